@@ -1,0 +1,5 @@
+/** Measures what the design gives a number. */
+@NullMarked
+package org.rapport.bench;
+
+import org.jspecify.annotations.NullMarked;

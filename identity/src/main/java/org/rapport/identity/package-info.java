@@ -1,0 +1,5 @@
+/** The Keycloak realm as code. */
+@NullMarked
+package org.rapport.identity;
+
+import org.jspecify.annotations.NullMarked;

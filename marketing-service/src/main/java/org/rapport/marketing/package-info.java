@@ -1,0 +1,5 @@
+/** Marketing: forms, captured leads, audience and consent. */
+@NullMarked
+package org.rapport.marketing;
+
+import org.jspecify.annotations.NullMarked;

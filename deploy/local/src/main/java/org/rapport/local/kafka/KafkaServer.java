@@ -1,0 +1,190 @@
+package org.rapport.local.kafka;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.Uuid;
+import org.rapport.local.StackException;
+import org.rapport.local.process.Command;
+import org.rapport.local.process.JavaProgram;
+import org.rapport.local.process.ManagedProcess;
+import org.rapport.local.process.Ports;
+import org.rapport.local.process.Readiness;
+import org.rapport.local.process.Task;
+
+/**
+ * One Kafka node (KRaft) on the loopback interface, as a process of its own; its log lives in a state folder and
+ * outlasts it. Topics are made by code only.
+ */
+public final class KafkaServer implements AutoCloseable {
+
+    public static final String NAME = "kafka";
+
+    private static final Duration START_PATIENCE = Duration.ofSeconds(90);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+    private static final List<String> LOGGING =
+            List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=info", "-Dorg.slf4j.simpleLogger.showDateTime=true");
+
+    private final Path state;
+    private final int port;
+    private final int controllerPort;
+
+    private KafkaServer(Path state, int port, int controllerPort) {
+        this.state = state.toAbsolutePath().normalize();
+        this.port = port;
+        this.controllerPort = controllerPort;
+    }
+
+    /** The node with its state in that folder; it need not run. */
+    public static KafkaServer at(Path state, int port, int controllerPort) {
+        return new KafkaServer(state, port, controllerPort);
+    }
+
+    /** Starts the node, unless it runs already, and returns when it answers requests. */
+    public KafkaServer start() {
+        if (process().isPresent()) {
+            if (answers()) {
+                return this;
+            }
+            stop();
+        }
+        Path properties = configure();
+        format(properties);
+        List<String> options = List.of("-Xms64m", "-Xmx384m", "-Xss512k", "-XX:+UseSerialGC");
+        ManagedProcess process = ManagedProcess.start(command(NAME, options, "kafka.Kafka", properties.toString()));
+        Readiness.await(process, "Kafka", START_PATIENCE, this::answers);
+        return this;
+    }
+
+    public void stop() {
+        process().ifPresent(process -> process.stop(STOP_PATIENCE));
+    }
+
+    /** Ends the node as {@code kill -9} does. */
+    public void crash() {
+        process().ifPresent(ManagedProcess::kill);
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    public boolean isRunning() {
+        return process().isPresent();
+    }
+
+    public Optional<ManagedProcess> process() {
+        return ManagedProcess.find(state, NAME);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String bootstrapServers() {
+        return Ports.HOST + ":" + port;
+    }
+
+    private boolean answers() {
+        if (!Ports.answers(port)) {
+            return false; // and the client is spared its warnings
+        }
+        Map<String, Object> settings = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers(),
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                5000,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                3000);
+        try (Admin admin = Admin.create(settings)) {
+            return !admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty();
+        } catch (ExecutionException | TimeoutException _) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted while waiting for Kafka", e);
+        }
+    }
+
+    private Path configure() {
+        String properties = """
+                process.roles=broker,controller
+                node.id=1
+                controller.quorum.voters=1@%1$s:%3$d
+                listeners=PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d
+                advertised.listeners=PLAINTEXT://%1$s:%2$d
+                controller.listener.names=CONTROLLER
+                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+                log.dirs=%4$s
+                auto.create.topics.enable=false
+                # one node: every internal topic has one copy, and few partitions to open at a start
+                default.replication.factor=1
+                min.insync.replicas=1
+                offsets.topic.replication.factor=1
+                offsets.topic.num.partitions=4
+                transaction.state.log.replication.factor=1
+                transaction.state.log.min.isr=1
+                transaction.state.log.num.partitions=4
+                share.coordinator.state.topic.replication.factor=1
+                share.coordinator.state.topic.min.isr=1
+                share.coordinator.state.topic.num.partitions=1
+                # a killed broker's registration must lapse before its successor may register
+                broker.session.timeout.ms=3000
+                broker.heartbeat.interval.ms=500
+                group.initial.rebalance.delay.ms=0
+                num.network.threads=2
+                num.io.threads=4
+                num.recovery.threads.per.data.dir=2
+                log.cleaner.dedupe.buffer.size=16777216
+                log.index.size.max.bytes=1048576
+                message.max.bytes=1048588
+                controlled.shutdown.max.retries=1
+                """.formatted(Ports.HOST, port, controllerPort, data());
+        try {
+            Files.createDirectories(state);
+            return Files.writeString(state.resolve("server.properties"), properties);
+        } catch (IOException e) {
+            throw new StackException("Kafka's configuration cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private Path data() {
+        return state.resolve("data");
+    }
+
+    private void format(Path properties) {
+        if (Files.exists(data().resolve("meta.properties"))) {
+            return;
+        }
+        List<String> options = List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        Command format = command(
+                "kafka-format",
+                options,
+                "kafka.tools.StorageTool",
+                "format",
+                "--ignore-formatted",
+                "--cluster-id",
+                Uuid.randomUuid().toString(),
+                "--config",
+                properties.toString());
+        Task.run(format, Duration.ofSeconds(60));
+    }
+
+    private Command command(String name, List<String> options, String mainClass, String... arguments) {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(LOGGING);
+        List<String> line = JavaProgram.line(all, mainClass, List.of(arguments));
+        return new Command(name, line, Map.of(), state, state);
+    }
+}

@@ -1,0 +1,234 @@
+package org.rapport.local.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.rapport.local.StackException;
+import org.rapport.local.process.Caches;
+import org.rapport.local.process.Command;
+import org.rapport.local.process.ManagedProcess;
+import org.rapport.local.process.Ports;
+import org.rapport.local.process.Readiness;
+import org.rapport.local.process.Secret;
+import org.rapport.local.process.Task;
+
+/**
+ * One PostgreSQL server on the loopback interface, as a process of its own. Its data, logs and superuser password live
+ * in a state folder and outlast it, whether it was stopped or killed.
+ */
+public final class PostgresServer implements AutoCloseable {
+
+    public static final String NAME = "postgres";
+    public static final String SUPERUSER = "postgres";
+
+    private static final Duration START_PATIENCE = Duration.ofSeconds(120); // it may have a log to replay
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+    private static final List<String> SETTINGS = List.of(
+            "listen_addresses=" + Ports.HOST,
+            "unix_socket_directories=",
+            "wal_level=logical",
+            "max_replication_slots=20",
+            "max_wal_senders=20",
+            "max_connections=200",
+            "max_slot_wal_keep_size=4GB", // an abandoned relay must not fill the disk
+            "shared_buffers=256MB",
+            "max_wal_size=1GB",
+            "timezone=UTC",
+            "log_timezone=UTC",
+            "log_line_prefix=%m [%p] %q%u@%d ",
+            "password_encryption=scram-sha-256",
+            "lc_messages=C");
+
+    private final Path state;
+    private final int port;
+    private final Durability durability;
+    private final String password;
+
+    private PostgresServer(Path state, int port, Durability durability) {
+        this.state = state.toAbsolutePath().normalize();
+        this.port = port;
+        this.durability = durability;
+        this.password = Secret.in(this.state.resolve("superuser.password"));
+    }
+
+    /** The server with its state in that folder; it need not run. */
+    public static PostgresServer at(Path state, int port, Durability durability) {
+        return new PostgresServer(state, port, durability);
+    }
+
+    /** Starts the server, unless it runs already, and returns when it answers queries. */
+    public PostgresServer start() {
+        if (process().isPresent()) {
+            if (answers()) {
+                return this;
+            }
+            stop(); // it runs on another port, or not as it should
+        }
+        Account account = Account.current();
+        PostgresBinaries binaries = PostgresBinaries.unpacked(account);
+        initialise(account, binaries);
+        removeRecycledPid();
+        Instant deadline = Instant.now().plus(START_PATIENCE);
+        ManagedProcess process = launch(account, binaries);
+        try {
+            Readiness.await(process, "PostgreSQL", START_PATIENCE, this::answers);
+        } catch (StackException e) {
+            // after kill -9 the orphaned backends hold the shared memory for a moment longer
+            if (!sharedMemoryWasInUse(process) || Instant.now().isAfter(deadline)) {
+                throw e;
+            }
+            Readiness.await(launch(account, binaries), "PostgreSQL", START_PATIENCE, this::answers);
+        }
+        return this;
+    }
+
+    /** Ends all sessions, writes a checkpoint and stops. */
+    public void stop() {
+        process().ifPresent(process -> process.stop("INT", STOP_PATIENCE));
+    }
+
+    /** Ends the server as {@code kill -9} does: nothing is written any more. */
+    public void crash() {
+        process().ifPresent(ManagedProcess::kill);
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    public boolean isRunning() {
+        return process().isPresent();
+    }
+
+    public Optional<ManagedProcess> process() {
+        return ManagedProcess.find(state, NAME);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** The JDBC address of a database of this server. */
+    public String url(String database) {
+        return "jdbc:postgresql://" + Ports.HOST + ":" + port + "/" + database;
+    }
+
+    public String superuserPassword() {
+        return password;
+    }
+
+    /** A connection of the superuser. */
+    public Connection connect(String database) throws SQLException {
+        return connect(database, SUPERUSER, password);
+    }
+
+    public Connection connect(String database, String user, String userPassword) throws SQLException {
+        var source = new PGSimpleDataSource();
+        source.setUrl(url(database));
+        source.setUser(user);
+        source.setPassword(userPassword);
+        source.setLoginTimeout(5);
+        return source.getConnection();
+    }
+
+    private boolean answers() {
+        if (!Ports.answers(port)) {
+            return false;
+        }
+        try (Connection connection = connect("postgres")) {
+            return connection.isValid(2);
+        } catch (SQLException _) {
+            return false;
+        }
+    }
+
+    private Path data() {
+        return state.resolve("data");
+    }
+
+    /** Makes the cluster under another name first: a half-made one is never taken for a whole one. */
+    private void initialise(Account account, PostgresBinaries binaries) {
+        if (Files.exists(data().resolve("PG_VERSION"))) {
+            return;
+        }
+        Path unfinished = state.resolve("data.unfinished");
+        try {
+            Caches.delete(unfinished);
+            Files.createDirectories(unfinished);
+            Path passwordFile = unfinished.resolveSibling("initdb.password");
+            Secret.write(passwordFile, password);
+            account.own(unfinished);
+            account.own(passwordFile);
+            List<String> line = account.line(initdb(binaries, unfinished, passwordFile));
+            Task.run(new Command("initdb", line, Map.of("LC_ALL", "C"), state, state), Duration.ofMinutes(2));
+            Files.delete(passwordFile);
+            Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new StackException("PostgreSQL's data folder cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    private List<String> initdb(PostgresBinaries binaries, Path folder, Path passwordFile) {
+        List<String> line = new ArrayList<>(List.of(
+                binaries.program("initdb"),
+                "--pgdata=" + folder,
+                "--username=" + SUPERUSER,
+                "--pwfile=" + passwordFile,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--no-instructions"));
+        if (durability == Durability.FORGETFUL) {
+            line.add("--no-sync");
+        }
+        return line;
+    }
+
+    private ManagedProcess launch(Account account, PostgresBinaries binaries) {
+        List<String> line = new ArrayList<>(List.of(binaries.program("postgres"), "-D", data().toString()));
+        line.addAll(List.of("-p", Integer.toString(port)));
+        SETTINGS.forEach(setting -> line.addAll(List.of("-c", setting)));
+        durability.settings().forEach(setting -> line.addAll(List.of("-c", setting)));
+        return ManagedProcess.start(
+                new Command(NAME, account.line(line), Map.of("LC_ALL", "C", "TZ", "UTC"), state, state));
+    }
+
+    /**
+     * PostgreSQL refuses to start when the process id in its lock file exists, whoever that is by now. What is not a
+     * server of this very folder is no reason to refuse.
+     */
+    private void removeRecycledPid() {
+        Path lock = data().resolve("postmaster.pid");
+        try {
+            if (!Files.exists(lock)) {
+                return;
+            }
+            long pid = Long.parseLong(Files.readAllLines(lock).getFirst().strip());
+            String command = ProcessHandle.of(pid)
+                    .flatMap(handle -> handle.info().command())
+                    .orElse("");
+            if (!command.endsWith("/postgres")) {
+                Files.delete(lock);
+            }
+        } catch (IOException | NumberFormatException e) {
+            throw new StackException("PostgreSQL's lock file " + lock + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean sharedMemoryWasInUse(ManagedProcess process) {
+        return process.lastLines(5).stream().anyMatch(line -> line.contains("shared memory block"));
+    }
+}

@@ -1,0 +1,73 @@
+package org.rapport.events;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The Kafka topics, made by code and never by accident. */
+public final class Topics {
+
+    public static final String SALES = "crm.sales";
+    public static final String MARKETING = "crm.marketing";
+    public static final String SUPPORT = "crm.support";
+    public static final String ADMIN = "crm.admin";
+
+    /** Who is who: organisations, members, roles. Every replica of every service reads all of it. */
+    public static final String DIRECTORY = "crm.directory";
+
+    /** Kept at least this long in full, before only the last event of each record is. */
+    private static final Duration HISTORY = Duration.ofDays(30);
+
+    private Topics() {}
+
+    /**
+     * How a topic is made.
+     *
+     * @param config the topic's configuration, by Kafka's names
+     */
+    public record Definition(String name, int partitions, Map<String, String> config) {
+
+        public Definition {
+            config = Copies.of(config);
+        }
+    }
+
+    /** The topics that everyone may subscribe to. */
+    public static List<Definition> all() {
+        return List.of(
+                compacted(SALES, 12),
+                compacted(MARKETING, 12),
+                compacted(SUPPORT, 12),
+                compacted(ADMIN, 12),
+                compacted(DIRECTORY, 1));
+    }
+
+    /** The topics that {@code service} (as in {@code sales}) writes. */
+    public static List<Definition> of(String service) {
+        String own = "crm." + service;
+        return all().stream()
+                .filter(topic -> topic.name().equals(own) || topic.name().equals(DIRECTORY) && own.equals(ADMIN))
+                .toList();
+    }
+
+    /** Where {@code consumer} puts what it cannot digest of {@code producer}: {@code crm.sales.support-dead-letters}. */
+    public static Definition deadLetters(String producer, String consumer) {
+        var config = new LinkedHashMap<String, String>();
+        config.put("cleanup.policy", "delete");
+        config.put("retention.ms", millis(HISTORY));
+        return new Definition("crm." + producer + "." + consumer + "-dead-letters", 1, config);
+    }
+
+    private static Definition compacted(String name, int partitions) {
+        var config = new LinkedHashMap<String, String>();
+        config.put("cleanup.policy", "compact");
+        config.put("min.compaction.lag.ms", millis(HISTORY));
+        config.put("delete.retention.ms", millis(HISTORY));
+        return new Definition(name, partitions, config);
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+}

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,30 +16,26 @@ import org.apache.kafka.common.Uuid;
 import org.rapport.local.StackException;
 import org.rapport.local.process.Command;
 import org.rapport.local.process.JavaProgram;
-import org.rapport.local.process.ManagedProcess;
+import org.rapport.local.process.Part;
 import org.rapport.local.process.Ports;
-import org.rapport.local.process.Readiness;
 import org.rapport.local.process.Task;
 
 /**
  * One Kafka node (KRaft) on the loopback interface, as a process of its own; its log lives in a state folder and
  * outlasts it. Topics are made by code only.
  */
-public final class KafkaServer implements AutoCloseable {
+public final class KafkaServer extends Part {
 
     public static final String NAME = "kafka";
 
-    private static final Duration START_PATIENCE = Duration.ofSeconds(90);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
     private static final List<String> LOGGING =
             List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=info", "-Dorg.slf4j.simpleLogger.showDateTime=true");
 
-    private final Path state;
     private final int port;
     private final int controllerPort;
 
     private KafkaServer(Path state, int port, int controllerPort) {
-        this.state = state.toAbsolutePath().normalize();
+        super(NAME, state);
         this.port = port;
         this.controllerPort = controllerPort;
     }
@@ -50,42 +45,10 @@ public final class KafkaServer implements AutoCloseable {
         return new KafkaServer(state, port, controllerPort);
     }
 
-    /** Starts the node, unless it runs already, and returns when it answers requests. */
-    public KafkaServer start() {
-        if (process().isPresent()) {
-            if (answers()) {
-                return this;
-            }
-            stop();
-        }
-        Path properties = configure();
-        format(properties);
-        List<String> options = List.of("-Xms64m", "-Xmx384m", "-Xss512k", "-XX:+UseSerialGC");
-        ManagedProcess process = ManagedProcess.start(command(NAME, options, "kafka.Kafka", properties.toString()));
-        Readiness.await(process, "Kafka", START_PATIENCE, this::answers);
-        return this;
-    }
-
-    public void stop() {
-        process().ifPresent(process -> process.stop(STOP_PATIENCE));
-    }
-
-    /** Ends the node as {@code kill -9} does. */
-    public void crash() {
-        process().ifPresent(ManagedProcess::kill);
-    }
-
     @Override
-    public void close() {
-        stop();
-    }
-
-    public boolean isRunning() {
-        return process().isPresent();
-    }
-
-    public Optional<ManagedProcess> process() {
-        return ManagedProcess.find(state, NAME);
+    public KafkaServer start() {
+        super.start();
+        return this;
     }
 
     public int port() {
@@ -96,7 +59,8 @@ public final class KafkaServer implements AutoCloseable {
         return Ports.HOST + ":" + port;
     }
 
-    private boolean answers() {
+    @Override
+    public boolean isReady() {
         if (!Ports.answers(port)) {
             return false; // and the client is spared its warnings
         }
@@ -117,7 +81,23 @@ public final class KafkaServer implements AutoCloseable {
         }
     }
 
-    private Path configure() {
+    @Override
+    protected Command command() {
+        List<String> options = List.of("-Xms64m", "-Xmx384m", "-Xss512k", "-XX:+UseSerialGC");
+        return command(NAME, options, "kafka.Kafka", properties().toString());
+    }
+
+    @Override
+    protected void prepare() {
+        configure();
+        format();
+    }
+
+    private Path properties() {
+        return state().resolve("server.properties");
+    }
+
+    private void configure() {
         String properties = """
                 process.roles=broker,controller
                 node.id=1
@@ -152,18 +132,18 @@ public final class KafkaServer implements AutoCloseable {
                 controlled.shutdown.max.retries=1
                 """.formatted(Ports.HOST, port, controllerPort, data());
         try {
-            Files.createDirectories(state);
-            return Files.writeString(state.resolve("server.properties"), properties);
+            Files.createDirectories(state());
+            Files.writeString(properties(), properties);
         } catch (IOException e) {
             throw new StackException("Kafka's configuration cannot be written: " + e.getMessage(), e);
         }
     }
 
     private Path data() {
-        return state.resolve("data");
+        return state().resolve("data");
     }
 
-    private void format(Path properties) {
+    private void format() {
         if (Files.exists(data().resolve("meta.properties"))) {
             return;
         }
@@ -177,7 +157,7 @@ public final class KafkaServer implements AutoCloseable {
                 "--cluster-id",
                 Uuid.randomUuid().toString(),
                 "--config",
-                properties.toString());
+                properties().toString());
         Task.run(format, Duration.ofSeconds(60));
     }
 
@@ -185,6 +165,6 @@ public final class KafkaServer implements AutoCloseable {
         List<String> all = new ArrayList<>(options);
         all.addAll(LOGGING);
         List<String> line = JavaProgram.line(all, mainClass, List.of(arguments));
-        return new Command(name, line, Map.of(), state, state);
+        return new Command(name, line, Map.of(), state(), state());
     }
 }

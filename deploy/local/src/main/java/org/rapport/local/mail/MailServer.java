@@ -16,24 +16,22 @@ import java.util.concurrent.Callable;
 import org.rapport.local.StackException;
 import org.rapport.local.process.Command;
 import org.rapport.local.process.JavaProgram;
-import org.rapport.local.process.ManagedProcess;
+import org.rapport.local.process.Part;
 import org.rapport.local.process.Ports;
-import org.rapport.local.process.Readiness;
 
 /** The mail sink as a process of its own; the mails live in a state folder and outlast it. */
-public final class MailServer implements AutoCloseable {
+public final class MailServer extends Part {
 
     public static final String NAME = "mail";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Path state;
     private final int smtpPort;
     private final int httpPort;
 
     private MailServer(Path state, int smtpPort, int httpPort) {
-        this.state = state.toAbsolutePath().normalize();
+        super(NAME, state);
         this.smtpPort = smtpPort;
         this.httpPort = httpPort;
     }
@@ -43,33 +41,24 @@ public final class MailServer implements AutoCloseable {
         return new MailServer(state, smtpPort, httpPort);
     }
 
-    /** Starts the sink, unless it runs already, and returns when it takes mail. */
+    @Override
     public MailServer start() {
-        if (process().isPresent()) {
-            if (answers()) {
-                return this;
-            }
-            stop();
-        }
-        List<String> options = List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-        List<String> arguments = List.of(Integer.toString(smtpPort), Integer.toString(httpPort), folder().toString());
-        List<String> line = JavaProgram.line(options, MailSink.class.getName(), arguments);
-        ManagedProcess process = ManagedProcess.start(new Command(NAME, line, Map.of(), state, state));
-        Readiness.await(process, "the mail sink", PATIENCE, this::answers);
+        super.start();
         return this;
     }
 
-    public void stop() {
-        process().ifPresent(process -> process.stop(PATIENCE));
+    @Override
+    public boolean isReady() {
+        return Ports.answers(smtpPort) && Ports.answers(httpPort);
     }
 
     @Override
-    public void close() {
-        stop();
-    }
-
-    public Optional<ManagedProcess> process() {
-        return ManagedProcess.find(state, NAME);
+    protected Command command() {
+        List<String> options = List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        String mails = state().resolve("mails").toString();
+        List<String> arguments = List.of(Integer.toString(smtpPort), Integer.toString(httpPort), mails);
+        List<String> line = JavaProgram.line(options, MailSink.class.getName(), arguments);
+        return new Command(NAME, line, Map.of(), state(), state());
     }
 
     /** Every mail that arrived, oldest first. */
@@ -103,13 +92,5 @@ public final class MailServer implements AutoCloseable {
         } catch (Exception e) {
             throw new StackException("the mail sink's answer cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    private Path folder() {
-        return state.resolve("mails");
-    }
-
-    private boolean answers() {
-        return Ports.answers(smtpPort) && Ports.answers(httpPort);
     }
 }

@@ -7,18 +7,16 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.rapport.local.StackException;
 import org.rapport.local.process.Caches;
 import org.rapport.local.process.Command;
 import org.rapport.local.process.ManagedProcess;
+import org.rapport.local.process.Part;
 import org.rapport.local.process.Ports;
-import org.rapport.local.process.Readiness;
 import org.rapport.local.process.Secret;
 import org.rapport.local.process.Task;
 
@@ -26,13 +24,12 @@ import org.rapport.local.process.Task;
  * One PostgreSQL server on the loopback interface, as a process of its own. Its data, logs and superuser password live
  * in a state folder and outlast it, whether it was stopped or killed.
  */
-public final class PostgresServer implements AutoCloseable {
+public final class PostgresServer extends Part {
 
     public static final String NAME = "postgres";
     public static final String SUPERUSER = "postgres";
 
     private static final Duration START_PATIENCE = Duration.ofSeconds(120); // it may have a log to replay
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
     private static final List<String> SETTINGS = List.of(
             "listen_addresses=" + Ports.HOST,
             "unix_socket_directories=",
@@ -49,16 +46,15 @@ public final class PostgresServer implements AutoCloseable {
             "password_encryption=scram-sha-256",
             "lc_messages=C");
 
-    private final Path state;
     private final int port;
     private final Durability durability;
     private final String password;
 
     private PostgresServer(Path state, int port, Durability durability) {
-        this.state = state.toAbsolutePath().normalize();
+        super(NAME, state);
         this.port = port;
         this.durability = durability;
-        this.password = Secret.in(this.state.resolve("superuser.password"));
+        this.password = Secret.in(state().resolve("superuser.password"));
     }
 
     /** The server with its state in that folder; it need not run. */
@@ -66,53 +62,22 @@ public final class PostgresServer implements AutoCloseable {
         return new PostgresServer(state, port, durability);
     }
 
-    /** Starts the server, unless it runs already, and returns when it answers queries. */
+    @Override
     public PostgresServer start() {
-        if (process().isPresent()) {
-            if (answers()) {
-                return this;
-            }
-            stop(); // it runs on another port, or not as it should
-        }
-        Account account = Account.current();
-        PostgresBinaries binaries = PostgresBinaries.unpacked(account);
-        initialise(account, binaries);
-        removeRecycledPid();
-        Instant deadline = Instant.now().plus(START_PATIENCE);
-        ManagedProcess process = launch(account, binaries);
-        try {
-            Readiness.await(process, "PostgreSQL", START_PATIENCE, this::answers);
-        } catch (StackException e) {
-            // after kill -9 the orphaned backends hold the shared memory for a moment longer
-            if (!sharedMemoryWasInUse(process) || Instant.now().isAfter(deadline)) {
-                throw e;
-            }
-            Readiness.await(launch(account, binaries), "PostgreSQL", START_PATIENCE, this::answers);
-        }
+        super.start();
         return this;
     }
 
-    /** Ends all sessions, writes a checkpoint and stops. */
-    public void stop() {
-        process().ifPresent(process -> process.stop("INT", STOP_PATIENCE));
-    }
-
-    /** Ends the server as {@code kill -9} does: nothing is written any more. */
-    public void crash() {
-        process().ifPresent(ManagedProcess::kill);
-    }
-
     @Override
-    public void close() {
-        stop();
-    }
-
-    public boolean isRunning() {
-        return process().isPresent();
-    }
-
-    public Optional<ManagedProcess> process() {
-        return ManagedProcess.find(state, NAME);
+    public boolean isReady() {
+        if (!Ports.answers(port)) {
+            return false;
+        }
+        try (Connection connection = connect("postgres")) {
+            return connection.isValid(2);
+        } catch (SQLException _) {
+            return false;
+        }
     }
 
     public int port() {
@@ -142,19 +107,43 @@ public final class PostgresServer implements AutoCloseable {
         return source.getConnection();
     }
 
-    private boolean answers() {
-        if (!Ports.answers(port)) {
-            return false;
-        }
-        try (Connection connection = connect("postgres")) {
-            return connection.isValid(2);
-        } catch (SQLException _) {
-            return false;
-        }
+    @Override
+    protected Command command() {
+        Account account = Account.current();
+        List<String> line = new ArrayList<>(
+                List.of(PostgresBinaries.unpacked(account).program("postgres"), "-D", data().toString()));
+        line.addAll(List.of("-p", Integer.toString(port)));
+        SETTINGS.forEach(setting -> line.addAll(List.of("-c", setting)));
+        durability.settings().forEach(setting -> line.addAll(List.of("-c", setting)));
+        return new Command(NAME, account.line(line), Map.of("LC_ALL", "C", "TZ", "UTC"), state(), state());
+    }
+
+    @Override
+    protected void prepare() {
+        Account account = Account.current();
+        initialise(account, PostgresBinaries.unpacked(account));
+        removeRecycledPid();
+    }
+
+    @Override
+    protected Duration startPatience() {
+        return START_PATIENCE;
+    }
+
+    /** Ends all sessions and writes a checkpoint; TERM would wait for the sessions to end by themselves. */
+    @Override
+    protected String stopSignal() {
+        return "INT";
+    }
+
+    /** After kill -9 the orphaned backends hold the shared memory for a moment longer. */
+    @Override
+    protected boolean isPassing(ManagedProcess ended) {
+        return ended.lastLines(5).stream().anyMatch(line -> line.contains("shared memory block"));
     }
 
     private Path data() {
-        return state.resolve("data");
+        return state().resolve("data");
     }
 
     /** Makes the cluster under another name first: a half-made one is never taken for a whole one. */
@@ -162,7 +151,7 @@ public final class PostgresServer implements AutoCloseable {
         if (Files.exists(data().resolve("PG_VERSION"))) {
             return;
         }
-        Path unfinished = state.resolve("data.unfinished");
+        Path unfinished = state().resolve("data.unfinished");
         try {
             Caches.delete(unfinished);
             Files.createDirectories(unfinished);
@@ -171,7 +160,7 @@ public final class PostgresServer implements AutoCloseable {
             account.own(unfinished);
             account.own(passwordFile);
             List<String> line = account.line(initdb(binaries, unfinished, passwordFile));
-            Task.run(new Command("initdb", line, Map.of("LC_ALL", "C"), state, state), Duration.ofMinutes(2));
+            Task.run(new Command("initdb", line, Map.of("LC_ALL", "C"), state(), state()), Duration.ofMinutes(2));
             Files.delete(passwordFile);
             Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -197,15 +186,6 @@ public final class PostgresServer implements AutoCloseable {
         return line;
     }
 
-    private ManagedProcess launch(Account account, PostgresBinaries binaries) {
-        List<String> line = new ArrayList<>(List.of(binaries.program("postgres"), "-D", data().toString()));
-        line.addAll(List.of("-p", Integer.toString(port)));
-        SETTINGS.forEach(setting -> line.addAll(List.of("-c", setting)));
-        durability.settings().forEach(setting -> line.addAll(List.of("-c", setting)));
-        return ManagedProcess.start(
-                new Command(NAME, account.line(line), Map.of("LC_ALL", "C", "TZ", "UTC"), state, state));
-    }
-
     /**
      * PostgreSQL refuses to start when the process id in its lock file exists, whoever that is by now. What is not a
      * server of this very folder is no reason to refuse.
@@ -226,9 +206,5 @@ public final class PostgresServer implements AutoCloseable {
         } catch (IOException | NumberFormatException e) {
             throw new StackException("PostgreSQL's lock file " + lock + " cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    private static boolean sharedMemoryWasInUse(ManagedProcess process) {
-        return process.lastLines(5).stream().anyMatch(line -> line.contains("shared memory block"));
     }
 }

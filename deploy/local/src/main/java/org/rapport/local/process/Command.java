@@ -1,8 +1,11 @@
 package org.rapport.local.process;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
 
 /**
  * What to start and where its traces go.
@@ -19,6 +22,13 @@ public record Command(
     public Command {
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);
+    }
+
+    /** Differs when anything that the process would notice differs. */
+    String fingerprint() {
+        var checksum = new CRC32C();
+        checksum.update((arguments + " " + new TreeMap<>(environment)).getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(checksum.getValue());
     }
 
     public Path log() {

@@ -33,12 +33,14 @@ public final class ManagedProcess {
     private final Path pidFile;
     private final Path log;
     private final ProcessHandle handle;
+    private final String fingerprint;
 
-    private ManagedProcess(String name, Path pidFile, Path log, ProcessHandle handle) {
+    private ManagedProcess(String name, Path pidFile, Path log, ProcessHandle handle, String fingerprint) {
         this.name = name;
         this.pidFile = pidFile;
         this.log = log;
         this.handle = handle;
+        this.fingerprint = fingerprint;
     }
 
     /** Starts the command; its output goes to a fresh log, the previous ones are kept as {@code .1} to {@code .3}. */
@@ -56,8 +58,8 @@ public final class ManagedProcess {
             ProcessHandle handle = builder.start().toHandle();
             Path pidFile = pidFile(command.state(), command.name());
             long started = handle.info().startInstant().orElseGet(Instant::now).toEpochMilli();
-            Files.writeString(pidFile, handle.pid() + " " + started + "\n");
-            return new ManagedProcess(command.name(), pidFile, command.log(), handle);
+            Files.writeString(pidFile, handle.pid() + " " + started + " " + command.fingerprint() + "\n");
+            return new ManagedProcess(command.name(), pidFile, command.log(), handle, command.fingerprint());
         } catch (IOException e) {
             throw new StackException(command.name() + " cannot be started: " + e.getMessage(), e);
         }
@@ -71,7 +73,7 @@ public final class ManagedProcess {
         }
         try {
             String[] recorded = Files.readString(pidFile).strip().split(" ");
-            if (recorded.length != 2) {
+            if (recorded.length != 3) {
                 return Optional.empty();
             }
             Instant started = Instant.ofEpochMilli(Long.parseLong(recorded[1]));
@@ -79,7 +81,7 @@ public final class ManagedProcess {
                     .filter(ManagedProcess::isRunning)
                     .filter(handle -> startedAt(handle, started))
                     .map(handle -> new ManagedProcess(
-                            name, pidFile, state.resolve("log").resolve(name + ".log"), handle));
+                            name, pidFile, state.resolve("log").resolve(name + ".log"), handle, recorded[2]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -91,6 +93,11 @@ public final class ManagedProcess {
 
     public boolean isAlive() {
         return isRunning(handle);
+    }
+
+    /** Whether it was started with this very command. */
+    public boolean runs(Command command) {
+        return fingerprint.equals(command.fingerprint());
     }
 
     public Path log() {

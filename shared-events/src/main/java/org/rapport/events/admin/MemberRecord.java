@@ -15,9 +15,9 @@ import org.rapport.events.PersonalData;
  * Someone who belongs to an organisation.
  *
  * @param subject of their tokens: the account, which is theirs and not the organisation's
- * @param roles names of roles of the organisation
- * @param locale BCP 47; that of the organisation where absent
- * @param zone IANA time zone; that of the organisation where absent
+ * @param roles   names of roles of the organisation
+ * @param locale  BCP 47; that of the organisation where absent
+ * @param zone    IANA time zone; that of the organisation where absent
  */
 public record MemberRecord(
         UUID id,

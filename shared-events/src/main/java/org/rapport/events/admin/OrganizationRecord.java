@@ -15,10 +15,10 @@ import org.rapport.events.Reason;
 /**
  * A tenant: an organisation that works with the suite.
  *
- * @param alias its short name, in tokens and addresses: {@code acme}
- * @param locale BCP 47
+ * @param alias    its short name, in tokens and addresses: {@code acme}
+ * @param locale   BCP 47
  * @param currency ISO 4217
- * @param zone IANA time zone
+ * @param zone     IANA time zone
  */
 public record OrganizationRecord(
         UUID id,

@@ -12,8 +12,8 @@ import org.rapport.events.CrmRecord;
 /**
  * What the members who hold it may do.
  *
- * @param name by which members hold it: {@code sales-rep}
- * @param title for people to read
+ * @param name   by which members hold it: {@code sales-rep}
+ * @param title  for people to read
  * @param system whether it came with the suite, and stays
  */
 public record RoleRecord(

@@ -19,9 +19,9 @@ import org.rapport.events.Touch;
 /**
  * A person who became known, with all that was said on that occasion.
  *
- * @param formId the form, if it was one
+ * @param formId     the form, if it was one
  * @param externalId how the client that sent it names it; the same one is taken once
- * @param fields answers that have no property of their own
+ * @param fields     answers that have no property of their own
  */
 public record CaptureRecord(
         UUID id,

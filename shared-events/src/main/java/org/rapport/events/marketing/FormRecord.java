@@ -13,11 +13,11 @@ import org.rapport.events.CrmRecord;
 /**
  * A form through which visitors make themselves known.
  *
- * @param key the capability with which anyone may submit it
- * @param title to show above it
+ * @param key         the capability with which anyone may submit it
+ * @param title       to show above it
  * @param redirectUrl where the visitor goes afterwards
- * @param thanks to show afterwards, where there is no redirect
- * @param campaign which submissions without {@code utm_campaign} count for
+ * @param thanks      to show afterwards, where there is no redirect
+ * @param campaign    which submissions without {@code utm_campaign} count for
  */
 public record FormRecord(
         UUID id,

@@ -12,9 +12,9 @@ import org.rapport.events.CrmRecord;
 /**
  * An organisation that buys, may buy, helps to sell, or competes.
  *
- * @param domain of the website, normalised: {@code example.com}
- * @param parentId the account it is a part of
- * @param leadId the lead whose conversion made it
+ * @param domain        of the website, normalised: {@code example.com}
+ * @param parentId      the account it is a part of
+ * @param leadId        the lead whose conversion made it
  * @param customerSince when its first opportunity was won; absent while none is
  */
 public record AccountRecord(

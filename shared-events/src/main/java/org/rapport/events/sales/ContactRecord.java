@@ -18,8 +18,8 @@ import org.rapport.events.Touch;
  *
  * @param accountId the account for which the person works in the first place
  * @param doNotCall whether the person must not be called
- * @param ownerId the subject of the member who cares for it
- * @param leadId the lead that was converted to it
+ * @param ownerId   the subject of the member who cares for it
+ * @param leadId    the lead that was converted to it
  */
 public record ContactRecord(
         UUID id,

@@ -20,15 +20,15 @@ import org.rapport.events.Touch;
  * Somebody who may become a customer.
  *
  * @param disqualification why it was given up
- * @param source how it came: {@code form}, {@code api}, {@code referral} …; written once
- * @param score how promising, from 0 to 100
- * @param ownerId the subject of the member who works on it
- * @param contactId the contact it is known to be
- * @param firstTouch how it was met first; never overwritten
- * @param lastTouch how it was met last
- * @param statusLog every status it had, the present one last
- * @param responseDueAt until when somebody must have responded
- * @param captureId the capture in marketing that made it
+ * @param source           how it came: {@code form}, {@code api}, {@code referral} …; written once
+ * @param score            how promising, from 0 to 100
+ * @param ownerId          the subject of the member who works on it
+ * @param contactId        the contact it is known to be
+ * @param firstTouch       how it was met first; never overwritten
+ * @param lastTouch        how it was met last
+ * @param statusLog        every status it had, the present one last
+ * @param responseDueAt    until when somebody must have responded
+ * @param captureId        the capture in marketing that made it
  */
 public record LeadRecord(
         UUID id,

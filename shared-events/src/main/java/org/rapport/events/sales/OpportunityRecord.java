@@ -16,14 +16,14 @@ import org.rapport.events.Reason;
 /**
  * A deal in the making, and what became of it.
  *
- * @param pipelineId the pipeline whose stages it passes; every organisation has {@code default}
- * @param stage key of the stage, such as {@code proposal}
+ * @param pipelineId    the pipeline whose stages it passes; every organisation has {@code default}
+ * @param stage         key of the stage, such as {@code proposal}
  * @param lastOpenStage the open stage in which it was last: where it was won or lost
- * @param probability of being won, in percent
- * @param closeDate when it is expected to be won
- * @param closedAt when it was won or lost
- * @param leadId the lead whose conversion made it
- * @param stageLog every stage it had, the present one last
+ * @param probability   of being won, in percent
+ * @param closeDate     when it is expected to be won
+ * @param closedAt      when it was won or lost
+ * @param leadId        the lead whose conversion made it
+ * @param stageLog      every stage it had, the present one last
  */
 public record OpportunityRecord(
         UUID id,

@@ -12,9 +12,9 @@ import org.rapport.events.PersonalData;
 /**
  * Something that a customer asks for, until it is solved.
  *
- * @param number for people, counted in the organisation
- * @param assigneeId the subject of the agent who works on it
- * @param messageCount how many messages there are
+ * @param number           for people, counted in the organisation
+ * @param assigneeId       the subject of the agent who works on it
+ * @param messageCount     how many messages there are
  * @param firstRespondedAt when an agent first answered the customer
  */
 public record TicketRecord(

@@ -1,0 +1,61 @@
+package org.rapport.sales.lead;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.Address;
+import org.rapport.events.Consent;
+import org.rapport.events.Money;
+import org.rapport.events.Touch;
+
+/**
+ * Asks for a new lead.
+ *
+ * @param source   how it came; kept as it is
+ * @param touch    the campaign that brought it; kept as the first touch for ever
+ * @param consents what the person allowed
+ * @param ownerId  who works on it; the caller if not said
+ */
+public record CreateLead(
+        @Size(max = 100) @Nullable String firstName,
+        @Size(max = 100) @Nullable String lastName,
+        @Size(max = 200) @Nullable String company,
+        @Size(max = 100) @Nullable String jobTitle,
+        @Email @Size(max = 254) @Nullable String email,
+
+        @Pattern(regexp = "\\+[1-9][0-9]{4,14}", message = "must be an E.164 number such as +4930123456") @Nullable
+        String phone,
+
+        @Size(max = 300) @Nullable String website,
+        @Valid @Nullable Address address,
+        @Size(max = 10_000) @Nullable String description,
+        @Min(0) @Max(100) @Nullable Integer score,
+        @Nullable UUID contactId,
+        @Nullable Money estimatedValue,
+        @Size(max = 60) @Nullable String source,
+        @Valid @Nullable Touch touch,
+        @Size(max = 20) @Nullable List<@Valid Consent> consents,
+        @Size(min = 1, max = 100) @Nullable String ownerId) {
+
+    EditLead details() {
+        return new EditLead(
+                firstName,
+                lastName,
+                company,
+                jobTitle,
+                email,
+                phone,
+                website,
+                address,
+                description,
+                score,
+                contactId,
+                estimatedValue);
+    }
+}

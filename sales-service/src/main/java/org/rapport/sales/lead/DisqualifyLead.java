@@ -1,0 +1,15 @@
+package org.rapport.sales.lead;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks to give a lead up.
+ *
+ * @param reason why
+ * @param note   in one's own words; required when the reason is {@code other}
+ */
+public record DisqualifyLead(
+        @NotNull DisqualificationReason reason,
+        @Size(max = 1_000) @Nullable String note) {}

@@ -1,0 +1,271 @@
+package org.rapport.sales.lead;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.annotations.EmbeddedColumnNaming;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.Address;
+import org.rapport.events.Consent;
+import org.rapport.events.Reason;
+import org.rapport.events.Touch;
+import org.rapport.events.sales.LeadRecord;
+import org.rapport.events.sales.LeadRecord.Conversion;
+import org.rapport.events.sales.LeadRecord.Status;
+import org.rapport.events.sales.LeadRecord.StatusSpan;
+import org.rapport.kit.persistence.Aggregate;
+import org.rapport.kit.persistence.Amount;
+import org.rapport.kit.problem.DomainException;
+
+/** Someone who might buy. Where it came from is written once; where it stands follows {@link LeadStatuses}. */
+@Entity
+public class Lead extends Aggregate<LeadRecord> {
+
+    @Enumerated(EnumType.STRING)
+    private Status status;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Reason disqualification;
+
+    private @Nullable String firstName;
+    private @Nullable String lastName;
+    private @Nullable String company;
+    private @Nullable String jobTitle;
+    private @Nullable String email;
+
+    /** In lower case, by PostgreSQL. */
+    @Column(insertable = false, updatable = false)
+    private @Nullable String emailKey;
+
+    private @Nullable String phone;
+    private @Nullable String website;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Address address;
+
+    private @Nullable String description;
+
+    @Column(updatable = false)
+    private @Nullable String source;
+
+    private int score;
+    private @Nullable String ownerId;
+    private @Nullable UUID contactId;
+
+    @Embedded
+    @EmbeddedColumnNaming("estimated_value_%s")
+    private @Nullable Amount estimatedValue;
+
+    @Column(updatable = false)
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Touch firstTouch;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Touch lastTouch;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<Consent> consents = List.of();
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<StatusSpan> statusLog = List.of();
+
+    private @Nullable Instant responseDueAt;
+    private @Nullable Instant firstRespondedAt;
+
+    @Column(updatable = false)
+    private @Nullable UUID captureId;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Conversion conversion;
+
+    /** For Hibernate. */
+    protected Lead() {}
+
+    /**
+     * A new lead.
+     *
+     * @param origin        where it came from
+     * @param ownerId       who works on it; absent while it waits for someone
+     * @param now           when it came
+     * @param firstResponse within what time somebody must respond
+     */
+    Lead(EditLead details, LeadOrigin origin, @Nullable String ownerId, Instant now, Duration firstResponse) {
+        this.status = Status.NEW;
+        this.statusLog = List.of(new StatusSpan(Status.NEW, now, null, null));
+        this.source = origin.source();
+        this.firstTouch = origin.touch();
+        this.lastTouch = origin.touch();
+        this.consents = origin.consents();
+        this.captureId = origin.captureId();
+        this.ownerId = ownerId;
+        this.responseDueAt = now.plus(firstResponse);
+        edit(details);
+    }
+
+    /** Says {@code details} of the person and company. */
+    void edit(EditLead details) {
+        requireOpenToChange();
+        if (isBlank(details.lastName()) && isBlank(details.company()) && isBlank(details.email())) {
+            throw new DomainException.RuleBroken(
+                    "lead-without-name",
+                    "A lead needs a last name, a company or an e-mail address.",
+                    "/lastName",
+                    "must not be empty where company and email are");
+        }
+        firstName = details.firstName();
+        lastName = details.lastName();
+        company = details.company();
+        jobTitle = details.jobTitle();
+        email = details.email();
+        phone = details.phone();
+        website = details.website();
+        address = details.address();
+        description = details.description();
+        score = Objects.requireNonNullElse(details.score(), 0);
+        contactId = details.contactId();
+        estimatedValue = Amount.of(details.estimatedValue());
+    }
+
+    /** What can be edited, as it stands. */
+    EditLead details() {
+        return new EditLead(
+                firstName,
+                lastName,
+                company,
+                jobTitle,
+                email,
+                phone,
+                website,
+                address,
+                description,
+                score,
+                contactId,
+                Amount.toMoney(estimatedValue));
+    }
+
+    void assign(String owner) {
+        requireOpenToChange();
+        ownerId = owner;
+    }
+
+    /** Moves it to one of the open statuses; the first move is the response that was due. */
+    void become(Status target, Instant now) {
+        moveTo(target, now);
+    }
+
+    void disqualify(DisqualificationReason reason, @Nullable String note, Instant now) {
+        if (reason == DisqualificationReason.OTHER && isBlank(note)) {
+            throw new DomainException.RuleBroken(
+                    "note-missing",
+                    "The reason other needs a note.",
+                    "/note",
+                    "must not be empty where the reason is other");
+        }
+        moveTo(Status.DISQUALIFIED, now);
+        disqualification = new Reason(reason.code(), note);
+    }
+
+    void reopen(Instant now) {
+        if (status != Status.DISQUALIFIED) {
+            LeadStatuses.requireAllowed(status, Status.NEW);
+        }
+        moveTo(Status.WORKING, now);
+        disqualification = null;
+    }
+
+    void convert(Conversion result) {
+        moveTo(Status.CONVERTED, result.convertedAt());
+        conversion = result;
+    }
+
+    void unconvert(Instant now) {
+        if (status != Status.CONVERTED) {
+            throw new DomainException.Conflict("lead-not-converted", "The lead is not converted.");
+        }
+        moveTo(Status.QUALIFIED, now);
+        conversion = null;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    @Nullable
+    Conversion conversion() {
+        return conversion;
+    }
+
+    private void moveTo(Status target, Instant now) {
+        LeadStatuses.requireAllowed(status, target);
+        var log = new ArrayList<>(statusLog);
+        StatusSpan last = log.removeLast();
+        log.add(new StatusSpan(
+                last.status(),
+                last.since(),
+                now,
+                Duration.between(last.since(), now).toSeconds()));
+        log.add(new StatusSpan(target, now, null, null));
+        statusLog = List.copyOf(log);
+        status = target;
+        if (firstRespondedAt == null) {
+            firstRespondedAt = now;
+        }
+    }
+
+    private void requireOpenToChange() {
+        if (status == Status.CONVERTED) {
+            throw new DomainException.RuleBroken(
+                    "lead-converted", "A converted lead is history. Edit what it became, or undo the conversion.");
+        }
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    @Override
+    public LeadRecord toRecord() {
+        return new LeadRecord(
+                id(),
+                version(),
+                status,
+                disqualification,
+                firstName,
+                lastName,
+                company,
+                jobTitle,
+                email,
+                phone,
+                website,
+                address,
+                description,
+                source,
+                score,
+                ownerId,
+                contactId,
+                Amount.toMoney(estimatedValue),
+                firstTouch,
+                lastTouch,
+                consents,
+                statusLog,
+                responseDueAt,
+                firstRespondedAt,
+                captureId,
+                conversion,
+                createdAt(),
+                createdBy(),
+                updatedAt(),
+                updatedBy(),
+                deletedAt());
+    }
+}

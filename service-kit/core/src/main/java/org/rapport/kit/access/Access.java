@@ -1,0 +1,88 @@
+package org.rapport.kit.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Set;
+import org.rapport.kit.directory.Directory;
+import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.tenant.Caller;
+import org.rapport.kit.tenant.CurrentCaller;
+
+/** Decides what the caller may do, by the roles that the directory knows of it. */
+@ApplicationScoped
+public class Access {
+
+    private static final String READ = "read";
+
+    private final CurrentCaller caller;
+    private final Directory directory;
+
+    Access(CurrentCaller caller, Directory directory) {
+        this.caller = caller;
+        this.directory = directory;
+    }
+
+    /** Whether the caller has {@code permission}, such as {@code lead:convert}. */
+    public boolean permits(String permission) {
+        return permissions().contains(permission);
+    }
+
+    /** The caller's permissions. */
+    public Set<String> permissions() {
+        Caller who = caller.get();
+        return switch (who.kind()) {
+            case PERSON, SERVICE -> directory.tenant(caller.tenant()).permissions(who.subject());
+            case ANONYMOUS, SYSTEM -> Set.of();
+        };
+    }
+
+    /**
+     * Requires {@code permission}.
+     *
+     * @param ofRecord whether the operation names a record, whose existence must not be told to who may not read it
+     * @throws DomainException.Forbidden if it is missing
+     * @throws DomainException.NotFound  if the permission to read is missing too, and a record is named
+     */
+    public void require(String permission, boolean ofRecord) {
+        Set<String> held = permissions();
+        if (held.contains(permission)) {
+            return;
+        }
+        String type = permission.substring(0, permission.indexOf(':') + 1);
+        if (ofRecord && !held.contains(type + READ)) {
+            throw new DomainException.NotFound();
+        }
+        throw new DomainException.Forbidden(
+                "permission-missing",
+                "This needs the permission " + permission + ".",
+                Map.of("permission", permission));
+    }
+
+    /**
+     * Requires that the caller's tenant may change its data.
+     *
+     * @throws DomainException.Forbidden if it is suspended, hence read-only
+     */
+    public void requireActiveTenant() {
+        if (caller.get().kind() != Caller.Kind.SYSTEM
+                && directory.tenant(caller.tenant()).isSuspended()) {
+            throw new DomainException.Forbidden(
+                    "tenant-suspended", "The organisation is suspended: its data can be read, not changed.");
+        }
+    }
+
+    void requireScope(String scope) {
+        if (!caller.get().scopes().contains(scope)) {
+            throw new DomainException.NotFound();
+        }
+    }
+
+    void requireOperator() {
+        if (!caller.get().operator()) {
+            throw new DomainException.Forbidden(
+                    "permission-missing",
+                    "This needs a platform administrator.",
+                    Map.of("permission", "platform-admin"));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.rapport.kit.access;
+
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.Path;
+import java.lang.reflect.Method;
+
+/** Checks {@link Requires}, before a command begins and before a stored answer is repeated. */
+@Requires("")
+@Interceptor
+@Priority(Interceptor.Priority.APPLICATION - 100)
+class RequiresInterceptor {
+
+    private final Access access;
+
+    RequiresInterceptor(Access access) {
+        this.access = access;
+    }
+
+    @AroundInvoke
+    Object check(InvocationContext operation) throws Exception {
+        Method method = operation.getMethod();
+        access.require(method.getAnnotation(Requires.class).value(), namesRecord(method));
+        return operation.proceed();
+    }
+
+    private static boolean namesRecord(Method method) {
+        Path path = method.getAnnotation(Path.class);
+        return path != null && path.value().contains("{");
+    }
+}

@@ -1,0 +1,5 @@
+/** What a caller may do. */
+@NullMarked
+package org.rapport.kit.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package org.rapport.kit.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.tenant.CurrentCaller;
+
+/**
+ * Does a POST once per {@code Idempotency-Key} of the caller and path, and answers a repetition as it did the first
+ * time. What was answered is stored in the transaction of the work itself: both happened, or neither.
+ *
+ * <p>The header is the one of draft-ietf-httpapi-idempotency-key-header. Only what succeeded is kept.
+ */
+@ApplicationScoped
+class Idempotency {
+
+    private static final String HEADER = "Idempotency-Key";
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
+
+    private final IdempotencyKeys keys;
+    private final CurrentVertxRequest request;
+    private final CurrentCaller caller;
+    private final ObjectMapper json;
+
+    Idempotency(IdempotencyKeys keys, CurrentVertxRequest request, CurrentCaller caller, ObjectMapper json) {
+        this.keys = keys;
+        this.request = request;
+        this.caller = caller;
+        this.json = json;
+    }
+
+    Object once(InvocationContext operation) throws Exception {
+        RoutingContext routing = request.getCurrent();
+        String key = routing == null || !routing.request().method().name().equals("POST")
+                ? null
+                : routing.request().getHeader(HEADER);
+        if (key == null) {
+            return operation.proceed();
+        }
+        if (!KEY.matcher(key).matches()) {
+            throw new DomainException.Malformed("#" + HEADER, "must be 1 to 200 visible ASCII characters");
+        }
+        var scope = new IdempotencyKeys.Scope(
+                caller.get().subject(),
+                routing.request().method() + " " + routing.request().path(),
+                key);
+        if (!keys.lock(scope)) {
+            throw new DomainException.Conflict(
+                    "idempotency-key-in-use", "The same request is being worked on. Ask again in a moment.");
+        }
+        String hash = hash(operation);
+        var answered = keys.find(scope);
+        if (answered.isPresent()) {
+            if (!answered.get().requestHash().equals(hash)) {
+                throw new DomainException.RuleBroken(
+                        "idempotency-key-reused", "This Idempotency-Key was sent with another body before.");
+            }
+            routing.response().putHeader("Idempotent-Replayed", "true");
+            return replay(answered.get(), operation.getMethod());
+        }
+        Object answer = operation.proceed();
+        keys.remember(scope, toStored(answer, hash));
+        return answer;
+    }
+
+    private IdempotencyKeys.Answer toStored(@Nullable Object answer, String hash) {
+        return answer instanceof RestResponse<?> response
+                ? new IdempotencyKeys.Answer(
+                        hash,
+                        response.getStatus(),
+                        response.getHeaderString(HttpHeaders.LOCATION),
+                        write(response.getEntity()))
+                : new IdempotencyKeys.Answer(hash, answer == null ? 204 : 200, null, write(answer));
+    }
+
+    private Object replay(IdempotencyKeys.Answer answer, Method method) throws JsonProcessingException {
+        Type type = method.getGenericReturnType();
+        if (!(type instanceof ParameterizedType wrapped) || wrapped.getRawType() != RestResponse.class) {
+            return json.readValue(answer.body(), json.constructType(type));
+        }
+        Object body = json.readValue(answer.body(), json.constructType(wrapped.getActualTypeArguments()[0]));
+        var response = RestResponse.ResponseBuilder.create(RestResponse.Status.fromStatusCode(answer.status()), body);
+        if (answer.location() != null) {
+            response.header(HttpHeaders.LOCATION, answer.location());
+        }
+        return response.build();
+    }
+
+    /** Of the body, which is the one parameter that no annotation draws from elsewhere. */
+    private String hash(InvocationContext operation) {
+        Annotation[][] annotations = operation.getMethod().getParameterAnnotations();
+        var body = new StringBuilder();
+        for (int i = 0; i < annotations.length; i++) {
+            if (isBody(annotations[i])) {
+                body.append(write(operation.getParameters()[i]));
+            }
+        }
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(body.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isBody(Annotation[] annotations) {
+        for (var annotation : annotations) {
+            String name = annotation.annotationType().getName();
+            if (name.startsWith("jakarta.ws.rs.") || name.startsWith("org.jboss.resteasy.reactive.Rest")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String write(@Nullable Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer cannot be written", e);
+        }
+    }
+}

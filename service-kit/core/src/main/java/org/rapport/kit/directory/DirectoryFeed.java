@@ -1,0 +1,194 @@
+package org.rapport.kit.directory;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.rapport.events.CrmEvents;
+import org.rapport.events.Envelope;
+import org.rapport.events.MalformedEvent;
+import org.rapport.events.Topics;
+import org.rapport.events.admin.DirectoryEvent;
+import org.rapport.events.admin.MemberEvent;
+import org.rapport.events.admin.MemberRecord;
+import org.rapport.events.admin.OrganizationEvent;
+import org.rapport.events.admin.OrganizationRecord;
+import org.rapport.events.admin.RoleEvent;
+import org.rapport.events.admin.RoleRecord;
+import org.rapport.events.admin.SessionEvent;
+
+/**
+ * Keeps the {@link Directory} up to date. Each replica reads the whole topic for itself, assigned and without a group:
+ * first what its database remembers, then what Kafka adds. Without either, requests are answered 503.
+ */
+@ApplicationScoped
+class DirectoryFeed {
+
+    private static final Logger LOG = Logger.getLogger(DirectoryFeed.class);
+    private static final TopicPartition PARTITION = new TopicPartition(Topics.DIRECTORY, 0);
+    private static final Duration POLL = Duration.ofSeconds(2);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final Directory directory;
+    private final DirectoryStore store;
+    private final ObjectMapper json;
+    private final String kafkaServers;
+    private volatile KafkaConsumer<byte[], byte[]> consumer;
+    private volatile Thread reader;
+    private volatile boolean stopping;
+
+    DirectoryFeed(
+            Directory directory,
+            DirectoryStore store,
+            ObjectMapper json,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String kafkaServers) {
+        this.directory = directory;
+        this.store = store;
+        this.json = json;
+        this.kafkaServers = kafkaServers;
+    }
+
+    void start(@Observes StartupEvent event) {
+        stopping = false;
+        reader = Thread.ofPlatform().daemon().name("directory-feed").start(this::follow);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        var running = consumer;
+        if (running != null) {
+            running.wakeup();
+        }
+        reader.interrupt();
+        reader.join(RETRY);
+    }
+
+    private void follow() {
+        String trouble = "";
+        while (!stopping) {
+            try {
+                long position = loadFromDatabase();
+                trouble = "";
+                read(position);
+            } catch (WakeupException e) {
+                return;
+            } catch (SQLException | KafkaException e) {
+                if (!trouble.equals(e.getMessage())) {
+                    trouble = String.valueOf(e.getMessage());
+                    LOG.warnf("the directory is not being followed for the moment: %s", trouble);
+                }
+                pause();
+            }
+        }
+    }
+
+    private long loadFromDatabase() throws SQLException {
+        var position = store.position();
+        store.load(entry -> {
+            try {
+                switch (entry.kind()) {
+                    case "organization" -> directory.put(json.readValue(entry.record(), OrganizationRecord.class));
+                    case "member" -> directory.put(entry.tenant(), json.readValue(entry.record(), MemberRecord.class));
+                    case "role" -> directory.put(entry.tenant(), json.readValue(entry.record(), RoleRecord.class));
+                    default -> LOG.debugf("the directory has an entry of a kind that is new: %s", entry.kind());
+                }
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("directory entry " + entry.id() + " cannot be read", e);
+            }
+        });
+        if (position.isPresent()) {
+            directory.ready();
+        }
+        return position.orElse(0);
+    }
+
+    private void read(long position) throws SQLException {
+        Map<String, Object> config = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                kafkaServers,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                2_000);
+        try (var kafka = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer = kafka;
+            kafka.assign(List.of(PARTITION));
+            kafka.seek(PARTITION, position);
+            long end = kafka.endOffsets(List.of(PARTITION)).get(PARTITION);
+            long saved = position;
+            while (!stopping) {
+                var entries = new ArrayList<DirectoryStore.Entry>();
+                for (var message : kafka.poll(directory.isLoaded() ? POLL : Duration.ofMillis(50))) {
+                    entry(message.value()).ifPresent(entries::add);
+                }
+                long next = kafka.position(PARTITION);
+                if (next > saved || !directory.isLoaded() && next >= end) {
+                    store.save(entries, next);
+                    saved = next;
+                }
+                if (next >= end) {
+                    directory.ready();
+                }
+            }
+        } finally {
+            consumer = null;
+        }
+    }
+
+    private Optional<DirectoryStore.Entry> entry(byte[] value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            Envelope<DirectoryEvent> event = CrmEvents.read(DirectoryEvent.class, value);
+            put(event);
+            return Optional.of(new DirectoryStore.Entry(
+                    event.tenantId(),
+                    event.aggregateType(),
+                    event.aggregateId(),
+                    event.sequence(),
+                    json.writeValueAsString(event.data().record())));
+        } catch (MalformedEvent | JsonProcessingException e) {
+            LOG.errorf("an event of the directory cannot be read, and is left out: %s", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void put(Envelope<DirectoryEvent> event) {
+        switch (event.data()) {
+            case OrganizationEvent organization -> directory.put(organization.record());
+            case MemberEvent member -> directory.put(event.tenantId(), member.record());
+            case RoleEvent role -> directory.put(event.tenantId(), role.record());
+            case SessionEvent _ -> {} // the gateway's concern
+            case DirectoryEvent.Unknown unknown -> LOG.debugf("the directory says %s", unknown.type());
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(RETRY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tenants, members and roles as the super-administration publishes them, in memory. */
+@NullMarked
+package org.rapport.kit.directory;
+
+import org.jspecify.annotations.NullMarked;

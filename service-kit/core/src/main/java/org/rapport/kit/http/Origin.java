@@ -1,0 +1,45 @@
+package org.rapport.kit.http;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What caused the current work: the request, or the event that a consumer handles.
+ *
+ * @param requestId   the gateway's {@code X-Request-Id}
+ * @param traceParent the W3C trace context
+ * @param cause       the event that is being handled
+ */
+public record Origin(
+        @Nullable String requestId,
+        @Nullable String traceParent,
+        @Nullable UUID cause) {
+
+    private static final Origin UNKNOWN = new Origin(null, null, null);
+    private static final ScopedValue<Origin> BOUND = ScopedValue.newInstance();
+
+    /** The cause of the current thread's work. */
+    public static Origin current() {
+        if (BOUND.isBound()) {
+            return BOUND.get();
+        }
+        var container = Arc.container();
+        if (container == null || !container.requestContext().isActive()) {
+            return UNKNOWN;
+        }
+        var routing = container.instance(CurrentVertxRequest.class).get().getCurrent();
+        return routing == null
+                ? UNKNOWN
+                : new Origin(
+                        routing.request().getHeader("X-Request-Id"),
+                        routing.request().getHeader("traceparent"),
+                        null);
+    }
+
+    /** Does {@code work}, which {@code this} caused. */
+    public <T, X extends Throwable> T call(ScopedValue.CallableOp<T, X> work) throws X {
+        return ScopedValue.where(BOUND, this).call(work);
+    }
+}

@@ -1,0 +1,56 @@
+package org.rapport.kit.http;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.Provider;
+import org.rapport.events.CrmRecord;
+import org.rapport.kit.paging.Page;
+
+/**
+ * What every answer with a record or a list has in common: a record carries its version as entity tag, and is not sent
+ * to who has it already; a page links to the next; neither is kept by a shared cache.
+ */
+@Provider
+public class RecordResponseFilter implements ContainerResponseFilter {
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        switch (response.getEntity()) {
+            case CrmRecord record -> tag(record, request, response);
+            case Page<?> page -> {
+                response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+                if (page.next() != null) {
+                    response.getHeaders().putSingle(HttpHeaders.LINK, link(request.getUriInfo(), page.next()));
+                }
+            }
+            case null, default -> {}
+        }
+    }
+
+    private static void tag(CrmRecord record, ContainerRequestContext request, ContainerResponseContext response) {
+        String tag = "\"" + IfMatch.tag(record.version()).getValue() + "\"";
+        response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
+        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        String known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        if (known != null && request.getMethod().equals("GET") && (known.equals("*") || known.contains(tag))) {
+            response.setStatus(304);
+            response.setEntity(null);
+        }
+    }
+
+    private static String link(UriInfo uri, String cursor) {
+        return "<"
+                + uri.getRequestUriBuilder()
+                        .replaceQueryParam("cursor", cursor)
+                        .build()
+                        .getRawPath() + "?"
+                + uri.getRequestUriBuilder()
+                        .replaceQueryParam("cursor", cursor)
+                        .build()
+                        .getRawQuery()
+                + ">; rel=\"next\"";
+    }
+}

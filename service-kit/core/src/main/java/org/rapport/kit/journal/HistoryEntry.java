@@ -1,0 +1,31 @@
+package org.rapport.kit.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one command did to a record.
+ *
+ * @param eventId       of the published event
+ * @param version       of the record, after it
+ * @param type          of the event
+ * @param time          when
+ * @param actor         {@code {subject, name, type, client, onBehalfOf}}
+ * @param requestId     of the request
+ * @param transactionId shared with the other records that the command changed
+ * @param reason        why, where the caller said so
+ * @param changes       {@code [{field, before, after}]}
+ */
+public record HistoryEntry(
+        UUID eventId,
+        long version,
+        String type,
+        Instant time,
+        @Schema(implementation = Object.class) JsonNode actor,
+        @Nullable String requestId,
+        UUID transactionId,
+        @Nullable String reason,
+        @Schema(implementation = Object[].class) JsonNode changes) {}

@@ -1,0 +1,91 @@
+package org.rapport.kit.messaging;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.rapport.events.Topics;
+import org.rapport.kit.config.ServiceConfig;
+
+/** Events that cannot be handled, kept letter for letter with their origin and the reason, to be looked at and redriven. */
+@ApplicationScoped
+public class DeadLetters {
+
+    private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+
+    private final String service;
+    private final MeterRegistry meters;
+    private final String kafkaServers;
+    private volatile KafkaProducer<byte[], byte[]> producer;
+
+    DeadLetters(
+            ServiceConfig config,
+            MeterRegistry meters,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String kafkaServers) {
+        this.service = config.service();
+        this.meters = meters;
+        this.kafkaServers = kafkaServers;
+    }
+
+    /** Keeps {@code message}; returns once Kafka has it, however long that takes. */
+    void bury(ConsumerRecord<byte[], byte[]> message, String consumer, Exception reason) {
+        String topic = Topics.deadLetters(message.topic().substring("crm.".length()), service)
+                .name();
+        var letter = new ProducerRecord<>(topic, message.key(), message.value());
+        message.headers().forEach(letter.headers()::add);
+        header(letter, "crm-origin-topic", message.topic());
+        header(letter, "crm-origin-partition", Integer.toString(message.partition()));
+        header(letter, "crm-origin-offset", Long.toString(message.offset()));
+        header(letter, "crm-consumer", consumer);
+        header(letter, "crm-reason", String.valueOf(reason.getMessage()));
+        while (true) {
+            try {
+                producer().send(letter).get();
+                break;
+            } catch (ExecutionException e) {
+                LOG.warnf(
+                        "a dead letter of %s waits for Kafka: %s",
+                        consumer, e.getCause().getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while keeping a dead letter", e);
+            }
+        }
+        meters.counter("crm.dead.letters", "consumer", consumer).increment();
+        LOG.errorf(
+                "%s cannot handle %s-%d@%d, which is now in %s: %s",
+                consumer, message.topic(), message.partition(), message.offset(), topic, reason.getMessage());
+    }
+
+    private static void header(ProducerRecord<byte[], byte[]> letter, String name, String value) {
+        letter.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private synchronized KafkaProducer<byte[], byte[]> producer() {
+        if (producer == null) {
+            Map<String, Object> config = new HashMap<>();
+            config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafkaServers);
+            config.put(ProducerConfig.ACKS_CONFIG, "all");
+            config.put(ProducerConfig.CLIENT_ID_CONFIG, service + "-dead-letters");
+            producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        }
+        return producer;
+    }
+
+    @PreDestroy
+    void close() {
+        if (producer != null) {
+            producer.close();
+        }
+    }
+}

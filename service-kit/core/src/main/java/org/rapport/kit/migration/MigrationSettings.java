@@ -1,0 +1,38 @@
+package org.rapport.kit.migration;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the migration job is told by its environment.
+ *
+ * @param service       CRM_SERVICE, such as {@code sales}
+ * @param databaseUrl   CRM_DB_URL, a JDBC address
+ * @param owner         CRM_DB_OWNER, the role that owns the tables
+ * @param ownerPassword CRM_DB_OWNER_PASSWORD
+ * @param kafkaServers  KAFKA_BOOTSTRAP_SERVERS; without it no topics are made
+ */
+public record MigrationSettings(
+        String service,
+        String databaseUrl,
+        String owner,
+        String ownerPassword,
+        @Nullable String kafkaServers) {
+
+    static MigrationSettings of(Map<String, String> environment) {
+        return new MigrationSettings(
+                require("CRM_SERVICE", environment),
+                require("CRM_DB_URL", environment),
+                require("CRM_DB_OWNER", environment),
+                require("CRM_DB_OWNER_PASSWORD", environment),
+                environment.get("KAFKA_BOOTSTRAP_SERVERS"));
+    }
+
+    private static String require(String name, Map<String, String> environment) {
+        String value = environment.get(name);
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("the environment variable " + name + " is not set");
+        }
+        return value;
+    }
+}

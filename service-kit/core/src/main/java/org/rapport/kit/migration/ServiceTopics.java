@@ -1,0 +1,51 @@
+package org.rapport.kit.migration;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.rapport.events.Topics;
+
+/** Creates topics by code, never by accident: the broker creates none by itself. */
+public final class ServiceTopics {
+
+    private static final List<String> PRODUCERS = List.of("sales", "marketing", "support", "admin");
+    private static final long SECONDS = 30;
+
+    private ServiceTopics() {}
+
+    /** Creates what is missing of the public topics, and of those for the dead letters of {@code service}. */
+    public static void ensure(String service, String kafkaServers) throws InterruptedException {
+        List<NewTopic> topics = Stream.concat(
+                        Topics.all().stream(),
+                        PRODUCERS.stream()
+                                .filter(producer -> !producer.equals(service))
+                                .map(producer -> Topics.deadLetters(producer, service)))
+                .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) -1).configs(topic.config()))
+                .toList();
+        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafkaServers))) {
+            for (var topic : admin.createTopics(topics).values().values()) {
+                unlessItExists(topic);
+            }
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("Kafka at " + kafkaServers + " does not answer", e);
+        }
+    }
+
+    private static void unlessItExists(KafkaFuture<Void> creation) throws InterruptedException, TimeoutException {
+        try {
+            creation.get(SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException("a topic cannot be created", e.getCause());
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.rapport.kit.paging;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.rapport.kit.persistence.Aggregate;
+
+/**
+ * By what a list of {@code A} can be sorted and filtered. Every property named here must be served by an index that
+ * begins with the tenant; a test explains each.
+ */
+public final class Listing<A extends Aggregate<?>> {
+
+    /**
+     * What the values of a property are.
+     *
+     * @param wanted what a filter's text must be, in words
+     * @param reader reads that text, and throws a runtime exception if it is something else
+     */
+    public record Kind(String wanted, Function<String, Object> reader) {
+        public static final Kind TEXT = new Kind("a text", text -> text);
+        /** Compared with an attribute that holds lower case, such as the key of an e-mail address. */
+        public static final Kind LOWER_TEXT = new Kind("a text", text -> text.toLowerCase(Locale.ROOT));
+
+        public static final Kind ID = new Kind("a UUID", UUID::fromString);
+        public static final Kind TIME = new Kind("an RFC 3339 time in UTC", Instant::parse);
+        public static final Kind DATE = new Kind("a date as yyyy-mm-dd", LocalDate::parse);
+        public static final Kind NUMBER = new Kind("a whole number", Long::valueOf);
+        public static final Kind INTEGER = new Kind("a whole number", Integer::valueOf);
+        public static final Kind FLAG = new Kind("true or false", Kind::flag);
+
+        /** One of the constants of {@code type}, by their names in the API: lower case, with dashes. */
+        public static <E extends Enum<E>> Kind oneOf(Class<E> type) {
+            Map<String, Object> constants = Arrays.stream(type.getEnumConstants())
+                    .collect(Collectors.toMap(
+                            constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                            Function.identity(),
+                            (one, _) -> one,
+                            LinkedHashMap::new));
+            return new Kind("one of " + String.join(", ", constants.keySet()), text -> {
+                Object constant = constants.get(text);
+                if (constant == null) {
+                    throw new IllegalArgumentException(text);
+                }
+                return constant;
+            });
+        }
+
+        private static Object flag(String text) {
+            if (!text.equals("true") && !text.equals("false")) {
+                throw new IllegalArgumentException(text);
+            }
+            return Boolean.valueOf(text);
+        }
+    }
+
+    /**
+     * A property by which a list can be filtered and, if {@code sortable}, sorted.
+     *
+     * @param path     the entity's attribute
+     * @param sortable only where no row lacks a value, or pages would lose rows
+     */
+    public record Property(String path, Kind kind, boolean sortable) {}
+
+    private final Class<A> entity;
+    private final Map<String, Property> properties = new LinkedHashMap<>();
+
+    private Listing(Class<A> entity) {
+        this.entity = entity;
+    }
+
+    /** A listing that can be sorted by the two times that every aggregate has. */
+    public static <A extends Aggregate<?>> Listing<A> of(Class<A> entity) {
+        return new Listing<>(entity).sorted("createdAt", Kind.TIME).sorted("updatedAt", Kind.TIME);
+    }
+
+    /** Adds a property to filter by. */
+    public Listing<A> filtered(String property, Kind kind) {
+        return filtered(property, property, kind);
+    }
+
+    /** Adds a property to filter by whose attribute has another name. */
+    public Listing<A> filtered(String property, String path, Kind kind) {
+        properties.put(property, new Property(path, kind, false));
+        return this;
+    }
+
+    /** Adds a property to sort and filter by. */
+    public Listing<A> sorted(String property, Kind kind) {
+        properties.put(property, new Property(property, kind, true));
+        return this;
+    }
+
+    /** The entity whose rows are listed. */
+    public Class<A> entity() {
+        return entity;
+    }
+
+    /** The properties by their names in the API, in the order of their declaration. */
+    public Map<String, Property> properties() {
+        return Collections.unmodifiableMap(properties);
+    }
+}

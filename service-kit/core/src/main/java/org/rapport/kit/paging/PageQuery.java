@@ -1,0 +1,84 @@
+package org.rapport.kit.paging;
+
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+import org.rapport.kit.problem.DomainException;
+
+/** Which page of a list to answer, as texts, so that each fault can be named. */
+public class PageQuery {
+
+    private static final int MOST = 200;
+    private static final int DEFAULT = 50;
+
+    @QueryParam("limit")
+    @Parameter(
+            description = "How many records, 1 to 200; 50 if not said",
+            schema =
+                    @Schema(
+                            type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER,
+                            minimum = "1",
+                            maximum = "200",
+                            defaultValue = "50"))
+    @Nullable
+    String limit;
+
+    @QueryParam("cursor")
+    @Parameter(description = "`next` of the page before, with the same sort and filter")
+    @Nullable
+    String cursor;
+
+    @QueryParam("sort")
+    @Parameter(description = "The property to sort by, `-` before it for descending; `-createdAt` if not said")
+    @Nullable
+    String sort;
+
+    @QueryParam("filter")
+    @Parameter(description = "Comparisons in RSQL, such as `status==new;score=ge=50`", example = "status==new")
+    @Nullable
+    String filter;
+
+    @QueryParam("deleted")
+    @Parameter(description = "`true` lists the deleted records instead")
+    @Nullable
+    String deleted;
+
+    @QueryParam("count")
+    @Parameter(description = "`true` adds how many records the whole list has")
+    @Nullable
+    String count;
+
+    int limitNumber() {
+        if (limit == null) {
+            return DEFAULT;
+        }
+        try {
+            int number = Integer.parseInt(limit);
+            if (number >= 1 && number <= MOST) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below, like a number out of range.
+        }
+        throw new DomainException.Malformed("#limit", "must be a whole number from 1 to " + MOST);
+    }
+
+    /** Whether the deleted records are asked for. */
+    public boolean wantsDeleted() {
+        return flag("deleted", deleted);
+    }
+
+    boolean wantsCount() {
+        return flag("count", count);
+    }
+
+    private static boolean flag(String name, @Nullable String value) {
+        return switch (value) {
+            case null -> false;
+            case "false" -> false;
+            case "true" -> true;
+            default -> throw new DomainException.Malformed("#" + name, "must be true or false");
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package org.rapport.kit.paging;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.Hibernate;
+import org.jspecify.annotations.Nullable;
+import org.rapport.kit.persistence.Aggregate;
+import org.rapport.kit.problem.DomainException;
+
+/** The order of a list; ids break ties, so that it is total. */
+record Sort(String property, Listing.Property target, boolean descending) {
+
+    static Sort parse(@Nullable String text, Listing<?> listing) {
+        String wanted = text == null ? "-createdAt" : text;
+        boolean descending = wanted.startsWith("-");
+        String name = descending ? wanted.substring(1) : wanted;
+        var property = listing.properties().get(name);
+        if (property == null || !property.sortable()) {
+            throw new DomainException.Malformed(
+                    "#sort",
+                    "must be one of "
+                            + listing.properties().entrySet().stream()
+                                    .filter(entry -> entry.getValue().sortable())
+                                    .map(Map.Entry::getKey)
+                                    .collect(Collectors.joining(", "))
+                            + ", with - before it for descending");
+        }
+        return new Sort(name, property, descending);
+    }
+
+    String orderBy() {
+        String direction = descending ? " desc" : "";
+        return " order by it." + target.path() + direction + ", it.id" + direction;
+    }
+
+    String after() {
+        return "(it.%s, it.id) %s (:afterKey, :afterId)".formatted(target.path(), descending ? "<" : ">");
+    }
+
+    /** The sort key of {@code row}, which holds the attribute in a field of its name. */
+    Object keyOf(Aggregate<?> row) {
+        for (Class<?> type = Hibernate.getClass(row); type != null; type = type.getSuperclass()) {
+            try {
+                var field = type.getDeclaredField(target.path());
+                field.setAccessible(true);
+                return field.get(row);
+            } catch (NoSuchFieldException e) {
+                // Then a superclass has it.
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        throw new IllegalStateException(target.path() + " is no attribute");
+    }
+
+    Object read(String key) {
+        return target.kind().reader().apply(key);
+    }
+
+    /** Where a page ended. */
+    record Position(Object key, UUID id) {}
+}

@@ -1,0 +1,120 @@
+package org.rapport.kit.paging;
+
+import cz.jirutka.rsql.parser.RSQLParser;
+import cz.jirutka.rsql.parser.RSQLParserException;
+import cz.jirutka.rsql.parser.ast.AndNode;
+import cz.jirutka.rsql.parser.ast.ComparisonNode;
+import cz.jirutka.rsql.parser.ast.ComparisonOperator;
+import cz.jirutka.rsql.parser.ast.LogicalNode;
+import cz.jirutka.rsql.parser.ast.Node;
+import cz.jirutka.rsql.parser.ast.RSQLOperators;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import org.hibernate.query.SelectionQuery;
+import org.jspecify.annotations.Nullable;
+import org.rapport.kit.problem.DomainException;
+
+/** The condition of a list's query, with its parameters; nothing of the client's text gets into the query itself. */
+final class Where {
+
+    private static final int MOST_COMPARISONS = 20;
+    private static final int MOST_VALUES = 100;
+    private static final int LONGEST = 2_000;
+
+    private static final Map<ComparisonOperator, String> OPERATORS = Map.of(
+            RSQLOperators.EQUAL, "=",
+            RSQLOperators.NOT_EQUAL, "<>",
+            RSQLOperators.GREATER_THAN, ">",
+            RSQLOperators.GREATER_THAN_OR_EQUAL, ">=",
+            RSQLOperators.LESS_THAN, "<",
+            RSQLOperators.LESS_THAN_OR_EQUAL, "<=",
+            RSQLOperators.IN, "in",
+            RSQLOperators.NOT_IN, "not in");
+
+    private final Listing<?> listing;
+    private final StringJoiner conditions = new StringJoiner(" and ");
+    private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private int comparisons;
+
+    Where(Listing<?> listing) {
+        this.listing = listing;
+    }
+
+    void add(String condition) {
+        conditions.add(condition);
+    }
+
+    void addAfter(Sort sort, Sort.Position position) {
+        conditions.add(sort.after());
+        parameters.put("afterKey", position.key());
+        parameters.put("afterId", position.id());
+    }
+
+    /** Adds the comparisons of an RSQL expression. */
+    void addFilter(@Nullable String filter) {
+        if (filter == null || filter.isBlank()) {
+            return;
+        }
+        if (filter.length() > LONGEST) {
+            throw malformed("must have at most " + LONGEST + " characters");
+        }
+        try {
+            conditions.add(toCondition(new RSQLParser(OPERATORS.keySet()).parse(filter)));
+        } catch (RSQLParserException e) {
+            throw malformed("must be RSQL, such as status==new;score=ge=50");
+        }
+    }
+
+    void bind(SelectionQuery<?> query) {
+        parameters.forEach(query::setParameter);
+    }
+
+    private String toCondition(Node node) {
+        return switch (node) {
+            case LogicalNode logical ->
+                logical.getChildren().stream()
+                        .map(this::toCondition)
+                        .collect(Collectors.joining(logical instanceof AndNode ? " and " : " or ", "(", ")"));
+            case ComparisonNode comparison -> toCondition(comparison);
+            default -> throw malformed("must be RSQL, such as status==new;score=ge=50");
+        };
+    }
+
+    private String toCondition(ComparisonNode comparison) {
+        var property = listing.properties().get(comparison.getSelector());
+        if (property == null) {
+            throw malformed("can name " + String.join(", ", listing.properties().keySet()) + "; not "
+                    + comparison.getSelector());
+        }
+        if (++comparisons > MOST_COMPARISONS || comparison.getArguments().size() > MOST_VALUES) {
+            throw malformed(
+                    "must have at most %d comparisons of at most %d values".formatted(MOST_COMPARISONS, MOST_VALUES));
+        }
+        List<Object> values = comparison.getArguments().stream()
+                .map(text -> value(comparison.getSelector(), property.kind(), text))
+                .toList();
+        String name = "filter" + parameters.size();
+        parameters.put(name, comparison.getOperator().isMultiValue() ? values : values.getFirst());
+        return "it." + property.path() + " " + OPERATORS.get(comparison.getOperator()) + " :" + name;
+    }
+
+    private static Object value(String name, Listing.Kind kind, String text) {
+        try {
+            return kind.reader().apply(text);
+        } catch (RuntimeException e) {
+            throw malformed(name + " must be compared with " + kind.wanted());
+        }
+    }
+
+    private static DomainException.Malformed malformed(String detail) {
+        return new DomainException.Malformed("#filter", detail);
+    }
+
+    @Override
+    public String toString() {
+        return conditions.toString();
+    }
+}

@@ -1,0 +1,43 @@
+package org.rapport.kit.problem;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import org.jboss.logging.Logger;
+
+/** What nobody foresaw: a database that is away becomes 503, a race for a key 409, the rest 500 without a detail. */
+@Provider
+public class FailureMapper implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = Logger.getLogger(FailureMapper.class);
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        return switch (DatabaseFailure.of(failure)) {
+            case DatabaseFailure.Away away -> {
+                LOG.warnf("the database is away: %s", away.reason());
+                yield Problem.of("unavailable", 503, "The database is away for the moment. Try again.")
+                        .toResponse();
+            }
+            case DatabaseFailure.Busy(String reason) -> busy(reason);
+            case DatabaseFailure.Deadlock(String reason) -> busy(reason);
+            case DatabaseFailure.Duplicate duplicate ->
+                Problem.of("duplicate", 409, "A record with the same key exists: " + duplicate.rule() + ".")
+                        .toResponse();
+            case DatabaseFailure.Rule rule ->
+                Problem.of("rule-broken", 422, "The data contradict a rule: " + rule.rule() + ".")
+                        .toResponse();
+            case DatabaseFailure.None _ -> {
+                LOG.error("a request failed for a reason that nobody foresaw", failure);
+                yield Problem.of("internal-error", 500, "Something went wrong on our side.")
+                        .toResponse();
+            }
+        };
+    }
+
+    private static Response busy(String reason) {
+        LOG.infof("the database is busy: %s", reason);
+        return Problem.of("busy", 503, "Too much happens to this record at once. Try again.")
+                .toResponse();
+    }
+}

@@ -1,0 +1,78 @@
+package org.rapport.kit.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Tells where a body is not the JSON that the operation wants. */
+@Provider
+public class JsonFailureMapper implements ExceptionMapper<MismatchedInputException> {
+
+    @Override
+    public Response toResponse(MismatchedInputException failure) {
+        return toProblem(failure).toResponse();
+    }
+
+    /** The problem that {@code failure} is, with a pointer to the place. */
+    public static Problem toProblem(JsonProcessingException failure) {
+        var refusal = refusal(failure);
+        return Problem.of(refusal.code(), 400, refusal.getMessage(), refusal.errors(), refusal.extensions());
+    }
+
+    /** The refusal of a body for which the JSON library threw {@code failure}. */
+    public static DomainException.Malformed refusal(JsonProcessingException failure) {
+        return new DomainException.Malformed(List.of(new FieldError(
+                failure instanceof JsonMappingException mapping ? pointer(mapping) : "", detail(failure))));
+    }
+
+    private static String pointer(JsonMappingException failure) {
+        return failure.getPath().stream()
+                .map(step -> step.getFieldName() != null ? step.getFieldName() : String.valueOf(step.getIndex()))
+                .map(step -> "/" + step.replace("~", "~0").replace("/", "~1"))
+                .collect(Collectors.joining());
+    }
+
+    private static String detail(JsonProcessingException failure) {
+        return switch (failure) {
+            case UnrecognizedPropertyException _ -> "is not a property that can be set here";
+            case InvalidFormatException invalid -> "must be " + wanted(invalid.getTargetType());
+            case MismatchedInputException mismatch
+            when mismatch.getCause() instanceof DomainException reason -> reason.getMessage();
+            case MismatchedInputException mismatch
+            when mismatch.getTargetType() != null -> "must be " + wanted(mismatch.getTargetType());
+            case JsonMappingException mapping
+            when mapping.getCause() instanceof IllegalArgumentException reason -> String.valueOf(reason.getMessage());
+            default -> "is not well-formed JSON";
+        };
+    }
+
+    private static String wanted(Class<?> type) {
+        if (type.isEnum()) {
+            return "one of "
+                    + Stream.of(type.getEnumConstants())
+                            .map(constant -> constant.toString()
+                                    .toLowerCase(java.util.Locale.ROOT)
+                                    .replace('_', '-'))
+                            .collect(Collectors.joining(", "));
+        }
+        return switch (type.getSimpleName()) {
+            case "UUID" -> "a UUID";
+            case "Instant" -> "an RFC 3339 time in UTC";
+            case "LocalDate" -> "a date as yyyy-mm-dd";
+            case "String" -> "a text";
+            case "boolean", "Boolean" -> "true or false";
+            case "int", "Integer", "long", "Long" -> "a whole number";
+            case "double", "Double", "BigDecimal" -> "a number";
+            case "List", "ArrayList", "Set" -> "an array";
+            default -> "an object";
+        };
+    }
+}

@@ -1,0 +1,140 @@
+package org.rapport.gateway;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+import org.rapport.gateway.exchange.Exchange;
+import org.rapport.gateway.exchange.RequestRules;
+import org.rapport.gateway.exchange.StrictRequestDecoder;
+import org.rapport.gateway.health.HealthPages;
+import org.rapport.gateway.health.Lifecycle;
+import org.rapport.gateway.route.Breakers;
+import org.rapport.gateway.route.Proxy;
+import org.rapport.gateway.route.RouteConfig;
+import org.rapport.gateway.route.Traffic;
+import org.rapport.gateway.token.Admission;
+
+/**
+ * The HTTP server: one Vert.x server per event loop, each with its own connections to the services. It is not Quarkus's
+ * own server, which lets nobody at a connection before its first request; see docs/adr/0020.
+ */
+@Singleton
+public final class GatewayServer {
+
+    private static final Logger LOG = Logger.getLogger(GatewayServer.class);
+    private static final long DRAIN_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final Vertx vertx;
+    private final ServerConfig config;
+    private final RouteConfig routes;
+    private final Breakers breakers;
+    private final Traffic traffic;
+    private final Admission admission;
+    private final HealthPages health;
+    private final Lifecycle lifecycle;
+    private volatile int port;
+
+    GatewayServer(
+            Vertx vertx,
+            ServerConfig config,
+            RouteConfig routes,
+            Breakers breakers,
+            Traffic traffic,
+            Admission admission,
+            HealthPages health,
+            Lifecycle lifecycle) {
+        this.vertx = vertx;
+        this.config = config;
+        this.routes = routes;
+        this.breakers = breakers;
+        this.traffic = traffic;
+        this.admission = admission;
+        this.health = health;
+        this.lifecycle = lifecycle;
+    }
+
+    /** The port that is listened on. */
+    public int port() {
+        return port;
+    }
+
+    void start(@Observes StartupEvent event) {
+        vertx.deployVerticle(Loop::new, new DeploymentOptions().setInstances(config.eventLoops()))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        lifecycle.begin();
+        LOG.infof("Listening on http://%s:%d", config.host(), port);
+    }
+
+    /** Says that it is going, lets requests under way finish, and closes. */
+    void stop(@Observes @Priority(1) ShutdownEvent event) {
+        lifecycle.end();
+        var deadline = System.nanoTime() + config.drain().toNanos();
+        while (traffic.underway() > 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(DRAIN_POLL_NANOS);
+        }
+    }
+
+    private HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setHost(config.host())
+                .setPort(port != 0 ? port : config.port())
+                .setHttp2ClearTextEnabled(false)
+                .setMaxInitialLineLength(2 * config.maxUri())
+                .setMaxHeaderSize(2 * (int) config.maxHeader().asLongValue())
+                .setIdleTimeout((int) config.idle().toSeconds())
+                .setTcpNoDelay(true)
+                .setAcceptBacklog(1024);
+    }
+
+    private boolean overTls() {
+        return "https".equals(config.publicUrl().getScheme());
+    }
+
+    private void refuseInvalid(HttpServerRequest request) {
+        var exchange = new Exchange(request, overTls());
+        exchange.refuseAndClose(RequestRules.problemOf(request.decoderResult().cause()));
+    }
+
+    /** The server of one event loop. */
+    private final class Loop extends AbstractVerticle {
+
+        private HttpServer server;
+
+        @Override
+        public void start(Promise<Void> started) {
+            var options = options();
+            var rules =
+                    new RequestRules(config.maxUri(), (int) config.maxHeader().asLongValue());
+            var proxy = new Proxy(vertx, routes, breakers, traffic, config.publicUrl());
+            server = vertx.createHttpServer(options)
+                    .connectionHandler(connection -> StrictRequestDecoder.install(connection, options))
+                    .invalidRequestHandler(GatewayServer.this::refuseInvalid)
+                    .requestHandler(new GatewayHandler(rules, admission, proxy, health, overTls()));
+            server.listen()
+                    .<Void>map(listening -> {
+                        port = listening.actualPort();
+                        return null;
+                    })
+                    .onComplete(started);
+        }
+
+        @Override
+        public void stop(Promise<Void> stopped) {
+            server.close().onComplete(stopped);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package org.rapport.gateway.exchange;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its answer, with what identifies them in logs, problems and traces. */
+public final class Exchange {
+
+    /** How long a client may take to notice a refusal while it is still sending. */
+    private static final int LINGER_MILLIS = 1_000;
+
+    private static final int LONGEST_REQUEST_ID = 64;
+    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
+
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final String path;
+    private final boolean hasBody;
+    private final String requestId;
+    private final TraceContext trace;
+    private final long started = System.nanoTime();
+
+    public Exchange(HttpServerRequest request, boolean overTls) {
+        this.request = request;
+        this.response = request.response();
+        var uri = request.uri();
+        var query = uri.indexOf('?');
+        this.path = query < 0 ? uri : uri.substring(0, query);
+        var headers = request.headers();
+        this.hasBody = headers.contains(HttpHeaders.TRANSFER_ENCODING) || contentLength(headers) > 0;
+        this.requestId = requestIdOf(headers.get(REQUEST_ID));
+        this.trace = TraceContext.continuing(headers.get("traceparent"), headers.get("tracestate"));
+        response.headers().set(REQUEST_ID, requestId);
+        SecurityHeaders.addTo(response.headers(), overTls);
+    }
+
+    public HttpServerRequest request() {
+        return request;
+    }
+
+    public HttpServerResponse response() {
+        return response;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    public HttpMethod method() {
+        return request.method();
+    }
+
+    /** A method that changes nothing by RFC 9110. */
+    public boolean isSafe() {
+        var method = request.method();
+        return method == HttpMethod.GET || method == HttpMethod.HEAD || method == HttpMethod.OPTIONS;
+    }
+
+    public boolean hasBody() {
+        return hasBody;
+    }
+
+    /** The announced length of the body, or −1. */
+    public long contentLength() {
+        return contentLength(request.headers());
+    }
+
+    public String requestId() {
+        return requestId;
+    }
+
+    public String traceId() {
+        return trace.traceId();
+    }
+
+    public long nanosSinceStart() {
+        return System.nanoTime() - started;
+    }
+
+    /** Whether the client waits for a word before it sends the body. */
+    public boolean expectsContinue() {
+        return "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
+    }
+
+    /** The address at the other end of the connection. */
+    public String clientAddress() {
+        var address = request.remoteAddress();
+        var host = address == null ? null : address.hostAddress();
+        return host == null ? "unknown" : host;
+    }
+
+    /** Adds request id and trace context to what goes to a service. */
+    public void identify(MultiMap outgoing) {
+        outgoing.set(REQUEST_ID, requestId);
+        outgoing.set("traceparent", trace.traceParent());
+        var state = trace.state();
+        if (state != null) {
+            outgoing.set("tracestate", state);
+        }
+    }
+
+    public void refuse(Problem problem) {
+        if (response.ended() || response.headWritten()) {
+            return;
+        }
+        for (Map.Entry<String, String> header : problem.headers().entrySet()) {
+            response.headers().set(header.getKey(), header.getValue());
+        }
+        answer(problem.status(), Problem.CONTENT_TYPE, Buffer.buffer(problem.toJson(traceId())), "no-store");
+    }
+
+    /** Refuses a body that is not read to its end: the connection cannot be used again. */
+    public void refuseAndClose(Problem problem) {
+        response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        refuse(problem);
+        var connection = request.connection();
+        request.endHandler(_ -> connection.close());
+        Vertx.currentContext().owner().setTimer(LINGER_MILLIS, _ -> connection.close());
+    }
+
+    public void answer(int status, String contentType, Buffer body, String cacheControl) {
+        response.setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, contentType)
+                .putHeader(HttpHeaders.CACHE_CONTROL, cacheControl);
+        discardBody();
+        response.end(body);
+    }
+
+    public void answerEmpty(int status) {
+        response.setStatusCode(status);
+        discardBody();
+        response.end();
+    }
+
+    /** Lets a body that nobody wants run out, so that the connection can be used again. */
+    private void discardBody() {
+        if (hasBody && !request.isEnded()) {
+            request.handler(_ -> {});
+            request.resume();
+        }
+    }
+
+    private static long contentLength(MultiMap headers) {
+        var length = headers.get(HttpHeaders.CONTENT_LENGTH);
+        if (length == null) {
+            return -1;
+        }
+        try {
+            return Long.parseLong(length);
+        } catch (NumberFormatException _) {
+            return -1;
+        }
+    }
+
+    private static String requestIdOf(@Nullable String offered) {
+        if (offered != null && isSane(offered)) {
+            return offered;
+        }
+        var random = ThreadLocalRandom.current();
+        return TraceContext.hex(random.nextLong()) + TraceContext.hex(random.nextLong());
+    }
+
+    private static boolean isSane(String id) {
+        if (id.isEmpty() || id.length() > LONGEST_REQUEST_ID) {
+            return false;
+        }
+        for (var i = 0; i < id.length(); i++) {
+            var c = id.charAt(i);
+            if (!(c >= 'a' && c <= 'z'
+                    || c >= 'A' && c <= 'Z'
+                    || c >= '0' && c <= '9'
+                    || c == '-'
+                    || c == '_'
+                    || c == '.')) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,65 @@
+package org.rapport.gateway.exchange;
+
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A refusal of the gateway's own, as RFC 9457 shows it.
+ *
+ * @param code what the type urn ends with, for example {@code tenant-required}
+ * @param headers what the answer carries besides, for example {@code Retry-After}
+ */
+public record Problem(
+        int status, String code, String title, @Nullable String detail, Map<String, String> headers) {
+
+    public static final String CONTENT_TYPE = "application/problem+json";
+
+    public Problem {
+        headers = Map.copyOf(headers);
+    }
+
+    public static Problem of(int status, String code, String title) {
+        return new Problem(status, code, title, null, Map.of());
+    }
+
+    public static Problem malformed(String detail) {
+        return of(400, "malformed-request", "The request is malformed").detail(detail);
+    }
+
+    public static Problem notFound() {
+        return of(404, "not-found", "There is no such resource");
+    }
+
+    public static Problem methodNotAllowed(String allow) {
+        return of(405, "method-not-allowed", "The method is not allowed here").header("Allow", allow);
+    }
+
+    public static Problem unavailable(String code, String detail, int retryAfterSeconds) {
+        return of(503, code, "The service is not available right now")
+                .detail(detail)
+                .header("Retry-After", Integer.toString(retryAfterSeconds));
+    }
+
+    public Problem detail(String text) {
+        return new Problem(status, code, title, text, headers);
+    }
+
+    public Problem header(String name, String value) {
+        var more = new HashMap<>(headers);
+        more.put(name, value);
+        return new Problem(status, code, title, detail, more);
+    }
+
+    String toJson(String traceId) {
+        var json = new JsonObject()
+                .put("type", "urn:problem:" + code)
+                .put("title", title)
+                .put("status", status);
+        if (detail != null) {
+            json.put("detail", detail);
+        }
+        return json.put("traceId", traceId).encode();
+    }
+}

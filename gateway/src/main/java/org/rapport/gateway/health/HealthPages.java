@@ -1,0 +1,43 @@
+package org.rapport.gateway.health;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import jakarta.inject.Singleton;
+import org.rapport.gateway.exchange.Exchange;
+import org.rapport.gateway.exchange.Problem;
+
+/**
+ * {@code /health}, {@code /health/live} and {@code /health/ready}, for load balancers. The gateway is ready without
+ * Keycloak and without any service: what needs them answers 503 by itself.
+ */
+@Singleton
+public final class HealthPages {
+
+    private static final Buffer UP = Buffer.buffer("{\"status\":\"UP\"}");
+    private static final Buffer DOWN = Buffer.buffer("{\"status\":\"DOWN\"}");
+
+    private final Lifecycle lifecycle;
+
+    HealthPages(Lifecycle lifecycle) {
+        this.lifecycle = lifecycle;
+    }
+
+    /** Answers if the path is one of these. */
+    public boolean serve(Exchange exchange) {
+        var up =
+                switch (exchange.path()) {
+                    case "/health/live" -> true;
+                    case "/health", "/health/ready" -> lifecycle.isReady();
+                    default -> null;
+                };
+        if (up == null) {
+            return false;
+        }
+        if (exchange.method() != HttpMethod.GET && exchange.method() != HttpMethod.HEAD) {
+            exchange.refuse(Problem.methodNotAllowed("GET, HEAD"));
+        } else {
+            exchange.answer(up ? 200 : 503, "application/json", up ? UP : DOWN, "no-store");
+        }
+        return true;
+    }
+}

@@ -1,0 +1,22 @@
+package org.rapport.gateway.health;
+
+import jakarta.inject.Singleton;
+
+/** Whether requests are welcome: from when the server listens until a stop begins. */
+@Singleton
+public final class Lifecycle {
+
+    private volatile boolean ready;
+
+    public void begin() {
+        ready = true;
+    }
+
+    public void end() {
+        ready = false;
+    }
+
+    boolean isReady() {
+        return ready;
+    }
+}

@@ -1,0 +1,101 @@
+package org.rapport.gateway.route;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.rapport.gateway.exchange.Exchange;
+import org.rapport.gateway.exchange.Problem;
+
+/** Forwards requests to the services, for one event loop. Nothing here is shared but circuit breakers and counters. */
+public final class Proxy {
+
+    private static final long SWEEP_MILLIS = 250;
+    private static final CharSequence FORWARDED_FOR = HttpHeaders.createOptimized("X-Forwarded-For");
+    private static final CharSequence FORWARDED_PROTO = HttpHeaders.createOptimized("X-Forwarded-Proto");
+    private static final CharSequence FORWARDED_HOST = HttpHeaders.createOptimized("X-Forwarded-Host");
+
+    private final Map<Service, Upstream> upstreams = new EnumMap<>(Service.class);
+    private final Set<Forwarding> underway = new LinkedHashSet<>();
+    private final Traffic traffic;
+    private final String publicProtocol;
+    private final String publicAuthority;
+    private final long maxBody;
+
+    public Proxy(Vertx vertx, RouteConfig config, Breakers breakers, Traffic traffic, URI publicUrl) {
+        for (var service : Service.values()) {
+            upstreams.put(service, new Upstream(vertx, service, config, breakers.of(service)));
+        }
+        this.traffic = traffic;
+        this.publicProtocol = publicUrl.getScheme();
+        this.publicAuthority = publicUrl.getAuthority();
+        this.maxBody = config.maxBody().asLongValue();
+        var silence = config.silence().toNanos();
+        vertx.setPeriodic(SWEEP_MILLIS, _ -> sweep(silence));
+    }
+
+    /** Takes over the exchange; the request has to be paused if it has a body. */
+    public void forward(Exchange exchange, Service service, String authorization) {
+        if (exchange.contentLength() > maxBody) {
+            refused(exchange, service, tooLarge(maxBody));
+            return;
+        }
+        new Forwarding(this, upstreams.get(service), exchange, authorization).start();
+    }
+
+    static Problem tooLarge(long maxBody) {
+        return Problem.of(413, "too-large", "The body is too large").detail("At most " + maxBody + " bytes are taken.");
+    }
+
+    long maxBody() {
+        return maxBody;
+    }
+
+    /** The header as the service gets it. */
+    void dress(Exchange exchange, MultiMap outgoing, String authorization) {
+        ForwardedHeaders.toService(exchange.request().headers(), outgoing);
+        outgoing.set(HttpHeaders.AUTHORIZATION, authorization);
+        outgoing.set(FORWARDED_FOR, exchange.clientAddress());
+        outgoing.set(FORWARDED_PROTO, publicProtocol);
+        outgoing.set(FORWARDED_HOST, publicAuthority);
+        exchange.identify(outgoing);
+    }
+
+    void begun(Forwarding forwarding) {
+        underway.add(forwarding);
+        traffic.begun();
+    }
+
+    void removed(Forwarding forwarding) {
+        if (underway.remove(forwarding)) {
+            traffic.over();
+        }
+    }
+
+    void ended(Exchange exchange, Service service) {
+        traffic.count(service, exchange.response().getStatusCode(), exchange.nanosSinceStart());
+    }
+
+    void refused(Exchange exchange, Service service, Problem problem) {
+        if (problem.status() == 413) {
+            exchange.refuseAndClose(problem);
+        } else {
+            exchange.refuse(problem);
+        }
+        ended(exchange, service);
+    }
+
+    private void sweep(long silenceNanos) {
+        if (!underway.isEmpty()) {
+            var now = System.nanoTime();
+            for (var forwarding : List.copyOf(underway)) {
+                forwarding.checkSilence(now, silenceNanos);
+            }
+        }
+    }
+}

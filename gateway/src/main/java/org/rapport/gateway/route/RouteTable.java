@@ -1,0 +1,71 @@
+package org.rapport.gateway.route;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which path belongs to which service, and what anyone may call without a login. The whole map is here. */
+public final class RouteTable {
+
+    /** The first that fits wins. */
+    private static final List<Route> ROUTES = List.of(
+            new Route("/sales", Service.SALES),
+            new Route("/marketing", Service.MARKETING),
+            new Route("/support", Service.SUPPORT),
+            new Route("/api/contacts", Service.SALES),
+            new Route("/api/leads", Service.SALES),
+            new Route("/api/opportunities", Service.SALES),
+            new Route("/api", Service.ADMIN));
+
+    private static final List<PublicOperation> PUBLIC_OPERATIONS =
+            List.of(new PublicOperation(HttpMethod.POST, "/marketing/forms/", "/submissions", "form:submit"));
+
+    private RouteTable() {}
+
+    /** The service that serves a path, or null. */
+    public static @Nullable Service serviceOf(String path) {
+        for (var route : ROUTES) {
+            if (route.fits(path)) {
+                return route.service();
+            }
+        }
+        return null;
+    }
+
+    /** The operation that needs no login, or null. */
+    public static @Nullable PublicOperation publicOperation(HttpMethod method, String path) {
+        for (var operation : PUBLIC_OPERATIONS) {
+            if (operation.method() == method && operation.fits(path)) {
+                return operation;
+            }
+        }
+        return null;
+    }
+
+    /** A path and everything below it. */
+    private record Route(String prefix, Service service) {
+
+        boolean fits(String path) {
+            return path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
+        }
+    }
+
+    /**
+     * An operation that anyone may call who holds a capability, which is the path segment between the two parts.
+     *
+     * @param scope what the capability has to be for
+     */
+    public record PublicOperation(HttpMethod method, String before, String after, String scope) {
+
+        boolean fits(String path) {
+            return path.length() > before.length() + after.length()
+                    && path.startsWith(before)
+                    && path.endsWith(after)
+                    && path.indexOf('/', before.length()) == path.length() - after.length();
+        }
+
+        public String capabilityIn(String path) {
+            return path.substring(before.length(), path.length() - after.length());
+        }
+    }
+}

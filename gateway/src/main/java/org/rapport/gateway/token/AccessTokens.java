@@ -1,0 +1,201 @@
+package org.rapport.gateway.token;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.rapport.gateway.exchange.Refused;
+import org.rapport.gateway.token.Principal.ActorType;
+
+/**
+ * Checks Keycloak's access tokens without asking Keycloak, and remembers the ones that passed until they end. A token is
+ * accepted when it is signed by a key of the realm, was made for this API, is an access token (not an ID or refresh
+ * token, whose signature is as good), and is valid now.
+ */
+@Singleton
+public final class AccessTokens {
+
+    private static final String OPERATOR_ORGANIZATION = "platform";
+    private static final String OPERATOR_ROLE = "platform-admin";
+
+    private final KeycloakKeys keys;
+    private final RevokedSessions revoked;
+    private final String issuer;
+    private final String audience;
+    private final long leewaySeconds;
+    private final Clock clock;
+    private final Cache<String, Grant> checked;
+
+    @Inject
+    AccessTokens(KeycloakKeys keys, RevokedSessions revoked, TokenConfig config) {
+        this(keys, revoked, config, Clock.systemUTC());
+    }
+
+    AccessTokens(KeycloakKeys keys, RevokedSessions revoked, TokenConfig config, Clock clock) {
+        this.keys = keys;
+        this.revoked = revoked;
+        this.issuer = config.issuer();
+        this.audience = config.audience();
+        this.leewaySeconds = config.leeway().toSeconds();
+        this.clock = clock;
+        this.checked = Caffeine.newBuilder()
+                .maximumSize(config.cacheSize())
+                .expireAfter(Expiry.creating((String _, Grant grant) -> positive(
+                        Duration.between(clock.instant(), grant.principal().until()))))
+                .build();
+    }
+
+    /** The grant behind a token, or {@link Refused}. */
+    public Future<Grant> check(String token) {
+        try {
+            var known = checked.getIfPresent(token);
+            if (known != null) {
+                return Future.succeededFuture(stillGood(known));
+            }
+            return withClaims(token, this::grantOf).onSuccess(grant -> checked.put(token, grant));
+        } catch (Refused refused) {
+            return Future.failedFuture(refused);
+        }
+    }
+
+    /** Checks a token of the realm that is no access token. The caller checks what it is for. */
+    public Future<JsonObject> checkOther(String token, String expectedAudience) {
+        try {
+            return withClaims(token, claims -> {
+                SignedToken.checkIssuer(claims, issuer);
+                SignedToken.checkAudience(claims, expectedAudience);
+                SignedToken.checkTimes(claims, clock.instant(), leewaySeconds);
+                return claims;
+            });
+        } catch (Refused refused) {
+            return Future.failedFuture(refused);
+        }
+    }
+
+    private Grant stillGood(Grant grant) {
+        var principal = grant.principal();
+        if (principal.isOver(clock.instant())) {
+            throw Challenge.refused("The token has expired");
+        }
+        if (principal.session() != null && revoked.contains(principal.session())) {
+            throw Challenge.refused("The session has ended");
+        }
+        return grant;
+    }
+
+    private <T> Future<T> withClaims(String text, Function<JsonObject, T> use) {
+        var token = SignedToken.parse(text, SignedToken.ASYMMETRIC);
+        var keyId = token.keyId();
+        if (keyId == null) {
+            throw Challenge.refused("The token names no key");
+        }
+        var key = keys.find(keyId);
+        if (key != null) {
+            return Future.succeededFuture(use.apply(token.verify(key)));
+        }
+        return keys.lookAgain().transform(_ -> {
+            var found = keys.find(keyId);
+            if (found != null) {
+                return Future.succeededFuture(use.apply(token.verify(found)));
+            }
+            return Future.failedFuture(
+                    keys.isEmpty()
+                            ? new Refused(Challenge.keysUnknown())
+                            : Challenge.refused("The token is signed by an unknown key"));
+        });
+    }
+
+    private Grant grantOf(JsonObject claims) {
+        SignedToken.checkIssuer(claims, issuer);
+        SignedToken.checkAudience(claims, audience);
+        if (!"Bearer".equals(claims.getValue("typ"))) {
+            throw Challenge.refused("The token is no access token");
+        }
+        var until = SignedToken.checkTimes(claims, clock.instant(), leewaySeconds);
+        var subject = SignedToken.text(claims, "sub");
+        if (subject == null || subject.isBlank() || subject.equals(Principal.ANONYMOUS)) {
+            throw Challenge.refused("The token has no subject");
+        }
+        return stillGood(new Grant(principal(claims, subject, until.plusSeconds(leewaySeconds))));
+    }
+
+    private Principal principal(JsonObject claims, String subject, Instant until) {
+        var client = SignedToken.text(claims, "azp");
+        var service = isServiceAccount(claims, client);
+        var organization = Organization.of(claims.getValue("organization"));
+        return new Principal(
+                service && client != null ? client : subject,
+                service ? ActorType.SERVICE : ActorType.PERSON,
+                organization == null ? null : organization.id(),
+                organization == null ? null : organization.alias(),
+                SignedToken.text(claims, "name"),
+                SignedToken.text(claims, "preferred_username"),
+                SignedToken.text(claims, "email"),
+                client,
+                SignedToken.text(claims, "scope"),
+                null,
+                organization != null && organization.alias().equals(OPERATOR_ORGANIZATION) && hasOperatorRole(claims),
+                SignedToken.text(claims, "acr"),
+                SignedToken.seconds(claims, "auth_time"),
+                SignedToken.text(claims, "sid"),
+                until);
+    }
+
+    /** Keycloak marks a token that a client got for itself with the client's id, twice. */
+    private static boolean isServiceAccount(JsonObject claims, @Nullable String client) {
+        return client != null
+                && client.equals(SignedToken.text(claims, "client_id"))
+                && ("service-account-" + client).equals(SignedToken.text(claims, "preferred_username"));
+    }
+
+    private boolean hasOperatorRole(JsonObject claims) {
+        return names(claims.getValue("realm_access"))
+                || claims.getValue("resource_access") instanceof JsonObject clients
+                        && names(clients.getValue(audience));
+    }
+
+    private static boolean names(@Nullable Object access) {
+        return access instanceof JsonObject json
+                && json.getValue("roles") instanceof JsonArray roles
+                && roles.contains(OPERATOR_ROLE);
+    }
+
+    private static Duration positive(Duration duration) {
+        return duration.isNegative() ? Duration.ZERO : duration;
+    }
+
+    /** The one organisation that a token names. */
+    private record Organization(String alias, UUID id) {
+
+        static @Nullable Organization of(@Nullable Object claim) {
+            if (claim instanceof JsonArray names && names.size() > 1) {
+                throw new Refused(Challenge.tenantAmbiguous());
+            }
+            if (!(claim instanceof JsonObject organizations) || organizations.isEmpty()) {
+                return null;
+            }
+            if (organizations.size() > 1) {
+                throw new Refused(Challenge.tenantAmbiguous());
+            }
+            var entry = organizations.iterator().next();
+            if (!(entry.getValue() instanceof JsonObject json && json.getValue("id") instanceof String id)) {
+                return null;
+            }
+            try {
+                return new Organization(entry.getKey(), UUID.fromString(id));
+            } catch (IllegalArgumentException _) {
+                throw Challenge.refused("The organization has no proper id");
+            }
+        }
+    }
+}

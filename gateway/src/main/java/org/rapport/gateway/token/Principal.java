@@ -1,0 +1,77 @@
+package org.rapport.gateway.token;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whoever calls, as far as the services need to know.
+ *
+ * @param tenant the organisation acted in; null for someone who belongs to none
+ * @param organization the alias of that organisation
+ * @param scope space separated; of an anonymous caller exactly one
+ * @param record the one record that an anonymous caller's capability is about
+ * @param operator a platform administrator acting in the organisation {@code platform}
+ * @param session Keycloak's session id
+ * @param until when the credential behind this ends
+ */
+public record Principal(
+        String subject,
+        ActorType type,
+        @Nullable UUID tenant,
+        @Nullable String organization,
+        @Nullable String name,
+        @Nullable String username,
+        @Nullable String email,
+        @Nullable String client,
+        @Nullable String scope,
+        @Nullable UUID record,
+        boolean operator,
+        @Nullable String acr,
+        @Nullable Long authTime,
+        @Nullable String session,
+        Instant until) {
+
+    public static final String ANONYMOUS = "anonymous";
+
+    /** Someone unknown who holds a capability: one tenant, one scope, one record. */
+    static Principal anonymous(UUID tenant, String scope, UUID record, Instant until) {
+        return new Principal(
+                ANONYMOUS,
+                ActorType.ANONYMOUS,
+                tenant,
+                null,
+                null,
+                null,
+                null,
+                null,
+                scope,
+                record,
+                false,
+                null,
+                null,
+                null,
+                until);
+    }
+
+    public boolean isOver(Instant now) {
+        return !now.isBefore(until);
+    }
+
+    /** The kind of caller, by the word the services know. */
+    public enum ActorType {
+        PERSON("person"),
+        SERVICE("service"),
+        ANONYMOUS("anonymous");
+
+        private final String word;
+
+        ActorType(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.rapport.gateway.token;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Whose tokens are accepted, and with which keys. */
+@ConfigMapping(prefix = "crm.token")
+interface TokenConfig {
+
+    /** The folder of the key files. */
+    Path keysDir();
+
+    /** The realm's address as the gateway reaches it. */
+    String realmUrl();
+
+    /** What tokens name as their issuer: the realm's address as browsers reach it. */
+    String issuer();
+
+    @WithDefault("crm-api")
+    String audience();
+
+    /** How far clocks may differ. */
+    @WithDefault("10s")
+    Duration leeway();
+
+    /** How many credentials are remembered as checked. */
+    @WithDefault("20000")
+    int cacheSize();
+
+    /** How often Keycloak's keys are looked at without a reason, so that a withdrawn one goes. */
+    @WithDefault("5m")
+    Duration keysRefresh();
+
+    /** How often at most an unknown key id makes the gateway ask Keycloak. */
+    @WithDefault("5s")
+    Duration keysRefreshAtMost();
+}

@@ -13,6 +13,7 @@ import org.rapport.kit.tenant.CurrentCaller;
 public class Access {
 
     private static final String READ = "read";
+    private static final String ALL = "*";
 
     private final CurrentCaller caller;
     private final Directory directory;
@@ -24,7 +25,7 @@ public class Access {
 
     /** Whether the caller has {@code permission}, such as {@code lead:convert}. */
     public boolean permits(String permission) {
-        return permissions().contains(permission);
+        return holds(permissions(), permission);
     }
 
     /** The caller's permissions. */
@@ -45,11 +46,10 @@ public class Access {
      */
     public void require(String permission, boolean ofRecord) {
         Set<String> held = permissions();
-        if (held.contains(permission)) {
+        if (holds(held, permission)) {
             return;
         }
-        String type = permission.substring(0, permission.indexOf(':') + 1);
-        if (ofRecord && !held.contains(type + READ)) {
+        if (ofRecord && !holds(held, type(permission) + READ)) {
             throw new DomainException.NotFound();
         }
         throw new DomainException.Forbidden(
@@ -69,6 +69,15 @@ public class Access {
             throw new DomainException.Forbidden(
                     "tenant-suspended", "The organisation is suspended: its data can be read, not changed.");
         }
+    }
+
+    private static boolean holds(Set<String> held, String permission) {
+        return held.contains(permission) || held.contains(type(permission) + ALL) || held.contains(ALL + ":" + ALL);
+    }
+
+    /** The part of {@code lead:convert} up to and with the colon. */
+    private static String type(String permission) {
+        return permission.substring(0, permission.indexOf(':') + 1);
     }
 
     void requireScope(String scope) {

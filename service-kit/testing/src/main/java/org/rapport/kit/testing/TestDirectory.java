@@ -1,0 +1,111 @@
+package org.rapport.kit.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.rapport.events.CrmEvents;
+import org.rapport.events.CrmRecord;
+import org.rapport.events.admin.MemberRecord;
+import org.rapport.events.admin.OrganizationRecord;
+import org.rapport.events.admin.RoleRecord;
+
+/** Two tenants with a member for each degree of access, as if the super-administration had published them. */
+final class TestDirectory {
+
+    private static final Instant THEN = Instant.parse("2026-01-01T00:00:00Z");
+
+    private TestDirectory() {}
+
+    static void seed(Connection connection) throws SQLException, JsonProcessingException {
+        for (var tenant : TestTenant.values()) {
+            insert(tenant, "organization", organization(tenant), connection);
+            for (var login : TestLogin.Member.values()) {
+                insert(tenant, "role", role(tenant, login), connection);
+                insert(tenant, "member", member(tenant, login), connection);
+            }
+        }
+        try (var statement =
+                connection.prepareStatement("insert into directory_position (next_offset) values (0)")) {
+            statement.executeUpdate();
+        }
+    }
+
+    private static void insert(TestTenant tenant, String kind, CrmRecord record, Connection connection)
+            throws SQLException, JsonProcessingException {
+        try (var statement = connection.prepareStatement("""
+                insert into directory_entry (tenant_id, kind, id, sequence, record) values (?, ?, ?, 1, ?::json)
+                """)) {
+            statement.setObject(1, tenant.id());
+            statement.setString(2, kind);
+            statement.setObject(3, record.id());
+            statement.setString(4, CrmEvents.mapper().writeValueAsString(record));
+            statement.executeUpdate();
+        }
+    }
+
+    private static OrganizationRecord organization(TestTenant tenant) {
+        return new OrganizationRecord(
+                tenant.id(),
+                1,
+                tenant.alias(),
+                tenant.alias(),
+                tenant.isSuspended() ? OrganizationRecord.Status.SUSPENDED : OrganizationRecord.Status.ACTIVE,
+                "en",
+                "EUR",
+                "Europe/Berlin",
+                null,
+                null,
+                List.of(),
+                null,
+                THEN,
+                "test",
+                THEN,
+                "test",
+                null);
+    }
+
+    private static RoleRecord role(TestTenant tenant, TestLogin.Member member) {
+        return new RoleRecord(
+                id(tenant, "role", member.role()),
+                1,
+                member.role(),
+                member.role(),
+                null,
+                true,
+                member.grants(),
+                THEN,
+                "test",
+                THEN,
+                "test",
+                null);
+    }
+
+    private static MemberRecord member(TestTenant tenant, TestLogin.Member member) {
+        return new MemberRecord(
+                id(tenant, "member", member.role()),
+                1,
+                member.subject(tenant),
+                member.role() + "@" + tenant.alias() + ".example",
+                member.role(),
+                tenant.alias(),
+                MemberRecord.Status.ACTIVE,
+                List.of(member.role()),
+                null,
+                null,
+                null,
+                null,
+                THEN,
+                "test",
+                THEN,
+                "test",
+                null);
+    }
+
+    private static UUID id(TestTenant tenant, String kind, String name) {
+        return UUID.nameUUIDFromBytes((tenant + kind + name).getBytes(StandardCharsets.UTF_8));
+    }
+}

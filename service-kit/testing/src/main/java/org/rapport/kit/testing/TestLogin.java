@@ -1,0 +1,135 @@
+package org.rapport.kit.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.lang.JoseException;
+import org.rapport.events.admin.RoleRecord.Grant;
+
+/** Requests with an internal token, signed by the key of the tests as the gateway signs its own. */
+public final class TestLogin {
+
+    /** The members that every tenant of the tests has. */
+    public enum Member {
+        /** May do everything. */
+        ADMINISTRATOR(new Grant("*", List.of("*"))),
+        /** May read everything and change nothing. */
+        READER(
+                new Grant("lead", List.of("read")),
+                new Grant("contact", List.of("read")),
+                new Grant("account", List.of("read")),
+                new Grant("opportunity", List.of("read")),
+                new Grant("form", List.of("read")),
+                new Grant("capture", List.of("read")),
+                new Grant("audience", List.of("read")),
+                new Grant("customer", List.of("read")),
+                new Grant("ticket", List.of("read")),
+                new Grant("member", List.of("read")),
+                new Grant("role", List.of("read"))),
+        /** May do nothing. */
+        OUTSIDER();
+
+        private final List<Grant> grants;
+
+        Member(Grant... grants) {
+            this.grants = List.of(grants);
+        }
+
+        String role() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        List<Grant> grants() {
+            return grants;
+        }
+
+        /** The subject of this member's tokens. */
+        public String subject(TestTenant tenant) {
+            return UUID.nameUUIDFromBytes((tenant + "subject" + role()).getBytes(StandardCharsets.UTF_8))
+                    .toString();
+        }
+    }
+
+    private static final Duration LIFE = Duration.ofSeconds(60);
+
+    private TestLogin() {}
+
+    /** A JSON request by a member of a tenant. */
+    public static RequestSpecification as(TestTenant tenant, Member member) {
+        return with(token(tenant, member));
+    }
+
+    /** A JSON request with any token. */
+    public static RequestSpecification with(String token) {
+        return RestAssured.given().header("Authorization", "Bearer " + token).contentType("application/json");
+    }
+
+    /** A token as the gateway mints it for a member. */
+    public static String token(TestTenant tenant, Member member) {
+        return sign(claims(member.subject(tenant))
+                .claim("tenant", tenant.id().toString())
+                .claim("name", member.role() + " of " + tenant.alias())
+                .claim("actor_type", "person"));
+    }
+
+    /** A JSON request by a platform administrator who acts in the organisation {@code tenant}. */
+    public static RequestSpecification asOperator(TestTenant tenant) {
+        return with(sign(claims(Member.ADMINISTRATOR.subject(tenant))
+                .claim("tenant", tenant.id().toString())
+                .claim("name", "operator")
+                .claim("actor_type", "person")
+                .claim("operator", true)));
+    }
+
+    /** A JSON request by a visitor with a capability for {@code scope} on {@code record}. */
+    public static RequestSpecification asVisitor(TestTenant tenant, String scope, UUID record) {
+        return with(sign(claims("anonymous")
+                .claim("tenant", tenant.id().toString())
+                .claim("actor_type", "anonymous")
+                .claim("scope", scope)
+                .claim("record", record.toString())));
+    }
+
+    /** Claims that every internal token has, still to be signed by {@link #sign}. */
+    public static JwtClaimsBuilder claims(String subject) {
+        return Jwt.claims()
+                .issuer("crm-gateway")
+                .audience("crm-services")
+                .subject(subject)
+                .issuedAt(Instant.now())
+                .expiresIn(LIFE);
+    }
+
+    /** Signs with the key that the service trusts. */
+    public static String sign(JwtClaimsBuilder claims) {
+        try {
+            Path keys = Path.of(ConfigProvider.getConfig().getValue("crm.keys-dir", String.class));
+            JsonNode jwk = new ObjectMapper()
+                    .readTree(keys.resolve("internal-signing.jwk").toFile());
+            var key = (EllipticCurveJsonWebKey) JsonWebKey.Factory.newJwk(jwk.toString());
+            return claims.jws()
+                    .keyId(jwk.path("kid").asText())
+                    .algorithm(io.smallrye.jwt.algorithm.SignatureAlgorithm.ES256)
+                    .sign(key.getPrivateKey());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

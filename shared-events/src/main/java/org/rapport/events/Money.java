@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Money(String amount, String currency) {
 
-    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,8})?");
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,19}(\\.[0-9]{1,8})?");
 
     /** @throws InvalidValue if the currency is unknown, or the amount is no number of its minor units */
     public Money {

@@ -1,0 +1,48 @@
+package org.rapport.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class TopicsTest {
+
+    @Test
+    void everyFamilyHasATopicThatKeepsTheLastEventOfEachRecordForEver() {
+        assertThat(EventCatalogue.families())
+                .extracting(EventCatalogue::topic)
+                .containsExactlyInAnyOrderElementsOf(
+                        Topics.all().stream().map(Topics.Definition::name).toList());
+        assertThat(Topics.all()).allSatisfy(topic -> assertThat(topic.config())
+                .containsEntry("cleanup.policy", "compact")
+                .containsEntry(
+                        "min.compaction.lag.ms",
+                        Long.toString(Duration.ofDays(30).toMillis())));
+    }
+
+    @Test
+    void theDirectoryIsInOrderAsAWhole() {
+        assertThat(Topics.all())
+                .filteredOn(topic -> topic.name().equals(Topics.DIRECTORY))
+                .singleElement()
+                .extracting(Topics.Definition::partitions)
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aServiceWritesItsOwnTopicAndAdministrationTheDirectoryToo() {
+        assertThat(Topics.of("sales")).extracting(Topics.Definition::name).containsExactly(Topics.SALES);
+        assertThat(Topics.of("admin"))
+                .extracting(Topics.Definition::name)
+                .containsExactly(Topics.ADMIN, Topics.DIRECTORY);
+    }
+
+    @Test
+    void deadLettersAreNamedForProducerAndConsumerAndDoNotStay() {
+        var topic = Topics.deadLetters("sales", "support");
+
+        assertThat(topic.name()).isEqualTo("crm.sales.support-dead-letters");
+        assertThat(topic.partitions()).isEqualTo(1);
+        assertThat(topic.config()).containsEntry("cleanup.policy", "delete").containsKey("retention.ms");
+    }
+}

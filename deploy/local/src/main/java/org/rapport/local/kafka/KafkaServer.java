@@ -16,15 +16,15 @@ import org.apache.kafka.common.Uuid;
 import org.rapport.local.StackException;
 import org.rapport.local.process.Command;
 import org.rapport.local.process.JavaProgram;
-import org.rapport.local.process.Part;
 import org.rapport.local.process.Ports;
+import org.rapport.local.process.Server;
 import org.rapport.local.process.Task;
 
 /**
  * One Kafka node (KRaft) on the loopback interface, as a process of its own; its log lives in a state folder and
  * outlasts it. Topics are made by code only.
  */
-public final class KafkaServer extends Part {
+public final class KafkaServer extends Server {
 
     public static final String NAME = "kafka";
 

@@ -16,11 +16,11 @@ import java.util.concurrent.Callable;
 import org.rapport.local.StackException;
 import org.rapport.local.process.Command;
 import org.rapport.local.process.JavaProgram;
-import org.rapport.local.process.Part;
 import org.rapport.local.process.Ports;
+import org.rapport.local.process.Server;
 
 /** The mail sink as a process of its own; the mails live in a state folder and outlast it. */
-public final class MailServer extends Part {
+public final class MailServer extends Server {
 
     public static final String NAME = "mail";
 

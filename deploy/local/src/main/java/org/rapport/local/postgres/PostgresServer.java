@@ -15,16 +15,16 @@ import org.rapport.local.StackException;
 import org.rapport.local.process.Caches;
 import org.rapport.local.process.Command;
 import org.rapport.local.process.ManagedProcess;
-import org.rapport.local.process.Part;
 import org.rapport.local.process.Ports;
 import org.rapport.local.process.Secret;
+import org.rapport.local.process.Server;
 import org.rapport.local.process.Task;
 
 /**
  * One PostgreSQL server on the loopback interface, as a process of its own. Its data, logs and superuser password live
  * in a state folder and outlast it, whether it was stopped or killed.
  */
-public final class PostgresServer extends Part {
+public final class PostgresServer extends Server {
 
     public static final String NAME = "postgres";
     public static final String SUPERUSER = "postgres";

@@ -24,13 +24,17 @@ public final class JavaProgram {
 
     /** The line that runs a main class of this module or of its provided libraries. */
     public static List<String> line(List<String> options, String mainClass, List<String> arguments) {
+        List<String> line = line(options, ownClasses() + ":" + libraries(), mainClass);
+        line.addAll(arguments);
+        return line;
+    }
+
+    /** The line that runs a main class of the given class path. */
+    public static List<String> line(List<String> options, String classPath, String mainClass) {
         List<String> line = new ArrayList<>();
         line.add(java());
         line.addAll(options);
-        line.add("-cp");
-        line.add(ownClasses() + ":" + libraries());
-        line.add(mainClass);
-        line.addAll(arguments);
+        line.addAll(List.of("-cp", classPath, mainClass));
         return line;
     }
 

@@ -1,0 +1,171 @@
+package org.rapport.local.keycloak;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.rapport.identity.IdentityFiles;
+import org.rapport.local.StackException;
+import org.rapport.local.postgres.PostgresServer;
+import org.rapport.local.process.Caches;
+import org.rapport.local.process.Command;
+import org.rapport.local.process.Http;
+import org.rapport.local.process.Ports;
+import org.rapport.local.process.Secret;
+import org.rapport.local.process.Server;
+
+/**
+ * Keycloak with the realm {@code crm} on the loopback interface, as a process of its own. Its data is the database
+ * {@code keycloak} of the given PostgreSQL server; its secrets and logs live in a state folder. Needs no particular
+ * account: it runs as root as well as anybody.
+ */
+public final class KeycloakServer extends Server {
+
+    public static final String NAME = "keycloak";
+    public static final String REALM = "crm";
+    /** The administrator of all realms, made at the first start. */
+    public static final String ADMINISTRATOR = "admin";
+
+    private final int port;
+    private final int managementPort;
+    private final PostgresServer postgres;
+    private final RealmParameters parameters;
+
+    private KeycloakServer(
+            Path state, int port, int managementPort, PostgresServer postgres, RealmParameters parameters) {
+        super(NAME, state);
+        this.port = port;
+        this.managementPort = managementPort;
+        this.postgres = postgres;
+        this.parameters = parameters;
+    }
+
+    /** The server with its secrets and logs in that folder; it need not run. At its start PostgreSQL must. */
+    public static KeycloakServer at(
+            Path state, int port, int managementPort, PostgresServer postgres, RealmParameters parameters) {
+        return new KeycloakServer(state, port, managementPort, postgres, parameters);
+    }
+
+    /** The first start makes the tables and imports the realm. */
+    @Override
+    public KeycloakServer start() {
+        super.start();
+        return this;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public URI url() {
+        return URI.create("http://" + Ports.HOST + ":" + port);
+    }
+
+    /** The password of {@link #ADMINISTRATOR} in the realm {@code master}. */
+    public String administratorPassword() {
+        return secret("administrator.password");
+    }
+
+    /** The secret of the client {@code crm-gateway}. */
+    public String gatewayClientSecret() {
+        return secret("gateway-client.secret");
+    }
+
+    /** The secret of the client {@code crm-admin}, with which admin-service manages organisations and people. */
+    public String adminClientSecret() {
+        return secret("admin-client.secret");
+    }
+
+    @Override
+    public boolean isReady() {
+        return Ports.answers(managementPort)
+                && Http.isOk(URI.create("http://" + Ports.HOST + ":" + managementPort + "/health/ready"));
+    }
+
+    @Override
+    protected Duration startPatience() {
+        return Duration.ofSeconds(180); // with the making of its tables
+    }
+
+    @Override
+    protected Command command() {
+        List<String> line = KeycloakDistribution.optimised().line(home(), arguments());
+        return new Command(NAME, line, environment(), state(), state());
+    }
+
+    @Override
+    protected void prepare() {
+        database().create(postgres);
+        furnish(KeycloakDistribution.optimised());
+    }
+
+    private KeycloakDatabase database() {
+        return new KeycloakDatabase(secret("database.password"));
+    }
+
+    private String secret(String name) {
+        return Secret.in(state().resolve("secrets").resolve(name));
+    }
+
+    private Path home() {
+        return state().resolve("home");
+    }
+
+    /** Lays out what Keycloak looks for in its home: realm, themes and configuration here, programs in the cache. */
+    private void furnish(KeycloakDistribution distribution) {
+        Path home = home();
+        try {
+            Caches.delete(home);
+            Files.createDirectories(home.resolve("data/import"));
+            Files.createDirectories(home.resolve("providers"));
+            Files.createSymbolicLink(home.resolve("lib"), distribution.home().resolve("lib"));
+            Files.createSymbolicLink(home.resolve("conf"), distribution.home().resolve("conf"));
+            IdentityFiles.copy(IdentityFiles.THEMES, home);
+            IdentityFiles.copy(IdentityFiles.DISCOVERY, home);
+            IdentityFiles.copy(IdentityFiles.REALM, home);
+            Files.move(
+                    home.resolve(IdentityFiles.REALM),
+                    home.resolve("data/import/crm-realm.json"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new StackException("Keycloak's folder " + home + " cannot be laid out: " + e.getMessage(), e);
+        }
+    }
+
+    private List<String> arguments() {
+        return List.of(
+                "start",
+                "--optimized",
+                "--import-realm",
+                "--cache=local",
+                "--hostname=" + url(),
+                "--http-enabled=true",
+                "--http-host=" + Ports.HOST,
+                "--http-port=" + port,
+                "--http-management-host=" + Ports.HOST,
+                "--http-management-port=" + managementPort,
+                "--db-pool-initial-size=1",
+                "--db-pool-min-size=1",
+                "--db-pool-max-size=15",
+                "--log-level=info,io.smallrye.health:error", // else a line for each time we ask
+                "--spi-well-known--openid-configuration--openid-configuration-override="
+                        + home().resolve(IdentityFiles.DISCOVERY));
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(parameters.environment());
+        environment.put("CRM_GATEWAY_CLIENT_SECRET", gatewayClientSecret());
+        environment.put("CRM_KEYCLOAK_ADMIN_CLIENT_SECRET", adminClientSecret());
+        environment.put("KC_DB_URL", postgres.url(KeycloakDatabase.NAME));
+        environment.put("KC_DB_USERNAME", KeycloakDatabase.NAME);
+        environment.put("KC_DB_PASSWORD", database().password());
+        environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMINISTRATOR);
+        environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", administratorPassword());
+        return environment;
+    }
+}

@@ -1,0 +1,208 @@
+package org.rapport.local.keycloak;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.rapport.local.StackException;
+import org.rapport.local.process.Secret;
+
+/**
+ * A person signing in: the authorisation-code flow with PKCE, page by page, as a browser goes through it. Nothing here
+ * knows a short cut; there is none.
+ *
+ * @param organization alias of the tenant to act in; null asks for none
+ */
+public record PkceLogin(
+        URI keycloak,
+        String realm,
+        String client,
+        URI redirectUri,
+        @Nullable String organization,
+        String scope) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int PAGES = 6;
+
+    /** The realm's people, signing in from the command line. */
+    public static PkceLogin at(URI keycloak, String realm) {
+        return new PkceLogin(keycloak, realm, "crm-cli", URI.create("http://127.0.0.1:49152/callback"), null, "openid");
+    }
+
+    public PkceLogin client(String clientId) {
+        return new PkceLogin(keycloak, realm, clientId, redirectUri, organization, scope);
+    }
+
+    public PkceLogin redirectUri(URI uri) {
+        return new PkceLogin(keycloak, realm, client, uri, organization, scope);
+    }
+
+    public PkceLogin organization(String alias) {
+        return new PkceLogin(keycloak, realm, client, redirectUri, alias, scope);
+    }
+
+    /** Scopes beside that of the organisation, separated by spaces. */
+    public PkceLogin scope(String scopes) {
+        return new PkceLogin(keycloak, realm, client, redirectUri, organization, scopes);
+    }
+
+    /** The tokens of that person; fails with what the page says when Keycloak refuses. */
+    public Tokens login(String user, String password) {
+        String verifier = Secret.random();
+        String state = Secret.random();
+        try (var browser = new Browser()) {
+            URI callback =
+                    signIn(browser, authorization(verifier, state), Map.of("username", user, "password", password));
+            Map<String, String> answer = query(callback);
+            if (answer.containsKey("error")) {
+                throw new StackException("Keycloak refuses " + user + ": "
+                        + answer.getOrDefault("error_description", answer.get("error")));
+            }
+            if (!state.equals(answer.get("state"))) {
+                throw new StackException("Keycloak answered to another login than this one");
+            }
+            Map<String, String> exchange = new LinkedHashMap<>();
+            exchange.put("grant_type", "authorization_code");
+            exchange.put("client_id", client);
+            exchange.put("redirect_uri", redirectUri.toString());
+            exchange.put("code", answer.getOrDefault("code", ""));
+            exchange.put("code_verifier", verifier);
+            return tokens(browser, exchange);
+        }
+    }
+
+    /** New tokens for a refresh token, which thereby is spent. */
+    public Tokens refresh(String refreshToken) {
+        try (var browser = new Browser()) {
+            return tokens(
+                    browser, Map.of("grant_type", "refresh_token", "client_id", client, "refresh_token", refreshToken));
+        }
+    }
+
+    /** Does what an invited person does: opens the link of the mail and sets a password. */
+    public static void setPassword(URI link, String newPassword) {
+        Map<String, String> entered = Map.of("password-new", newPassword, "password-confirm", newPassword);
+        try (var browser = new Browser()) {
+            Browser.Stop stop = browser.open(link);
+            boolean set = false;
+            for (int pages = 0; pages < PAGES && stop instanceof Browser.Stop.Shown(Page page); pages++) {
+                if (page.form().filter(form -> form.asksFor("password-new")).isPresent()) {
+                    refuseComplaint(page, set);
+                    stop = browser.submit(page.form().orElseThrow(), entered);
+                    set = true;
+                } else if (!set && page.proceed().isPresent()) {
+                    stop = browser.open(page.proceed().orElseThrow());
+                } else {
+                    break;
+                }
+            }
+            if (!set) {
+                throw new StackException("the link leads to no page that sets a password" + said(stop));
+            }
+            if (stop instanceof Browser.Stop.Shown(Page page) && page.status() >= 400) {
+                throw new StackException("the password was not set" + said(stop));
+            }
+        }
+    }
+
+    private static void refuseComplaint(Page page, boolean entered) {
+        if (entered) {
+            throw new StackException(
+                    "Keycloak refuses the password: " + page.complaint().orElse("no reason given"));
+        }
+    }
+
+    private URI signIn(Browser browser, URI authorization, Map<String, String> known) {
+        Browser.Stop stop = browser.open(authorization);
+        for (int pages = 0; pages < PAGES; pages++) {
+            if (stop instanceof Browser.Stop.Left(URI address)) {
+                return address;
+            }
+            Page page = ((Browser.Stop.Shown) stop).page();
+            Page.Form form = page.form()
+                    .filter(shown -> known.keySet().stream().anyMatch(shown::asksFor))
+                    .orElseThrow(() -> new StackException("Keycloak shows no login page at "
+                            + page.address().getPath() + said(new Browser.Stop.Shown(page))));
+            if (page.complaint().isPresent()) {
+                throw new StackException("Keycloak refuses " + known.get("username") + ": "
+                        + page.complaint().get());
+            }
+            stop = browser.submit(
+                    form,
+                    known.entrySet().stream()
+                            .filter(field -> form.asksFor(field.getKey()))
+                            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        }
+        throw new StackException("Keycloak asks " + known.get("username") + " again and again");
+    }
+
+    private static String said(Browser.Stop stop) {
+        return stop instanceof Browser.Stop.Shown(Page page)
+                ? page.complaint().map(complaint -> ": " + complaint).orElse("")
+                : "";
+    }
+
+    private URI authorization(String verifier, String state) {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("response_type", "code");
+        query.put("client_id", client);
+        query.put("redirect_uri", redirectUri.toString());
+        query.put("scope", organization == null ? scope : scope + " organization:" + organization);
+        query.put("state", state);
+        query.put("code_challenge", challenge(verifier));
+        query.put("code_challenge_method", "S256");
+        return endpoint("auth?" + Browser.encode(query));
+    }
+
+    private Tokens tokens(Browser browser, Map<String, String> request) {
+        HttpResponse<String> response = browser.send(Browser.post(endpoint("token"), request));
+        try {
+            JsonNode answer = JSON.readTree(response.body());
+            if (response.statusCode() != 200) {
+                throw new StackException("Keycloak gives no token: "
+                        + answer.path("error_description")
+                                .asText(answer.path("error").asText()));
+            }
+            return new Tokens(
+                    answer.path("access_token").asText(),
+                    answer.path("refresh_token").asText(),
+                    answer.path("id_token").asText(),
+                    Duration.ofSeconds(answer.path("expires_in").asLong()));
+        } catch (JsonProcessingException e) {
+            throw new StackException("Keycloak's token endpoint does not answer in JSON", e);
+        }
+    }
+
+    private URI endpoint(String name) {
+        return keycloak.resolve("/realms/" + realm + "/protocol/openid-connect/" + name);
+    }
+
+    private static Map<String, String> query(URI address) {
+        String query = address.getRawQuery() == null ? "" : address.getRawQuery();
+        return Arrays.stream(query.split("&"))
+                .map(pair -> pair.split("=", 2))
+                .filter(pair -> pair.length == 2)
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+    }
+
+    private static String challenge(String verifier) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.rapport.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.rapport.local.process.Command;
+import org.rapport.local.process.Http;
+import org.rapport.local.process.JavaProgram;
+import org.rapport.local.process.Server;
+
+/** A service or the gateway, as a process of its own, like in production. */
+final class Application extends Server {
+
+    private static final List<String> JVM_OPTIONS = List.of(
+            "-Xms32m",
+            "-Xmx256m",
+            "-Xss512k",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    private final Path module;
+    private final URI readiness;
+    private final Map<String, String> environment;
+
+    Application(String name, Path module, Path state, URI readiness, Map<String, String> environment) {
+        super(name, state);
+        this.module = module;
+        this.readiness = readiness;
+        this.environment = Map.copyOf(environment);
+    }
+
+    Deployment deployment() {
+        return Deployment.of(module, state());
+    }
+
+    @Override
+    public boolean isReady() {
+        return Http.isOk(readiness);
+    }
+
+    @Override
+    protected Command command() {
+        List<String> line = new ArrayList<>(List.of(JavaProgram.java()));
+        line.addAll(JVM_OPTIONS);
+        line.addAll(List.of("-jar", deployment().runner().toString()));
+        return new Command(name(), line, environment, state(), state());
+    }
+
+    @Override
+    protected void prepare() {
+        Deployment deployment = deployment();
+        deployment.install();
+        deployment.removeOthers();
+    }
+}

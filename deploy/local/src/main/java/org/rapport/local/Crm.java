@@ -1,0 +1,155 @@
+package org.rapport.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.rapport.local.mail.Mail;
+import org.rapport.local.process.Caches;
+import org.rapport.local.process.Part;
+
+/** The commands of {@code ./crm}. */
+final class Crm {
+
+    private static final String USAGE = """
+            ./crm up [PART…]        build what changed and start what is missing; returns when all is ready
+            ./crm down [PART…]      stop; the data stays
+            ./crm status            what runs, since when, on which port, with how much memory
+            ./crm logs PART [-f]    the end of a part's log; -f goes on
+            ./crm mail [NUMBER]     the mails that were sent, or one of them
+            ./crm reset [--yes]     stop and delete all data, keys and secrets
+            ./crm build             build what changed, start nothing
+
+            parts: postgres kafka mail keycloak admin marketing sales support gateway
+            CRM_HOME (default .crm) holds the state; CRM_PORT_OFFSET and CRM_<PART>_PORT move the ports.
+            """;
+
+    private final Stack stack;
+
+    private Crm(Stack stack) {
+        this.stack = stack;
+    }
+
+    public static void main(String[] arguments) {
+        Settings settings = null;
+        try {
+            settings = Settings.fromEnvironment(System.getenv());
+            String command = arguments.length == 0 ? "help" : arguments[0];
+            List<String> rest = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
+            new Crm(Stack.of(settings)).run(command, rest);
+        } catch (StackException e) {
+            System.err.println("crm: " + e.getMessage() + fullDisk(settings));
+            System.exit(1);
+        }
+    }
+
+    private void run(String command, List<String> arguments) {
+        switch (command) {
+            case "up" -> up(arguments);
+            case "down" -> down(arguments);
+            case "status" -> new Status(stack).print();
+            case "logs" -> logs(arguments);
+            case "mail" -> mail(arguments);
+            case "reset" -> reset(arguments);
+            case "help", "-h", "--help" -> System.out.print(USAGE);
+            default -> throw new StackException("there is no command " + command + "; ./crm help lists them");
+        }
+    }
+
+    private void up(List<String> names) {
+        long began = System.nanoTime();
+        var start = new Start(stack, names, line -> say(began, line));
+        var hook = new Thread(start::cancel, "cancel");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            start.run();
+        } catch (StackException e) {
+            if (start.isCancelled()) {
+                return; // the hook is at work, and says what it does
+            }
+            Runtime.getRuntime().removeShutdownHook(hook);
+            throw e;
+        }
+        Runtime.getRuntime().removeShutdownHook(hook);
+        say(began, "ready");
+        new Status(stack).printAddresses();
+    }
+
+    private void down(List<String> names) {
+        long began = System.nanoTime();
+        List<Part> parts = names.isEmpty()
+                ? stack.parts()
+                : names.stream().map(stack::part).toList();
+        Stop.run(parts, line -> say(began, line));
+    }
+
+    private void logs(List<String> arguments) {
+        if (arguments.isEmpty() || arguments.size() > 2) {
+            throw new StackException("whose log? ./crm logs PART [-f]");
+        }
+        Path log = stack.part(arguments.getFirst()).log();
+        if (!Files.exists(log)) {
+            throw new StackException(arguments.getFirst() + " has written no log yet");
+        }
+        List<String> line = new ArrayList<>(List.of("tail", "-n", "200"));
+        if (arguments.contains("-f")) {
+            line.add("-F");
+        }
+        line.add(log.toString());
+        try {
+            new ProcessBuilder(line).inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw new StackException("the log cannot be shown: " + e.getMessage(), e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void mail(List<String> arguments) {
+        if (arguments.isEmpty()) {
+            for (Mail mail : stack.mail().mails()) {
+                System.out.printf("%4d  %-20s  %-32s  %s%n", mail.number(), mail.date(), mail.to(), mail.subject());
+            }
+            return;
+        }
+        String number = arguments.getFirst();
+        Mail mail = stack.mail()
+                .mail(number.matches("[0-9]{1,9}") ? Integer.parseInt(number) : 0)
+                .orElseThrow(() -> new StackException("there is no mail " + number + "; ./crm mail lists them"));
+        System.out.printf(
+                "From: %s%nTo: %s%nDate: %s%nSubject: %s%n%n%s%n",
+                mail.from(), mail.to(), mail.date(), mail.subject(), mail.text());
+    }
+
+    private void reset(List<String> arguments) {
+        Path home = stack.settings().home();
+        if (!arguments.contains("--yes")) {
+            System.out.print("Delete all data, keys and secrets in " + home + "? (yes/no) ");
+            String answer = System.console() == null ? "no" : System.console().readLine();
+            if (answer == null || !answer.strip().toLowerCase(Locale.ROOT).equals("yes")) {
+                throw new StackException("nothing was deleted (--yes answers the question)");
+            }
+        }
+        down(List.of());
+        Caches.delete(home);
+    }
+
+    private static void say(long began, String line) {
+        System.out.printf("%6.1f s  %s%n", (System.nanoTime() - began) / 1e9, line);
+    }
+
+    /** A full disk shows in the oddest messages; it is named with whichever came first. */
+    private static String fullDisk(@Nullable Settings settings) {
+        try {
+            boolean full = settings != null
+                    && Files.exists(settings.home())
+                    && Files.getFileStore(settings.home()).getUsableSpace() < (64L << 20);
+            return full ? " [the disk of " + settings.home() + " is full]" : "";
+        } catch (IOException _) {
+            return "";
+        }
+    }
+}

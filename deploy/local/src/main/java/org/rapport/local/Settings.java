@@ -1,0 +1,74 @@
+package org.rapport.local;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import org.rapport.local.process.Ports;
+
+/**
+ * Where one stack keeps its state and where it listens; two with different homes and ports live side by side.
+ *
+ * @param root the checkout that it runs
+ * @param home the folder of its state
+ */
+record Settings(Path root, Path home, Map<Port, Integer> ports) {
+
+    Settings {
+        root = root.toAbsolutePath().normalize();
+        home = home.toAbsolutePath().normalize();
+        ports = Map.copyOf(ports);
+    }
+
+    /** As {@code ./crm} has it: CRM_HOME, CRM_PORT_OFFSET and a variable per port. */
+    static Settings fromEnvironment(Map<String, String> environment) {
+        Path root = checkout();
+        String home = environment.getOrDefault("CRM_HOME", "");
+        String offset = environment.getOrDefault("CRM_PORT_OFFSET", "");
+        return new Settings(
+                root,
+                home.isBlank() ? root.resolve(".crm") : Path.of(home),
+                ports(environment, offset.isBlank() ? 0 : Port.parse("CRM_PORT_OFFSET", offset)));
+    }
+
+    static Settings of(Path home, int portOffset) {
+        return new Settings(checkout(), home, ports(Map.of(), portOffset));
+    }
+
+    int port(Port port) {
+        return ports.get(port);
+    }
+
+    URI url(Port port) {
+        return URI.create("http://" + Ports.HOST + ":" + port(port));
+    }
+
+    private static Map<Port, Integer> ports(Map<String, String> environment, int offset) {
+        Map<Port, Integer> ports = new EnumMap<>(Port.class);
+        for (Port port : Port.values()) {
+            ports.put(port, port.number(environment, offset));
+        }
+        return ports;
+    }
+
+    /** The checkout that these classes were built in: the first folder above them with the Maven wrapper. */
+    private static Path checkout() {
+        try {
+            Path here = Path.of(Settings.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            for (Path folder = here; folder != null; folder = folder.getParent()) {
+                if (Files.exists(folder.resolve("mvnw"))) {
+                    return folder;
+                }
+            }
+            throw new StackException("these classes were not built in a checkout: " + here);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package org.rapport.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.rapport.local.kafka.KafkaServer;
+import org.rapport.local.keycloak.KeycloakServer;
+import org.rapport.local.keycloak.RealmParameters;
+import org.rapport.local.mail.MailServer;
+import org.rapport.local.postgres.Durability;
+import org.rapport.local.postgres.PostgresServer;
+import org.rapport.local.postgres.ServiceDatabase;
+import org.rapport.local.process.Part;
+import org.rapport.local.process.Ports;
+import org.rapport.local.process.Secret;
+
+/**
+ * The whole suite on one machine: PostgreSQL, Kafka, Keycloak, a mail sink, the services and the gateway, each as a
+ * process of its own that outlives whoever started it.
+ */
+public final class Stack {
+
+    private static final String GATEWAY = "gateway";
+
+    private final Settings settings;
+    private final PostgresServer postgres;
+    private final KafkaServer kafka;
+    private final MailServer mail;
+    private final KeycloakServer keycloak;
+    private final Map<Service, Application> services = new EnumMap<>(Service.class);
+    private final Application gateway;
+
+    private Stack(Settings settings) {
+        this.settings = settings;
+        postgres = PostgresServer.at(state(PostgresServer.NAME), settings.port(Port.POSTGRES), Durability.DURABLE);
+        kafka = KafkaServer.at(
+                state(KafkaServer.NAME), settings.port(Port.KAFKA), settings.port(Port.KAFKA_CONTROLLER));
+        mail = MailServer.at(state(MailServer.NAME), settings.port(Port.SMTP), settings.port(Port.MAIL));
+        keycloak = KeycloakServer.at(
+                state(KeycloakServer.NAME),
+                settings.port(Port.KEYCLOAK),
+                settings.port(Port.KEYCLOAK_MANAGEMENT),
+                postgres,
+                new RealmParameters(settings.url(Port.GATEWAY), settings.port(Port.SMTP)));
+        for (Service service : Service.values()) {
+            services.put(service, application(service));
+        }
+        gateway = gatewayApplication();
+    }
+
+    /** The stack whose state is in that folder and whose ports are the usual ones plus the offset. */
+    public static Stack at(Path home, int portOffset) {
+        return new Stack(Settings.of(home, portOffset));
+    }
+
+    static Stack of(Settings settings) {
+        return new Stack(settings);
+    }
+
+    /** Starts whatever is missing, restarts what has changed, and returns when every part is ready. */
+    public void up() {
+        up(_ -> {});
+    }
+
+    /** As {@link #up()}, telling of each part that becomes ready. */
+    public void up(Consumer<String> progress) {
+        new Start(this, List.of(), progress).run();
+    }
+
+    /** Stops every part in order, the ones that others need last. The state stays. */
+    public void down() {
+        Stop.run(parts(), _ -> {});
+    }
+
+    /** Starts one part as it is configured, and none of those that it needs; returns when it is ready. */
+    public void start(String name) {
+        part(name).start();
+    }
+
+    /** Ends one part in order. */
+    public void stop(String name) {
+        part(name).stop();
+    }
+
+    /** Ends one part as {@code kill -9} does. */
+    public void kill(String name) {
+        part(name).crash();
+    }
+
+    /** Every part, in an order in which they could be started one by one. */
+    public List<Part> parts() {
+        List<Part> parts = new ArrayList<>(List.of(postgres, kafka, mail, keycloak));
+        parts.addAll(services.values());
+        parts.add(gateway);
+        return parts;
+    }
+
+    public Part part(String name) {
+        return parts().stream()
+                .filter(part -> part.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new StackException("there is no part " + name + "; there are "
+                        + String.join(", ", parts().stream().map(Part::name).toList())));
+    }
+
+    /** Where a part listens. */
+    public URI url(Port port) {
+        return settings.url(port);
+    }
+
+    public PostgresServer postgres() {
+        return postgres;
+    }
+
+    public KafkaServer kafka() {
+        return kafka;
+    }
+
+    public MailServer mail() {
+        return mail;
+    }
+
+    public KeycloakServer keycloak() {
+        return keycloak;
+    }
+
+    /** The database of a service with the passwords of its roles. */
+    public ServiceDatabase database(Service service) {
+        return new ServiceDatabase(
+                service.toString(), secret(service + "_owner"), secret(service.toString()), secret(service + "_relay"));
+    }
+
+    /** The folder of the keys that gateway and services share. */
+    public Path keys() {
+        return Keys.in(settings.home().resolve("keys"));
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Migration migration(Service service) {
+        return new Migration(database(service), services.get(service).deployment(), state(service.toString()));
+    }
+
+    private Path state(String part) {
+        return settings.home().resolve(part);
+    }
+
+    private Path module(String folder) {
+        return settings.root().resolve(folder);
+    }
+
+    private String secret(String name) {
+        return Secret.in(settings.home().resolve("secrets").resolve(name));
+    }
+
+    private Application application(Service service) {
+        ServiceDatabase database = database(service);
+        Map<String, String> environment = http(service.port());
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.url(database.service()));
+        environment.put("QUARKUS_DATASOURCE_USERNAME", database.user());
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
+        environment.put("CRM_RELAY_USERNAME", database.relay());
+        environment.put("CRM_RELAY_PASSWORD", database.relayPassword());
+        environment.put("CRM_SMTP_HOST", Ports.HOST);
+        environment.put("CRM_SMTP_PORT", Integer.toString(settings.port(Port.SMTP)));
+        environment.put("CRM_PUBLIC_URL", settings.url(Port.GATEWAY).toString());
+        if (service == Service.ADMIN) {
+            environment.put("CRM_KEYCLOAK_URL", keycloak().url().toString());
+            environment.put("CRM_KEYCLOAK_ADMIN_CLIENT_SECRET", keycloak().adminClientSecret());
+        }
+        String name = service.toString();
+        URI readiness = settings.url(service.port()).resolve("/q/health/ready");
+        return new Application(name, module(service.module()), state(name), readiness, environment);
+    }
+
+    private Application gatewayApplication() {
+        Map<String, String> environment = http(Port.GATEWAY);
+        environment.put("CRM_GATEWAY_MANAGEMENT_PORT", Integer.toString(settings.port(Port.GATEWAY_MANAGEMENT)));
+        environment.put("CRM_KEYCLOAK_URL", keycloak().url().toString());
+        environment.put("CRM_REALM", KeycloakServer.REALM);
+        environment.put("CRM_GATEWAY_CLIENT_SECRET", keycloak().gatewayClientSecret());
+        environment.put("CRM_PUBLIC_URL", settings.url(Port.GATEWAY).toString());
+        for (Service service : Service.values()) {
+            environment.put(
+                    "CRM_" + service.name() + "_URL",
+                    settings.url(service.port()).toString());
+        }
+        URI readiness = settings.url(Port.GATEWAY_MANAGEMENT).resolve("/q/health/ready");
+        return new Application(GATEWAY, module(GATEWAY), state(GATEWAY), readiness, environment);
+    }
+
+    private Map<String, String> http(Port port) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("QUARKUS_HTTP_HOST", Ports.HOST);
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(settings.port(port)));
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        environment.put("CRM_KEYS_DIR", keys().toString());
+        return environment;
+    }
+}

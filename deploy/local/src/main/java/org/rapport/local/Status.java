@@ -1,0 +1,77 @@
+package org.rapport.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.rapport.local.process.ManagedProcess;
+import org.rapport.local.process.Part;
+
+/** What runs, on the terminal. */
+final class Status {
+
+    private final Stack stack;
+
+    Status(Stack stack) {
+        this.stack = stack;
+    }
+
+    void print() {
+        System.out.printf("%-10s  %-9s  %6s  %8s  %8s  %8s%n", "part", "state", "port", "process", "since", "memory");
+        stack.parts().parallelStream().map(this::line).forEachOrdered(System.out::println);
+    }
+
+    void printAddresses() {
+        System.out.println();
+        System.out.println("  API         " + stack.url(Port.GATEWAY));
+        System.out.println("  API docs    " + stack.url(Port.GATEWAY).resolve("/docs"));
+        System.out.println("  Keycloak    " + stack.url(Port.KEYCLOAK));
+        System.out.println("  Kafka       " + stack.kafka().bootstrapServers());
+        System.out.println("  PostgreSQL  " + stack.postgres().url("sales"));
+        System.out.println("  mail        ./crm mail");
+        System.out.println();
+    }
+
+    private String line(Part part) {
+        int port = stack.settings().port(Port.valueOf(part.name().toUpperCase(Locale.ROOT)));
+        Optional<ManagedProcess> process = part.process();
+        if (process.isEmpty()) {
+            return "%-10s  %-9s  %6d".formatted(part.name(), "down", port);
+        }
+        String state = part.isUp() ? "ready" : "not ready";
+        return "%-10s  %-9s  %6d  %8d  %8s  %8s"
+                .formatted(
+                        part.name(),
+                        state,
+                        port,
+                        process.get().pid(),
+                        process.get().startedAt().map(Status::age).orElse(""),
+                        memory(process.get().pid()));
+    }
+
+    private static String age(Instant started) {
+        Duration age = Duration.between(started, Instant.now());
+        if (age.toMinutes() < 1) {
+            return age.toSeconds() + " s";
+        }
+        return age.toHours() < 1 ? age.toMinutes() + " min" : age.toHours() + " h";
+    }
+
+    /** Resident memory, where the operating system tells. */
+    private static String memory(long pid) {
+        try {
+            List<String> status = Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"));
+            return status.stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024 + " MB")
+                    .findFirst()
+                    .orElse("");
+        } catch (IOException _) {
+            return "";
+        }
+    }
+}

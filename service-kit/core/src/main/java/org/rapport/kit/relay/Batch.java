@@ -1,0 +1,74 @@
+package org.rapport.kit.relay;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** What was read and is not yet published. */
+final class Batch {
+
+    private static final int MOST_ROWS = 500;
+    private static final int MOST_BYTES = 2_000_000;
+
+    private final List<ProducerRecord<byte[], byte[]>> events = new ArrayList<>();
+    private int bytes;
+    private boolean inTransaction;
+    private PgOutput.@Nullable Commit last;
+    private @Nullable Instant oldest;
+
+    void begin(PgOutput.Begin begin) {
+        inTransaction = true;
+        if (oldest == null) {
+            oldest = begin.committedAt();
+        }
+    }
+
+    void add(ProducerRecord<byte[], byte[]> event) {
+        events.add(event);
+        bytes += event.value().length;
+    }
+
+    void commit(PgOutput.Commit commit) {
+        inTransaction = false;
+        last = commit;
+    }
+
+    /** Whether it ends where a transaction does. */
+    boolean isWhole() {
+        return !inTransaction;
+    }
+
+    boolean isEmpty() {
+        return events.isEmpty() && last == null;
+    }
+
+    boolean isFull() {
+        return events.size() >= MOST_ROWS || bytes >= MOST_BYTES;
+    }
+
+    List<ProducerRecord<byte[], byte[]>> events() {
+        return events;
+    }
+
+    /** When the oldest of its transactions committed. */
+    @Nullable
+    Instant oldest() {
+        return oldest;
+    }
+
+    /** The end of the last transaction that is whole; null if there is none. */
+    PgOutput.@Nullable Commit last() {
+        return last;
+    }
+
+    void clear() {
+        events.clear();
+        bytes = 0;
+        last = null;
+        if (!inTransaction) {
+            oldest = null;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.rapport.kit.relay;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.rapport.events.CrmEvents;
+
+/** A relay on its thread. */
+final class RunningRelay implements AutoCloseable {
+
+    private final RelayStatus status = new RelayStatus(new SimpleMeterRegistry());
+    private final Relay relay;
+    private final Thread thread;
+
+    private RunningRelay(JournalFixture journal, JournalDatabase database, Predicate<CommittedRow> intact) {
+        var records = new EventRecords(CrmEvents.mapper(), journal.service(), intact, status);
+        relay = new Relay(database, journal.kafka(), records, Duration.ofSeconds(30), status);
+        thread = Thread.ofPlatform().daemon().start(relay);
+    }
+
+    static RunningRelay of(JournalFixture journal) {
+        return of(journal, _ -> true);
+    }
+
+    static RunningRelay of(JournalFixture journal, Predicate<CommittedRow> intact) {
+        return new RunningRelay(journal, journal.database(), intact);
+    }
+
+    static RunningRelay of(JournalFixture journal, JournalDatabase database) {
+        return new RunningRelay(journal, database, _ -> true);
+    }
+
+    /** Returns when it is the active one. */
+    RunningRelay awaitActive() {
+        Awaitility.await("the relay to be active")
+                .atMost(Duration.ofSeconds(30))
+                .until(status::isActive);
+        return this;
+    }
+
+    RelayStatus status() {
+        return status;
+    }
+
+    @Override
+    public void close() {
+        relay.stop();
+        try {
+            if (!thread.join(Duration.ofSeconds(10))) {
+                throw new IllegalStateException("the relay does not stop");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

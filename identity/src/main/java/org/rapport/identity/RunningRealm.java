@@ -1,0 +1,34 @@
+package org.rapport.identity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a running realm says of itself.
+ *
+ * @param metadata its discovery document
+ * @param settings the realm, as the admin API shows it
+ * @param clients every client
+ * @param browserFlow the executions of the flow by which people sign in
+ * @param profiles client profiles, with the executors of each
+ * @param policies client policies, with the profiles that each binds
+ * @param serviceRoles by client id, the roles in client {@code realm-management} of those with a service account
+ */
+record RunningRealm(
+        JsonNode metadata,
+        JsonNode settings,
+        JsonNode clients,
+        JsonNode browserFlow,
+        JsonNode profiles,
+        JsonNode policies,
+        Map<String, List<String>> serviceRoles) {
+
+    /** The clients that are on, less {@code realm-management} and its like, which nobody uses as a client. */
+    List<JsonNode> activeClients() {
+        return clients.valueStream()
+                .filter(client -> client.path("enabled").asBoolean())
+                .filter(client -> !client.path("bearerOnly").asBoolean())
+                .toList();
+    }
+}

@@ -1,0 +1,77 @@
+package org.rapport.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rapport.identity.RealmFixture.aRealm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RealmFileTest {
+
+    @Test
+    void holdsNoSecret() throws IOException {
+        try (var file = RealmFileTest.class.getResourceAsStream("/" + IdentityFiles.REALM)) {
+            String realm = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(realm).contains("\"secret\": \"${CRM_GATEWAY_CLIENT_SECRET}\"");
+            assertThat(realm.lines().filter(line -> line.contains("\"secret\":")))
+                    .allMatch(line -> line.contains("${CRM_"));
+            assertThat(realm).doesNotContain("\"credentials\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"crm-spa", "crm-mobile", "crm-cli", "crm-gateway"})
+    void tokensOfPeopleAreForTheApiAndMayNameOneOrganisation(String client) {
+        JsonNode scopes = aRealm().client(client);
+
+        assertThat(texts(scopes.path("defaultClientScopes"))).contains("crm-api", "basic", "acr", "roles");
+        assertThat(texts(scopes.path("optionalClientScopes"))).contains("organization");
+    }
+
+    @Test
+    void theTenantIsTheIdOfTheOrganisation() {
+        JsonNode mapper = aRealm().settings
+                .path("clientScopes")
+                .valueStream()
+                .filter(scope -> scope.path("name").asText().equals("organization"))
+                .findFirst()
+                .orElseThrow()
+                .at("/protocolMappers/0");
+
+        assertThat(mapper.path("protocolMapper").asText()).isEqualTo("oidc-organization-membership-mapper");
+        assertThat(mapper.at("/config/addOrganizationId").asText()).isEqualTo("true");
+    }
+
+    @Test
+    void theAdminServiceManagesPeopleAndOrganisationsAndNotTheRealm() {
+        JsonNode account = aRealm().settings.at("/users/0");
+
+        assertThat(account.path("serviceAccountClientId").asText()).isEqualTo("crm-admin");
+        assertThat(texts(account.at("/clientRoles/realm-management")))
+                .contains("manage-users", "manage-organizations")
+                .doesNotContain("manage-realm", "realm-admin", "manage-clients");
+    }
+
+    @Test
+    void realmAndThemesCanBeLaidOutForKeycloak(@TempDir Path folder) {
+        IdentityFiles.copy(IdentityFiles.REALM, folder);
+        IdentityFiles.copy(IdentityFiles.THEMES, folder);
+
+        assertThat(folder.resolve("realm/crm-realm.json")).isNotEmptyFile();
+        assertThat(Files.exists(folder.resolve("themes/rapport/login/theme.properties")))
+                .isTrue();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return array.valueStream().map(JsonNode::asText).toList();
+    }
+}

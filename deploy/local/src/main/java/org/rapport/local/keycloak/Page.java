@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 record Page(URI address, int status, String html) {
 
     private static final Pattern FORM =
-            Pattern.compile("<form\\b[^>]*\\baction=\"([^\"]+)\"[^>]*>(.*?)</form>", dotAll());
-    private static final Pattern INPUT = Pattern.compile("<(?:input|button)\\b[^>]*>", dotAll());
+            Pattern.compile("<form\\b[^>]*\\baction=\"([^\"]+)\"[^>]*>(.*?)</form>", Pattern.DOTALL);
+    private static final Pattern INPUT = Pattern.compile("<(?:input|button)\\b[^>]*>", Pattern.DOTALL);
     private static final Pattern ATTRIBUTE = Pattern.compile("\\b(name|value|type)=\"([^\"]*)\"");
     private static final Pattern PROCEED =
-            Pattern.compile("<a\\b[^>]*\\bhref=\"([^\"]*/login-actions/[^\"]+)\"", dotAll());
+            Pattern.compile("<a\\b[^>]*\\bhref=\"([^\"]*/login-actions/[^\"]+)\"", Pattern.DOTALL);
     private static final Pattern COMPLAINT = Pattern.compile(
             "(?:id=\"input-error[^\"]*\"|class=\"[^\"]*kc-feedback-text[^\"]*\"|id=\"kc-error-message\")[^>]*>(.*?)</(?:span|div)>",
-            dotAll());
+            Pattern.DOTALL);
 
     /** A form: where it goes and what is filled in already. */
     record Form(URI action, Map<String, String> fields) {
@@ -81,9 +81,5 @@ record Page(URI address, int status, String html) {
                 .replace("&#39;", "'")
                 .replace("&#x27;", "'")
                 .replace("&amp;", "&");
-    }
-
-    private static int dotAll() {
-        return Pattern.DOTALL;
     }
 }

@@ -1,0 +1,171 @@
+package org.rapport.local.keycloak;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rapport.local.StackException;
+
+/**
+ * The administrator of a local Keycloak: makes people and organisations for demonstrations and tests, with passwords
+ * that a real installation never hears of. What is there already is left as it is.
+ */
+public final class KeycloakAdmin implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration TOKEN_USE = Duration.ofSeconds(30);
+
+    private final Browser browser = new Browser();
+    private final URI keycloak;
+    private final String realm;
+    private final String password;
+    private @Nullable String token;
+    private Instant tokenEnd = Instant.MIN;
+
+    private KeycloakAdmin(URI keycloak, String realm, String password) {
+        this.keycloak = keycloak;
+        this.realm = realm;
+        this.password = password;
+    }
+
+    /** The administrator of that server, at work in the realm {@code crm}. */
+    public static KeycloakAdmin of(KeycloakServer server) {
+        return new KeycloakAdmin(server.url(), KeycloakServer.REALM, server.administratorPassword());
+    }
+
+    /** The id of the person's account, which is made, with that password, when there is none. */
+    public String person(Person person, String initialPassword) {
+        String query = "/users?exact=true&" + Browser.encode(Map.of("username", person.email()));
+        Optional<String> known = id(get(query), "username", person.email());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Map<String, Object> account = new LinkedHashMap<>();
+        account.put("username", person.email());
+        account.put("email", person.email());
+        account.put("emailVerified", true);
+        account.put("firstName", person.firstName());
+        account.put("lastName", person.lastName());
+        account.put("enabled", true);
+        account.put("credentials", List.of(Map.of("type", "password", "value", initialPassword, "temporary", false)));
+        return created(call("POST", "/users", account));
+    }
+
+    /** The id of the organisation with that alias, which is made when there is none. */
+    public String organization(String name, String alias) {
+        return organization(alias)
+                .orElseGet(() -> created(call("POST", "/organizations", Map.of("name", name, "alias", alias))));
+    }
+
+    /** The id of the organisation with that alias. */
+    public Optional<String> organization(String alias) {
+        return id(get("/organizations?max=1000"), "alias", alias);
+    }
+
+    public void member(String organizationId, String personId) {
+        JsonNode members = get("/organizations/" + organizationId + "/members?max=1000");
+        if (id(members, "id", personId).isEmpty()) {
+            call("POST", "/organizations/" + organizationId + "/members", personId);
+        }
+    }
+
+    /** Makes the person an operator of the installation: a member of {@code platform} with {@code platform-admin}. */
+    public void operator(String personId) {
+        member(organization("platform").orElseThrow(), personId);
+        call("POST", "/users/" + personId + "/role-mappings/realm", List.of(get("/roles/platform-admin")));
+    }
+
+    /** Sends the person a mail with a link by which to set a password. */
+    public void invite(String personId) {
+        call("PUT", "/users/" + personId + "/execute-actions-email", List.of("UPDATE_PASSWORD"));
+    }
+
+    /** An access token for the admin API, good for half a minute at least. */
+    public String token() {
+        String current = token;
+        if (current != null && Instant.now().isBefore(tokenEnd)) {
+            return current;
+        }
+        URI endpoint = keycloak.resolve("/realms/master/protocol/openid-connect/token");
+        Map<String, String> request = Map.of(
+                "grant_type",
+                "password",
+                "client_id",
+                "admin-cli",
+                "username",
+                KeycloakServer.ADMINISTRATOR,
+                "password",
+                password);
+        HttpResponse<String> response = browser.send(Browser.post(endpoint, request));
+        String fresh = parse(checked(response, endpoint)).path("access_token").asText();
+        token = fresh;
+        tokenEnd = Instant.now().plus(TOKEN_USE);
+        return fresh;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+    }
+
+    /** What the admin API answers at a path below the realm. */
+    JsonNode get(String path) {
+        return parse(call("GET", path, null));
+    }
+
+    HttpResponse<String> call(String method, String path, @Nullable Object body) {
+        URI address = URI.create(keycloak + "/admin/realms/" + realm + path);
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(write(body)))
+                .build();
+        return checked(browser.send(request), address);
+    }
+
+    private static HttpResponse<String> checked(HttpResponse<String> response, URI address) {
+        if (response.statusCode() >= 300) {
+            throw new StackException("Keycloak answers " + response.statusCode() + " to "
+                    + response.request().method() + " " + address.getPath() + ": " + response.body());
+        }
+        return response;
+    }
+
+    private static Optional<String> id(JsonNode list, String property, String value) {
+        return list.valueStream()
+                .filter(entry -> entry.path(property).asText().equals(value))
+                .map(entry -> entry.path("id").asText())
+                .findFirst();
+    }
+
+    private static String created(HttpResponse<String> response) {
+        String location = response.headers().firstValue("location").orElseThrow();
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    private static JsonNode parse(HttpResponse<String> response) {
+        try {
+            return JSON.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            throw new StackException("Keycloak does not answer in JSON", e);
+        }
+    }
+
+    private static String write(Object body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

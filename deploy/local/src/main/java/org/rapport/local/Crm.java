@@ -62,7 +62,7 @@ final class Crm {
     private void up(List<String> names) {
         long began = System.nanoTime();
         var start = new Start(stack, names, line -> say(began, line));
-        var hook = new Thread(start::cancel, "cancel");
+        var hook = new Thread(() -> cancel(start), "cancel");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             start.run();
@@ -75,7 +75,14 @@ final class Crm {
         }
         Runtime.getRuntime().removeShutdownHook(hook);
         say(began, "ready");
-        new Status(stack).printAddresses();
+        if (names.isEmpty()) {
+            new Status(stack).printAddresses();
+        }
+    }
+
+    private static void cancel(Start start) {
+        System.out.println("stopping again what was being started");
+        start.cancel();
     }
 
     private void down(List<String> names) {

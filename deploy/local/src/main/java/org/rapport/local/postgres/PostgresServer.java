@@ -139,7 +139,7 @@ public final class PostgresServer extends Server {
     /** After kill -9 the orphaned backends hold the shared memory for a moment longer. */
     @Override
     protected boolean isPassing(ManagedProcess ended) {
-        return ended.lastLines(5).stream().anyMatch(line -> line.contains("shared memory block"));
+        return ended.said("shared memory block");
     }
 
     private Path data() {

@@ -16,7 +16,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.rapport.local.StackException;
 
 /**
@@ -129,14 +128,9 @@ public final class ManagedProcess {
         forget();
     }
 
-    /** The last lines of its log, for a message that says why it ended. */
-    public List<String> lastLines(int count) {
-        try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
-            List<String> all = lines.filter(line -> !line.isBlank()).toList();
-            return all.subList(Math.max(0, all.size() - count), all.size());
-        } catch (IOException _) {
-            return List.of();
-        }
+    /** Whether its log speaks of this. */
+    public boolean said(String text) {
+        return new LogFile(log).mentions(text);
     }
 
     private void signal(String signal) {

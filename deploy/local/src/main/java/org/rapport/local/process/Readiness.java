@@ -2,7 +2,6 @@ package org.rapport.local.process;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.rapport.local.StackException;
 
@@ -18,7 +17,7 @@ public final class Readiness {
         Instant deadline = Instant.now().plus(patience);
         while (!ready.getAsBoolean()) {
             if (!process.isAlive()) {
-                throw failure(process, name + " ended at once");
+                throw failure(process, name + " ended instead of becoming ready");
             }
             if (Instant.now().isAfter(deadline)) {
                 throw failure(process, name + " was not ready after " + patience.toSeconds() + " s");
@@ -28,8 +27,8 @@ public final class Readiness {
     }
 
     private static StackException failure(ManagedProcess process, String what) {
-        List<String> last = process.lastLines(1);
-        String said = last.isEmpty() ? "" : ": " + last.getFirst().strip();
+        String reason = new LogFile(process.log()).reason();
+        String said = reason.isEmpty() ? "" : ": " + reason;
         return new StackException(what + said + " (see " + process.log() + ")");
     }
 

@@ -2,12 +2,9 @@ package org.rapport.local.process;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.rapport.local.StackException;
 
 /** A command that is started, waited for and expected to succeed. */
@@ -31,29 +28,21 @@ public final class Task {
         }
     }
 
-    private static void await(Process process, Command command, Duration patience) throws IOException {
+    private static void await(Process process, Command command, Duration patience) {
         try {
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new StackException(command.name() + " did not end within " + patience.toSeconds() + " s (see "
                         + command.log() + ")");
             }
             if (process.exitValue() != 0) {
-                throw new StackException(
-                        command.name() + " failed: " + lastLine(command.log()) + " (see " + command.log() + ")");
+                throw new StackException(command.name() + " failed: " + new LogFile(command.log()).reason() + " (see "
+                        + command.log() + ")");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted during " + command.name(), e);
         } finally {
             process.destroyForcibly();
-        }
-    }
-
-    private static String lastLine(Path log) throws IOException {
-        try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
-            return lines.filter(line -> !line.isBlank())
-                    .reduce("no output", (_, last) -> last)
-                    .strip();
         }
     }
 }

@@ -1,0 +1,135 @@
+package org.rapport.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rapport.local.process.Part;
+import org.rapport.local.process.Ports;
+
+class StackTest {
+
+    @TempDir
+    Path home;
+
+    private final Map<Port, Integer> ports = freePorts();
+    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+
+    @AfterEach
+    void down() {
+        stack().down();
+    }
+
+    @Test
+    void leavesAloneWhatIsUp() {
+        Stack stack = stack();
+        new Start(stack, List.of("mail"), told::add).run();
+        long first = stack.part("mail").process().orElseThrow().pid();
+
+        new Start(stack, List.of("mail"), told::add).run();
+
+        assertThat(stack.part("mail").process().orElseThrow().pid()).isEqualTo(first);
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void startsAgainWhatWasKilled() {
+        Stack stack = stack();
+        new Start(stack, List.of("mail"), told::add).run();
+
+        stack.kill("mail");
+        assertThat(stack.part("mail").isRunning()).isFalse();
+        new Start(stack, List.of("mail"), told::add).run();
+
+        assertThat(stack.part("mail").isUp()).isTrue();
+    }
+
+    @Test
+    void stopsWhatACancelledStartHasBegun() {
+        Stack stack = stack();
+        var start = new Start(stack, List.of("mail"), told::add);
+        start.run();
+
+        start.cancel();
+
+        assertThat(stack.parts()).noneMatch(Part::isRunning);
+    }
+
+    @Test
+    void namesATakenPortItsOwnerAndTheVariableThatMovesIt() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName(Ports.HOST))) {
+            ports.put(Port.SMTP, taken.getLocalPort());
+
+            assertThatThrownBy(() -> new Start(stack(), List.of("mail"), told::add).run())
+                    .isInstanceOf(StackException.class)
+                    .hasMessageContaining(
+                            "port " + taken.getLocalPort() + ", wanted for mail, is taken by java (process "
+                                    + ProcessHandle.current().pid() + ")")
+                    .hasMessageContaining("set CRM_SMTP_PORT");
+        }
+    }
+
+    @Test
+    void offersThePartsThereAre() {
+        assertThatThrownBy(() -> stack().part("sails"))
+                .hasMessage(
+                        "there is no part sails; there are postgres, kafka, mail, keycloak, admin, marketing, sales,"
+                                + " support, gateway");
+    }
+
+    @Test
+    void movesPortsByVariables() {
+        Settings settings = Settings.fromEnvironment(Map.of("CRM_PORT_OFFSET", "100", "CRM_KAFKA_PORT", "19092"));
+
+        assertThat(settings.port(Port.GATEWAY)).isEqualTo(8180);
+        assertThat(settings.port(Port.KAFKA)).isEqualTo(19092);
+        assertThatThrownBy(() -> Settings.fromEnvironment(Map.of("CRM_SALES_PORT", "80a")))
+                .hasMessage("CRM_SALES_PORT is not a port number: 80a");
+    }
+
+    @Test
+    void makesKeysOnceForItsOwnerOnly() throws Exception {
+        Path keys = Keys.in(home.resolve("keys"));
+        String signing = Files.readString(keys.resolve("internal-signing.jwk"));
+
+        Keys.in(keys);
+
+        assertThat(Files.readString(keys.resolve("internal-signing.jwk"))).isEqualTo(signing);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys.resolve("session.key"))))
+                .isEqualTo("rw-------");
+        JsonNode privateKey = new ObjectMapper().readTree(signing);
+        JsonNode publicKey = new ObjectMapper()
+                .readTree(keys.resolve("internal-keys.jwks").toFile())
+                .path("keys")
+                .path(0);
+        assertThat(publicKey.has("d")).isFalse();
+        assertThat(publicKey.path("kid")).isEqualTo(privateKey.path("kid"));
+        assertThat(publicKey.path("x").asText()).hasSize(43);
+    }
+
+    private Stack stack() {
+        return Stack.of(new Settings(home, home, ports));
+    }
+
+    private static Map<Port, Integer> freePorts() {
+        Map<Port, Integer> free = new EnumMap<>(Port.class);
+        for (Port port : Port.values()) {
+            free.put(port, Ports.free());
+        }
+        return free;
+    }
+}

@@ -26,6 +26,6 @@ public sealed interface Delivery<F extends CrmEvent> {
      * @param key     of the message, which names tenant and record if it is one of ours
      * @param problem what is wrong with it
      */
-    record Malformed<F extends CrmEvent>(Position position, @Nullable String key, MalformedEvent problem)
-            implements Delivery<F> {}
+    record Malformed<F extends CrmEvent>(
+            Position position, @Nullable String key, MalformedEvent problem) implements Delivery<F> {}
 }

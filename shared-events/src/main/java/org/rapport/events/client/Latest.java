@@ -31,10 +31,11 @@ public final class Latest<F extends CrmEvent> {
     /** Takes in what has happened since. Older events, and those that come twice, change nothing. */
     public void apply(Delivery<F> delivery) {
         switch (delivery) {
-            case Delivery.Event<F>(_, Envelope<F> envelope) -> apply(envelope);
-            case Delivery.Purged<F>(_, UUID tenantId, UUID aggregateId) -> {
-                envelopes.remove(Envelope.key(tenantId, aggregateId));
-                unreadable.remove(Envelope.key(tenantId, aggregateId));
+            case Delivery.Event<F> event -> apply(event.envelope());
+            case Delivery.Purged<F> purged -> {
+                String key = Envelope.key(purged.tenantId(), purged.aggregateId());
+                envelopes.remove(key);
+                unreadable.remove(key);
             }
             case Delivery.Malformed<F> malformed ->
                 unreadable.put(malformed.key() == null ? malformed.position().toString() : malformed.key(), malformed);

@@ -19,7 +19,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.CrmEvent;
 import org.rapport.events.CrmEvents;
-import org.rapport.events.Envelope;
 import org.rapport.events.EventCatalogue;
 import org.rapport.events.MalformedEvent;
 
@@ -45,10 +44,7 @@ public final class Subscription<F extends CrmEvent> implements AutoCloseable {
     private final Map<TopicPartition, Long> ends;
 
     private Subscription(
-            Class<F> family,
-            @Nullable UUID tenant,
-            Consumer<byte[], byte[]> consumer,
-            Map<TopicPartition, Long> ends) {
+            Class<F> family, @Nullable UUID tenant, Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
         this.family = family;
         this.tenant = tenant;
         this.consumer = consumer;
@@ -106,9 +102,10 @@ public final class Subscription<F extends CrmEvent> implements AutoCloseable {
 
         Subscription<F> fromTheBeginning(Consumer<byte[], byte[]> consumer) {
             String topic = EventCatalogue.topic(family);
-            List<TopicPartition> partitions = Optional.ofNullable(consumer.partitionsFor(topic)).orElse(List.of()).stream()
-                    .map((PartitionInfo info) -> new TopicPartition(topic, info.partition()))
-                    .toList();
+            List<TopicPartition> partitions =
+                    Optional.ofNullable(consumer.partitionsFor(topic)).orElse(List.of()).stream()
+                            .map((PartitionInfo info) -> new TopicPartition(topic, info.partition()))
+                            .toList();
             if (partitions.isEmpty()) {
                 consumer.close();
                 throw new IllegalStateException("there is no topic " + topic);
@@ -199,9 +196,10 @@ public final class Subscription<F extends CrmEvent> implements AutoCloseable {
             return true;
         }
         return switch (delivery) {
-            case Delivery.Event<F>(_, Envelope<F> envelope) -> envelope.tenantId().equals(tenant);
-            case Delivery.Purged<F>(_, UUID whose, _) -> whose.equals(tenant);
-            case Delivery.Malformed<F>(_, String key, _) -> key == null || key.startsWith(tenant + ":");
+            case Delivery.Event<F> event -> event.envelope().tenantId().equals(tenant);
+            case Delivery.Purged<F> purged -> purged.tenantId().equals(tenant);
+            case Delivery.Malformed<F> malformed ->
+                malformed.key() == null || malformed.key().startsWith(tenant + ":");
         };
     }
 }

@@ -20,6 +20,9 @@ final class Crm {
             ./crm status            what runs, since when, on which port, with how much memory
             ./crm logs PART [-f]    the end of a part's log; -f goes on
             ./crm mail [NUMBER]     the mails that were sent, or one of them
+            ./crm token ADDRESS [ORGANISATION]
+                                    an access token for curl, by a real sign-in; CRM_PASSWORD holds the password of
+                                    somebody who chose his own
             ./crm reset [--yes]     stop and delete all data, keys and secrets
             ./crm build             build what changed, start nothing
 
@@ -53,6 +56,7 @@ final class Crm {
             case "status" -> new Status(stack).print();
             case "logs" -> logs(arguments);
             case "mail" -> mail(arguments);
+            case "token" -> token(arguments);
             case "reset" -> reset(arguments);
             case "help", "-h", "--help" -> System.out.print(USAGE);
             default -> throw new StackException("there is no command " + command + "; ./crm help lists them");
@@ -129,6 +133,21 @@ final class Crm {
         System.out.printf(
                 "From: %s%nTo: %s%nDate: %s%nSubject: %s%n%n%s%n",
                 mail.from(), mail.to(), mail.date(), mail.subject(), mail.text());
+    }
+
+    /** Prints the token and nothing else. */
+    private void token(List<String> arguments) {
+        if (arguments.isEmpty() || arguments.size() > 2) {
+            throw new StackException("whose token? ./crm token ADDRESS [ORGANISATION]");
+        }
+        if (!stack.keycloak().isReady()) {
+            throw new StackException("Keycloak does not answer; ./crm up starts it");
+        }
+        String email = arguments.getFirst();
+        String organization = arguments.size() > 1 ? arguments.get(1) : People.organization(email);
+        String chosen = System.getenv().getOrDefault("CRM_PASSWORD", "");
+        String password = chosen.isBlank() ? stack.people().password() : chosen;
+        System.out.println(stack.people().login(email, password, organization).accessToken());
     }
 
     private void reset(List<String> arguments) {

@@ -135,6 +135,11 @@ public final class Stack {
                 service.toString(), secret(service + "_owner"), secret(service.toString()), secret(service + "_relay"));
     }
 
+    /** Those who can sign in from the start. */
+    public People people() {
+        return new People(this);
+    }
+
     /** The folder of the keys that gateway and services share. */
     public Path keys() {
         return Keys.in(settings.home().resolve("keys"));

@@ -140,6 +140,9 @@ final class Start {
             }
         }
         part.start();
+        if (part instanceof KeycloakServer) {
+            stack.people().admitOperator();
+        }
         progress.accept("%-10s ready after %4.1f s".formatted(part.name(), (System.nanoTime() - start) / 1e9));
     }
 

@@ -33,6 +33,9 @@ final class Status {
         System.out.println("  Kafka       " + stack.kafka().bootstrapServers());
         System.out.println("  PostgreSQL  " + stack.postgres().url("sales"));
         System.out.println("  mail        ./crm mail");
+        System.out.println("  sign in     " + People.OPERATOR.email() + ", password "
+                + stack.people().password());
+        System.out.println("  token       ./crm token " + People.OPERATOR.email());
         System.out.println();
     }
 

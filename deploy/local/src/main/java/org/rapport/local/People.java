@@ -1,0 +1,63 @@
+package org.rapport.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.rapport.local.keycloak.KeycloakAdmin;
+import org.rapport.local.keycloak.KeycloakServer;
+import org.rapport.local.keycloak.Person;
+import org.rapport.local.keycloak.PkceLogin;
+import org.rapport.local.keycloak.Tokens;
+import org.rapport.local.process.Secret;
+
+/**
+ * Those who can sign in to a local stack without having been invited. Their addresses name their organisation
+ * ({@code ada@acme.example}); they share one password, which only this machine knows.
+ */
+public final class People {
+
+    /** The first of them, who admits every organisation: a member of {@code platform}. */
+    public static final Person OPERATOR = new Person("operator@platform.example", "Olga", "Operator");
+
+    private final Stack stack;
+
+    People(Stack stack) {
+        this.stack = stack;
+    }
+
+    public String password() {
+        return Secret.in(stack.settings().home().resolve("secrets/people"));
+    }
+
+    /** A sign-in by authorisation code and PKCE, as a browser does it, into the organisation of the address. */
+    public Tokens login(String email) {
+        return login(email, password(), organization(email));
+    }
+
+    /** As {@link #login(String)}, for whoever chose a password of his own. */
+    public Tokens login(String email, String password, String organization) {
+        return PkceLogin.at(stack.keycloak().url(), KeycloakServer.REALM)
+                .organization(organization)
+                .login(email, password);
+    }
+
+    /** The alias of the organisation that an address names: the first word of its domain. */
+    static String organization(String email) {
+        String domain = email.substring(email.indexOf('@') + 1);
+        return domain.contains(".") ? domain.substring(0, domain.indexOf('.')) : domain;
+    }
+
+    /** Makes sure that there is an operator; without one nobody could make the first organisation. */
+    void admitOperator() {
+        Path done = stack.settings().home().resolve("keycloak/operator");
+        if (Files.exists(done)) {
+            return;
+        }
+        try (KeycloakAdmin keycloak = KeycloakAdmin.of(stack.keycloak())) {
+            keycloak.operator(keycloak.person(OPERATOR, password()));
+            Files.writeString(done, OPERATOR.email() + "\n");
+        } catch (IOException e) {
+            throw new StackException("the operator cannot be noted: " + e.getMessage(), e);
+        }
+    }
+}

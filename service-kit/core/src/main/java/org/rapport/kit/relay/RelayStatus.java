@@ -3,6 +3,7 @@ package org.rapport.kit.relay;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ final class RelayStatus {
 
     private final Counter published;
     private final Counter refused;
+    private final Timer transactions;
     private volatile boolean active;
     private volatile @Nullable Instant oldest;
     private volatile @Nullable String problem;
@@ -22,6 +24,9 @@ final class RelayStatus {
                 .register(registry);
         this.refused = Counter.builder("crm.relay.refused")
                 .description("Journal rows with a wrong digest, or too large: never published")
+                .register(registry);
+        this.transactions = Timer.builder("crm.relay.transactions")
+                .description("How long Kafka takes to confirm a batch of rows")
                 .register(registry);
         Gauge.builder("crm.relay.lag", this, status -> status.lag().toMillis() / 1_000.0)
                 .description("Age of the oldest committed row that is not published")
@@ -50,8 +55,9 @@ final class RelayStatus {
         return since == null ? Duration.ZERO : Duration.between(since, Instant.now());
     }
 
-    void published(int rows) {
+    void published(int rows, Duration taken) {
         published.increment(rows);
+        transactions.record(taken);
     }
 
     long published() {

@@ -66,36 +66,43 @@ final class ReplicationStream implements AutoCloseable {
     }
 
     /**
-     * The next message; waits for it if {@code wait}. Null says that there is none now: everything the server has sent
-     * so far was read.
+     * The next message. Null says that everything the server has sent so far was read: it has sent nothing else, or,
+     * when this was to {@code wait}, nothing but a keepalive.
      */
-    @Nullable
-    ByteBuffer next(boolean wait) throws SQLException {
-        byte[] bytes = copy.readFromCopy(wait);
-        if (bytes == null) {
-            if (!copy.isActive()) {
-                throw new SQLException("the server ended the replication stream");
-            }
-            return null;
-        }
-        var buffer = ByteBuffer.wrap(bytes);
-        char kind = (char) buffer.get();
-        switch (kind) {
-            case 'w' -> {
-                received = Math.max(received, buffer.getLong());
-                buffer.getLong(); // the end of the server's log
-                buffer.getLong(); // the server's clock
-                return buffer;
-            }
-            case 'k' -> {
-                received = Math.max(received, buffer.getLong());
-                buffer.getLong();
-                if (buffer.get() != 0) {
-                    beat();
+    @Nullable ByteBuffer next(boolean wait) throws SQLException {
+        while (true) {
+            byte[] bytes = copy.readFromCopy(wait);
+            if (bytes == null) {
+                if (!copy.isActive()) {
+                    throw new SQLException("the server ended the replication stream");
                 }
                 return null;
             }
-            default -> throw new SQLException("unknown message '" + kind + "' in the replication stream");
+            var buffer = ByteBuffer.wrap(bytes);
+            char kind = (char) buffer.get();
+            switch (kind) {
+                case 'w' -> {
+                    received = Math.max(received, buffer.getLong());
+                    buffer.getLong(); // the end of the server's log
+                    buffer.getLong(); // the server's clock
+                    return buffer;
+                }
+                case 'k' -> {
+                    onKeepalive(buffer);
+                    if (wait) {
+                        return null;
+                    }
+                }
+                default -> throw new SQLException("unknown message '" + kind + "' in the replication stream");
+            }
+        }
+    }
+
+    private void onKeepalive(ByteBuffer buffer) throws SQLException {
+        received = Math.max(received, buffer.getLong());
+        buffer.getLong(); // the server's clock
+        if (buffer.get() != 0) {
+            beat();
         }
     }
 

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class Term implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Term.class);
     private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration PACE = Duration.ofMillis(10);
     private static final int FETCH_ROWS = 500;
     private static final String ROWS_TO_REPEAT = """
             select * from journal where time >= (select republish_from from relay_progress where slot = ?)
@@ -41,6 +43,7 @@ final class Term implements AutoCloseable {
     private final ReplicationStream stream;
     private final Batch batch = new Batch();
     private long progressNoted = System.nanoTime();
+    private long lastSent = System.nanoTime();
     private volatile boolean ending;
     private volatile boolean waiting;
 
@@ -98,10 +101,23 @@ final class Term implements AutoCloseable {
             if (message != null) {
                 read(reader.read(message));
             }
-            if (batch.isFull() || message == null && batch.isWhole()) {
+            if (batch.isFull() || message == null && batch.isWhole() && !pace()) {
                 publish();
             }
         }
+    }
+
+    /**
+     * Whether it has waited for more rows: a transaction costs Kafka some milliseconds of CPU, whatever is in it. The
+     * first row after a quiet time never waits.
+     */
+    private boolean pace() {
+        long rest = PACE.toNanos() - (System.nanoTime() - lastSent);
+        if (rest <= 0 || batch.isEmpty()) {
+            return false;
+        }
+        LockSupport.parkNanos(rest);
+        return true;
     }
 
     private @Nullable ByteBuffer next() throws SQLException {
@@ -155,9 +171,10 @@ final class Term implements AutoCloseable {
 
     private void send() throws SQLException {
         if (!batch.events().isEmpty()) {
+            lastSent = System.nanoTime();
             producer.publish(batch.events(), this::onSilence);
             outage.isOver();
-            status.published(batch.events().size());
+            status.published(batch.events().size(), Duration.ofNanos(System.nanoTime() - lastSent));
         }
     }
 

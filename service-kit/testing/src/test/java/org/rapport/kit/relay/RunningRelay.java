@@ -1,5 +1,6 @@
 package org.rapport.kit.relay;
 
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -9,14 +10,15 @@ import org.rapport.events.CrmEvents;
 /** A relay on its thread. */
 final class RunningRelay implements AutoCloseable {
 
-    private final RelayStatus status = new RelayStatus(new SimpleMeterRegistry());
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final RelayStatus status = new RelayStatus(registry);
     private final Relay relay;
     private final Thread thread;
 
     private RunningRelay(JournalFixture journal, JournalDatabase database, Predicate<CommittedRow> intact) {
         var records = new EventRecords(CrmEvents.mapper(), journal.service(), intact, status);
         relay = new Relay(database, journal.kafka(), records, Duration.ofSeconds(30), status);
-        thread = Thread.ofPlatform().daemon().start(relay);
+        thread = Thread.ofPlatform().name("relay").daemon().start(relay);
     }
 
     static RunningRelay of(JournalFixture journal) {
@@ -37,6 +39,10 @@ final class RunningRelay implements AutoCloseable {
                 .atMost(Duration.ofSeconds(30))
                 .until(status::isActive);
         return this;
+    }
+
+    Timer timer() {
+        return registry.get("crm.relay.transactions").timer();
     }
 
     RelayStatus status() {

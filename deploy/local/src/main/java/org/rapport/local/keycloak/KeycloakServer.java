@@ -161,6 +161,7 @@ public final class KeycloakServer extends Server {
         Map<String, String> environment = new HashMap<>(parameters.environment());
         environment.put("CRM_GATEWAY_CLIENT_SECRET", gatewayClientSecret());
         environment.put("CRM_KEYCLOAK_ADMIN_CLIENT_SECRET", adminClientSecret());
+        environment.put("CRM_IDENTITY_FILES", IdentityFiles.fingerprint()); // another theme: another start
         environment.put("KC_DB_URL", postgres.url(KeycloakDatabase.NAME));
         environment.put("KC_DB_USERNAME", KeycloakDatabase.NAME);
         environment.put("KC_DB_PASSWORD", database().password());

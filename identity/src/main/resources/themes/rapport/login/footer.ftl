@@ -1,0 +1,3 @@
+<#macro content>
+  <p id="rapport-footer">${msg("rapportFooter")}</p>
+</#macro>

@@ -30,7 +30,8 @@ class LeadResourceTest {
 
     @Test
     void createsReadsAndTagsALead() {
-        String location = create(ADA).statusCode(201)
+        String location = create(ADA)
+                .statusCode(201)
                 .header("ETag", "\"1.0\"")
                 .body("status", equalTo("new"))
                 .body("estimatedValue.amount", equalTo("1250.00"))
@@ -207,9 +208,6 @@ class LeadResourceTest {
     }
 
     private static ValidatableResponse create(String body) {
-        return TestLogin.as(ACME, ADMINISTRATOR)
-                .body(body)
-                .post("/sales/leads")
-                .then();
+        return TestLogin.as(ACME, ADMINISTRATOR).body(body).post("/sales/leads").then();
     }
 }

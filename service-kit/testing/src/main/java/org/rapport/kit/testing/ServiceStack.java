@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
-import org.rapport.kit.migration.MigrationSettings;
 import org.rapport.kit.migration.Migrate;
+import org.rapport.kit.migration.MigrationSettings;
 import org.rapport.kit.migration.ServiceTopics;
 import org.rapport.local.Keys;
 import org.rapport.local.kafka.KafkaServer;
@@ -39,9 +39,9 @@ public class ServiceStack implements QuarkusTestResourceLifecycleManager {
         String service = ConfigProvider.getConfig().getValue("crm.service", String.class);
         try {
             delete(home);
-            postgres = PostgresServer.at(home.resolve("state"), Ports.free(), Durability.FORGETFUL);
+            postgres = PostgresServer.at(home.resolve("postgres"), Ports.free(), Durability.FORGETFUL);
             postgres.start();
-            kafka = KafkaServer.at(home.resolve("state"), Ports.free(), Ports.free());
+            kafka = KafkaServer.at(home.resolve("kafka"), Ports.free(), Ports.free());
             kafka.start();
             database = new ServiceDatabase(service, "owner-secret", "service-secret", "relay-secret");
             database.create(postgres);

@@ -28,8 +28,7 @@ final class TestDirectory {
                 insert(tenant, "member", member(tenant, login), connection);
             }
         }
-        try (var statement =
-                connection.prepareStatement("insert into directory_position (next_offset) values (0)")) {
+        try (var statement = connection.prepareStatement("insert into directory_position (next_offset) values (0)")) {
             statement.executeUpdate();
         }
     }

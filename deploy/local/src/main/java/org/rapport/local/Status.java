@@ -45,15 +45,21 @@ final class Status {
         if (process.isEmpty()) {
             return "%-10s  %-9s  %6d".formatted(part.name(), "down", port);
         }
-        String state = part.isUp() ? "ready" : "not ready";
         return "%-10s  %-9s  %6d  %8d  %8s  %8s"
                 .formatted(
                         part.name(),
-                        state,
+                        state(part),
                         port,
                         process.get().pid(),
                         process.get().startedAt().map(Status::age).orElse(""),
                         memory(process.get().pid()));
+    }
+
+    private static String state(Part part) {
+        if (part.isUp()) {
+            return "ready";
+        }
+        return part.isReady() ? "outdated" : "not ready"; // it works, but the next up will restart it
     }
 
     private static String age(Instant started) {

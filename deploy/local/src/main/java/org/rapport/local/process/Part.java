@@ -20,6 +20,9 @@ public interface Part extends AutoCloseable {
     /** Ends it as {@code kill -9} does: it runs no line of code any more. */
     void crash();
 
+    /** Whether it does its work now. */
+    boolean isReady();
+
     /** Whether it runs what it would be started with now, and does its work. */
     boolean isUp();
 

@@ -22,9 +22,6 @@ public abstract class Server implements Part {
     /** What to run. */
     protected abstract Command command();
 
-    /** Whether it does its work now. */
-    public abstract boolean isReady();
-
     /** What must be there before the process starts; called each time. */
     protected void prepare() {}
 

@@ -71,7 +71,7 @@ public final class CrmEvents {
         event.put("subject", envelope.subject());
         event.put("time", envelope.time().toString());
         event.put("datacontenttype", "application/json");
-        event.put("dataschema", "urn:rapport:schema:" + envelope.type());
+        event.put("dataschema", EventCatalogue.schema(envelope.type()));
         event.put("tenantid", envelope.tenantId().toString());
         event.put("actorid", envelope.actorId());
         event.put("actortype", envelope.actorType());

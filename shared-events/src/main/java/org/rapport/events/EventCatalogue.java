@@ -46,7 +46,7 @@ public final class EventCatalogue {
 
         /** What {@code dataschema} names, and the {@code $id} of the committed JSON Schema. */
         public String schema() {
-            return "urn:rapport:schema:" + type;
+            return EventCatalogue.schema(type);
         }
 
         /** The class of the record that the event carries. */
@@ -78,6 +78,11 @@ public final class EventCatalogue {
     /** The entry of a type; absent if this version of the contracts does not know it. */
     public static @Nullable Entry find(String type) {
         return BY_TYPE.get(type);
+    }
+
+    /** What {@code dataschema} names for a type, known or not. */
+    static String schema(String type) {
+        return "urn:rapport:schema:" + type;
     }
 
     private static Map<Class<? extends CrmEvent>, String> topics() {

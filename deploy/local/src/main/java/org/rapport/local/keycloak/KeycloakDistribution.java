@@ -70,14 +70,14 @@ record KeycloakDistribution(Path home) {
     /**
      * The line that runs a command of Keycloak.
      *
-     * @param kcHome where it looks for {@code conf}, {@code data}, {@code themes} and {@code providers}
+     * @param kcHome where it looks for {@code lib}, {@code data}, {@code themes} and {@code providers}
      */
     List<String> line(Path kcHome, List<String> arguments) {
         List<String> line = new ArrayList<>();
         line.add(JavaProgram.java());
         line.addAll(JVM_OPTIONS);
         line.add("-Dkc.home.dir=" + kcHome);
-        line.add("-Djboss.server.config.dir=" + kcHome.resolve("conf"));
+        line.add("-Djboss.server.config.dir=" + home.resolve("conf"));
         line.addAll(List.of("-cp", home.resolve("lib/quarkus-run.jar").toString()));
         line.add("io.quarkus.bootstrap.runner.QuarkusEntryPoint");
         line.addAll(arguments);

@@ -2,36 +2,46 @@ package org.rapport.gateway;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
-import org.jboss.logging.Logger;
+import java.util.List;
+import org.rapport.gateway.cors.Cors;
 import org.rapport.gateway.exchange.Exchange;
+import org.rapport.gateway.exchange.Pages;
 import org.rapport.gateway.exchange.Problem;
-import org.rapport.gateway.exchange.Refused;
 import org.rapport.gateway.exchange.RequestRules;
-import org.rapport.gateway.health.HealthPages;
+import org.rapport.gateway.limit.RateLimits;
 import org.rapport.gateway.route.Proxy;
 import org.rapport.gateway.route.RouteTable;
 import org.rapport.gateway.route.RouteTable.PublicOperation;
 import org.rapport.gateway.route.Service;
-import org.rapport.gateway.token.Admission;
+import org.rapport.gateway.session.Admission;
 import org.rapport.gateway.token.Challenge;
 import org.rapport.gateway.token.Grant;
 
-/** What happens to a request, in order: its form, whose it is, who calls, and on to the service. */
+/** What happens to a request, in order: its form, whose it is, who calls, how often, and on to the service. */
 final class GatewayHandler implements Handler<HttpServerRequest> {
 
-    private static final Logger LOG = Logger.getLogger(GatewayHandler.class);
-
     private final RequestRules rules;
+    private final Cors cors;
     private final Admission admission;
+    private final RateLimits limits;
     private final Proxy proxy;
-    private final HealthPages health;
+    private final List<Pages> ownPages;
     private final boolean overTls;
 
-    GatewayHandler(RequestRules rules, Admission admission, Proxy proxy, HealthPages health, boolean overTls) {
+    GatewayHandler(
+            RequestRules rules,
+            Cors cors,
+            Admission admission,
+            RateLimits limits,
+            Proxy proxy,
+            List<Pages> ownPages,
+            boolean overTls) {
         this.rules = rules;
+        this.cors = cors;
         this.admission = admission;
+        this.limits = limits;
         this.proxy = proxy;
-        this.health = health;
+        this.ownPages = ownPages;
         this.overTls = overTls;
     }
 
@@ -43,10 +53,8 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
         }
         try {
             dispatch(exchange);
-        } catch (Refused refused) {
-            exchange.refuse(refused.problem());
         } catch (RuntimeException failure) {
-            fail(exchange, failure);
+            exchange.fail(failure);
         }
     }
 
@@ -54,6 +62,9 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
         var fault = rules.check(exchange.request());
         if (fault != null) {
             exchange.refuse(fault);
+            return;
+        }
+        if (cors.answersPreflight(exchange)) {
             return;
         }
         var path = exchange.path();
@@ -65,15 +76,24 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
             } else {
                 forward(exchange, service);
             }
-        } else if (!health.serve(exchange)) {
+        } else if (!isOwnPage(exchange)) {
             exchange.refuse(Problem.notFound());
         }
+    }
+
+    private boolean isOwnPage(Exchange exchange) {
+        for (var pages : ownPages) {
+            if (pages.serve(exchange)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void forward(Exchange exchange, Service service) {
         admission.admit(exchange).onComplete(admitted -> {
             if (admitted.failed()) {
-                fail(exchange, admitted.cause());
+                exchange.fail(admitted.cause());
             } else if (admitted.result().principal().tenant() == null) {
                 exchange.refuse(Challenge.tenantRequired());
             } else {
@@ -92,15 +112,11 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
     }
 
     private void send(Exchange exchange, Service service, Grant grant) {
-        proxy.forward(exchange, service, admission.authorizationFor(grant));
-    }
-
-    private static void fail(Exchange exchange, Throwable failure) {
-        if (failure instanceof Refused refused) {
-            exchange.refuse(refused.problem());
+        var refusal = limits.take(exchange, grant.principal());
+        if (refusal == null) {
+            proxy.forward(exchange, service, admission.authorizationFor(grant));
         } else {
-            LOG.errorf(failure, "Request %s failed in the gateway", exchange.requestId());
-            exchange.refuse(Problem.of(500, "internal-error", "Something went wrong in the gateway"));
+            exchange.refuse(refusal);
         }
     }
 }

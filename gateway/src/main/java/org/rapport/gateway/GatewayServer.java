@@ -1,5 +1,6 @@
 package org.rapport.gateway;
 
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.AbstractVerticle;
@@ -12,19 +13,22 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
+import org.rapport.gateway.cors.Cors;
 import org.rapport.gateway.exchange.Exchange;
+import org.rapport.gateway.exchange.Pages;
 import org.rapport.gateway.exchange.RequestRules;
 import org.rapport.gateway.exchange.StrictRequestDecoder;
-import org.rapport.gateway.health.HealthPages;
 import org.rapport.gateway.health.Lifecycle;
+import org.rapport.gateway.limit.RateLimits;
 import org.rapport.gateway.route.Breakers;
 import org.rapport.gateway.route.Proxy;
 import org.rapport.gateway.route.RouteConfig;
 import org.rapport.gateway.route.Traffic;
-import org.rapport.gateway.token.Admission;
+import org.rapport.gateway.session.Admission;
 
 /**
  * The HTTP server: one Vert.x server per event loop, each with its own connections to the services. It is not Quarkus's
@@ -42,7 +46,9 @@ public final class GatewayServer {
     private final Breakers breakers;
     private final Traffic traffic;
     private final Admission admission;
-    private final HealthPages health;
+    private final Cors cors;
+    private final RateLimits limits;
+    private final List<Pages> ownPages;
     private final Lifecycle lifecycle;
     private volatile int port;
 
@@ -53,7 +59,9 @@ public final class GatewayServer {
             Breakers breakers,
             Traffic traffic,
             Admission admission,
-            HealthPages health,
+            Cors cors,
+            RateLimits limits,
+            @All List<Pages> ownPages,
             Lifecycle lifecycle) {
         this.vertx = vertx;
         this.config = config;
@@ -61,7 +69,9 @@ public final class GatewayServer {
         this.breakers = breakers;
         this.traffic = traffic;
         this.admission = admission;
-        this.health = health;
+        this.cors = cors;
+        this.limits = limits;
+        this.ownPages = ownPages;
         this.lifecycle = lifecycle;
     }
 
@@ -123,7 +133,7 @@ public final class GatewayServer {
             server = vertx.createHttpServer(options)
                     .connectionHandler(connection -> StrictRequestDecoder.install(connection, options))
                     .invalidRequestHandler(GatewayServer.this::refuseInvalid)
-                    .requestHandler(new GatewayHandler(rules, admission, proxy, health, overTls()));
+                    .requestHandler(new GatewayHandler(rules, cors, admission, limits, proxy, ownPages, overTls()));
             server.listen()
                     .<Void>map(listening -> {
                         port = listening.actualPort();

@@ -9,10 +9,13 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer, with what identifies them in logs, problems and traces. */
 public final class Exchange {
+
+    private static final Logger LOG = Logger.getLogger(Exchange.class);
 
     /** How long a client may take to notice a refusal while it is still sending. */
     private static final int LINGER_MILLIS = 1_000;
@@ -115,6 +118,16 @@ public final class Exchange {
             response.headers().set(header.getKey(), header.getValue());
         }
         answer(problem.status(), Problem.CONTENT_TYPE, Buffer.buffer(problem.toJson(traceId())), "no-store");
+    }
+
+    /** Refuses as the failure says, or because something is wrong with the gateway itself. */
+    public void fail(Throwable failure) {
+        if (failure instanceof Refused refused) {
+            refuse(refused.problem());
+        } else {
+            LOG.errorf(failure, "Request %s failed in the gateway", requestId);
+            refuse(Problem.of(500, "internal-error", "Something went wrong in the gateway"));
+        }
     }
 
     /** Refuses a body that is not read to its end: the connection cannot be used again. */

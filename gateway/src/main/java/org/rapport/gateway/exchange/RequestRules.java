@@ -57,6 +57,9 @@ public final class RequestRules {
         if (uri.length() > maxUriLength) {
             return uriTooLong();
         }
+        if (request.version() == null) {
+            return Problem.of(505, "http-version-not-supported", "The gateway speaks HTTP/1.1");
+        }
         if (!METHODS.contains(request.method())) {
             return Problem.methodNotAllowed(ALLOW);
         }

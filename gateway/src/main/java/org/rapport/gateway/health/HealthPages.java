@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Singleton;
 import org.rapport.gateway.exchange.Exchange;
+import org.rapport.gateway.exchange.Pages;
 import org.rapport.gateway.exchange.Problem;
 
 /**
@@ -11,7 +12,7 @@ import org.rapport.gateway.exchange.Problem;
  * Keycloak and without any service: what needs them answers 503 by itself.
  */
 @Singleton
-public final class HealthPages {
+public final class HealthPages implements Pages {
 
     private static final Buffer UP = Buffer.buffer("{\"status\":\"UP\"}");
     private static final Buffer DOWN = Buffer.buffer("{\"status\":\"DOWN\"}");
@@ -22,7 +23,7 @@ public final class HealthPages {
         this.lifecycle = lifecycle;
     }
 
-    /** Answers if the path is one of these. */
+    @Override
     public boolean serve(Exchange exchange) {
         var up =
                 switch (exchange.path()) {

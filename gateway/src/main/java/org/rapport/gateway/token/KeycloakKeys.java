@@ -36,6 +36,7 @@ final class KeycloakKeys {
     private volatile Map<String, Key> keys = Map.of();
     private volatile long lastAsked;
     private volatile boolean asked;
+    private volatile boolean silent;
 
     KeycloakKeys(Vertx vertx, KeycloakClient keycloak, TokenConfig config) {
         this.vertx = vertx;
@@ -88,7 +89,10 @@ final class KeycloakKeys {
         underway.set(asking);
         return asking.onComplete(done -> {
             underway.compareAndSet(asking, null);
-            if (done.failed()) {
+            if (done.succeeded()) {
+                silent = false;
+            } else if (!silent) {
+                silent = true;
                 LOG.warnf(
                         "Keycloak's keys could not be read, %d known: %s",
                         keys.size(), done.cause().getMessage());

@@ -1,0 +1,65 @@
+package org.rapport.gateway.session;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.rapport.gateway.exchange.Exchange;
+import org.rapport.gateway.exchange.Refused;
+import org.rapport.gateway.token.AccessTokens;
+import org.rapport.gateway.token.Capabilities;
+import org.rapport.gateway.token.Challenge;
+import org.rapport.gateway.token.Grant;
+import org.rapport.gateway.token.InternalTokens;
+
+/** Finds out who calls, whatever credential was brought: a token, a browser's session, or a capability. */
+@Singleton
+public final class Admission {
+
+    private static final String SCHEME = "Bearer ";
+
+    private final AccessTokens accessTokens;
+    private final Sessions sessions;
+    private final CrossSiteGuard guard;
+    private final Capabilities capabilities;
+    private final InternalTokens internalTokens;
+
+    Admission(
+            AccessTokens accessTokens,
+            Sessions sessions,
+            CrossSiteGuard guard,
+            Capabilities capabilities,
+            InternalTokens internalTokens) {
+        this.accessTokens = accessTokens;
+        this.sessions = sessions;
+        this.guard = guard;
+        this.capabilities = capabilities;
+        this.internalTokens = internalTokens;
+    }
+
+    /** The caller's grant, or {@link Refused}. A token counts before a cookie. */
+    public Future<Grant> admit(Exchange exchange) {
+        var authorization = exchange.request().getHeader(HttpHeaders.AUTHORIZATION);
+        if (authorization != null) {
+            return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                    ? accessTokens.check(
+                            authorization.substring(SCHEME.length()).strip())
+                    : Future.failedFuture(new Refused(Challenge.invalid("Only the scheme Bearer is known")));
+        }
+        if (!sessions.isIn(exchange)) {
+            return Future.failedFuture(new Refused(Challenge.missing()));
+        }
+        guard.check(exchange);
+        return sessions.admit(exchange);
+    }
+
+    /** The grant of a capability, if it is one for that scope. */
+    public Optional<Grant> admitAnonymous(String capability, String scope) {
+        return capabilities.resolve(capability, scope);
+    }
+
+    /** The Authorization header with which a service is asked on someone's behalf. */
+    public String authorizationFor(Grant grant) {
+        return internalTokens.authorizationFor(grant);
+    }
+}

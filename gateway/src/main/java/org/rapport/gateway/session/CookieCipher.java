@@ -1,0 +1,71 @@
+package org.rapport.gateway.session;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.rapport.gateway.token.Keys;
+
+/** What a cookie holds is for the gateway's eyes only: AES-256-GCM, bound to the cookie's name. */
+@Singleton
+final class CookieCipher {
+
+    private static final String ALGORITHM = "AES/GCM/NoPadding";
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final SecretKeySpec key;
+    private final SecureRandom random = new SecureRandom();
+
+    @Inject
+    CookieCipher(Keys keys) {
+        this(keys.session());
+    }
+
+    CookieCipher(byte[] key) {
+        this.key = new SecretKeySpec(key, "AES");
+    }
+
+    String seal(String cookie, String text) {
+        var nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        try {
+            var sealed = cipher(Cipher.ENCRYPT_MODE, nonce, cookie).doFinal(text.getBytes(StandardCharsets.UTF_8));
+            var whole = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
+            System.arraycopy(sealed, 0, whole, NONCE_BYTES, sealed.length);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException("session.key does not encrypt", failure);
+        }
+    }
+
+    /** The text, if the value was made by {@link #seal} for a cookie of this name. */
+    Optional<String> open(String cookie, String value) {
+        try {
+            var whole = Base64.getUrlDecoder().decode(value);
+            if (whole.length <= NONCE_BYTES) {
+                return Optional.empty();
+            }
+            var nonce = Arrays.copyOf(whole, NONCE_BYTES);
+            var text =
+                    cipher(Cipher.DECRYPT_MODE, nonce, cookie).doFinal(whole, NONCE_BYTES, whole.length - NONCE_BYTES);
+            return Optional.of(new String(text, StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException | IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private Cipher cipher(int mode, byte[] nonce, String cookie) throws GeneralSecurityException {
+        var cipher = Cipher.getInstance(ALGORITHM);
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(cookie.getBytes(StandardCharsets.UTF_8));
+        return cipher;
+    }
+}

@@ -1,0 +1,176 @@
+package org.rapport.gateway.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Future;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.rapport.gateway.exchange.Exchange;
+import org.rapport.gateway.exchange.Problem;
+import org.rapport.gateway.exchange.Refused;
+import org.rapport.gateway.session.TokenEndpoint.Ended;
+import org.rapport.gateway.token.AccessTokens;
+import org.rapport.gateway.token.Challenge;
+import org.rapport.gateway.token.Grant;
+import org.rapport.gateway.token.RevokedSessions;
+
+/**
+ * The sessions of browsers. Each lives in its cookie; here is only what saves work: opened cookies, and renewals under
+ * way or just done, so that two tabs that come with the same old cookie get the same new one.
+ */
+@Singleton
+public final class Sessions {
+
+    private static final Logger LOG = Logger.getLogger(Sessions.class);
+
+    static final String COOKIE = "crm-session";
+
+    private static final Duration OLD_COOKIES_ARE_SEEN = Duration.ofSeconds(60);
+
+    private final Cookies cookies;
+    private final TokenEndpoint endpoint;
+    private final AccessTokens accessTokens;
+    private final RevokedSessions revoked;
+    private final Duration renewBefore;
+    private final Clock clock = Clock.systemUTC();
+    private final Cache<String, Opened> opened = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterAccess(Duration.ofMinutes(10))
+            .build();
+    private final Cache<String, Future<Opened>> renewals = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterWrite(OLD_COOKIES_ARE_SEEN)
+            .build();
+
+    Sessions(
+            Cookies cookies,
+            TokenEndpoint endpoint,
+            AccessTokens accessTokens,
+            RevokedSessions revoked,
+            SessionConfig config) {
+        this.cookies = cookies;
+        this.endpoint = endpoint;
+        this.accessTokens = accessTokens;
+        this.revoked = revoked;
+        this.renewBefore = config.renewBefore();
+    }
+
+    /** Whether the browser sent a session at all. */
+    public boolean isIn(Exchange exchange) {
+        return cookies.find(exchange, COOKIE).isPresent();
+    }
+
+    /** The grant of the session in the cookie, renewed if it is about to end; or {@link Refused}. */
+    public Future<Grant> admit(Exchange exchange) {
+        return find(exchange, false).map(Opened::grant);
+    }
+
+    Future<Opened> find(Exchange exchange, boolean renewAnyway) {
+        var value = cookies.find(exchange, COOKIE);
+        var found = value.flatMap(this::open);
+        if (found.isEmpty()) {
+            return refused(exchange, value.isPresent() ? expired() : Challenge.missing());
+        }
+        var current = found.get();
+        var id = current.session().principal().session();
+        if (id != null && revoked.contains(id)) {
+            return refused(exchange, expired());
+        }
+        if (!renewAnyway && current.endsAfter(clock.instant().plus(renewBefore))) {
+            return Future.succeededFuture(current);
+        }
+        return renew(current).transform(renewed -> {
+            if (renewed.succeeded()) {
+                keep(exchange, renewed.result());
+                return Future.succeededFuture(renewed.result());
+            }
+            return afterFailure(exchange, current, renewed.cause());
+        });
+    }
+
+    /** A new session, for tokens that a login or a renewal brought. */
+    Future<Opened> begin(TokenEndpoint.Tokens tokens, Instant signedInAt) {
+        return accessTokens
+                .check(tokens.access())
+                .map(grant -> new Opened(new Session(grant.principal(), tokens.refresh(), signedInAt), grant));
+    }
+
+    void keep(Exchange exchange, Opened session) {
+        var value = cookies.set(exchange, COOKIE, session.session().toJson(), Optional.empty());
+        opened.put(value, session);
+    }
+
+    /** Ends it here and at Keycloak. Where Keycloak does not answer, only this browser forgets it. */
+    void end(Exchange exchange) {
+        cookies.find(exchange, COOKIE).flatMap(this::open).ifPresent(current -> {
+            var id = current.session().principal().session();
+            if (id != null) {
+                revoked.add(id);
+            }
+            endpoint.end(current.session().refreshToken()).onFailure(failure -> {
+                LOG.warnf("Session %s could not be ended at Keycloak: %s", id, failure.getMessage());
+                if (id != null) {
+                    revoked.remove(id);
+                }
+            });
+        });
+        cookies.clear(exchange, COOKIE);
+    }
+
+    private Optional<Opened> open(String value) {
+        return Optional.ofNullable(opened.get(value, this::decrypt));
+    }
+
+    private @Nullable Opened decrypt(String value) {
+        return cookies.open(COOKIE, value)
+                .flatMap(Session::parse)
+                .map(session -> new Opened(session, new Grant(session.principal())))
+                .orElse(null);
+    }
+
+    private Future<Opened> renew(Opened current) {
+        var key = current.session().refreshToken();
+        return renewals.get(key, _ -> endpoint.renew(key)
+                .compose(tokens -> begin(tokens, current.session().signedInAt()))
+                .onFailure(_ -> renewals.invalidate(key)));
+    }
+
+    private Future<Opened> afterFailure(Exchange exchange, Opened current, Throwable failure) {
+        if (failure instanceof Ended) {
+            return refused(exchange, expired());
+        }
+        if (failure instanceof Refused) {
+            return Future.failedFuture(failure);
+        }
+        return current.endsAfter(clock.instant())
+                ? Future.succeededFuture(current)
+                : Future.failedFuture(new Refused(
+                        Problem.unavailable("identity-unavailable", "The session cannot be prolonged right now.", 5)));
+    }
+
+    private Future<Opened> refused(Exchange exchange, Problem problem) {
+        if (cookies.find(exchange, COOKIE).isPresent()) {
+            cookies.clear(exchange, COOKIE);
+        }
+        return Future.failedFuture(new Refused(problem));
+    }
+
+    private static Problem expired() {
+        return Problem.of(401, "session-ended", "The session has ended")
+                .detail("Sign in again at /auth/login.")
+                .header("WWW-Authenticate", "Bearer realm=\"crm\"");
+    }
+
+    /** A session with the grant that stands for it. */
+    record Opened(Session session, Grant grant) {
+
+        boolean endsAfter(Instant instant) {
+            return session.principal().until().isAfter(instant);
+        }
+    }
+}

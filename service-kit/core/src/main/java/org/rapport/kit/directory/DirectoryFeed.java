@@ -74,9 +74,10 @@ class DirectoryFeed {
         var running = consumer;
         if (running != null) {
             running.wakeup();
+        } else {
+            reader.interrupt();
         }
-        reader.interrupt();
-        reader.join(RETRY);
+        reader.join(RETRY.multipliedBy(3));
     }
 
     private void follow() {

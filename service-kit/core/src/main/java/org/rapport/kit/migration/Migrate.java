@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Properties;
 import liquibase.Liquibase;
 import liquibase.Scope;
+import liquibase.UpdateSummaryOutputEnum;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.ClassLoaderResourceAccessor;
@@ -50,6 +51,7 @@ public final class Migrate {
             Scope.child(Map.of(Scope.Attr.ui.name(), new LoggerUIService()), () -> {
                 try (var liquibase = new Liquibase(CHANGELOG, new ClassLoaderResourceAccessor(), database)) {
                     liquibase.setChangeLogParameter("service", settings.service());
+                    liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
                     liquibase.update();
                 }
             });

@@ -1,0 +1,104 @@
+package org.rapport.kit.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The conventions of the API, read from the OpenAPI document that the service itself publishes; and a committed copy of
+ * that document, so that nothing in it changes unnoticed. A service's test extends this and adds {@code @QuarkusTest}.
+ */
+public abstract class ApiRules {
+
+    private static final Path COMMITTED = Path.of("openapi.yaml");
+    private static final Path PUBLISHED = Path.of("target", "openapi.yaml");
+    private static final Pattern SEGMENT = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*|\\{[a-zA-Z]+}");
+    private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
+
+    @Test
+    void pathsAreNounsInKebabCase() {
+        var offenders = new ArrayList<String>();
+        paths().forEachRemaining(path -> {
+            for (String segment : path.substring(1).split("/")) {
+                if (!SEGMENT.matcher(segment).matches()) {
+                    offenders.add(path);
+                }
+            }
+        });
+        assertThat(offenders).isEmpty();
+    }
+
+    @Test
+    void everyOperationHasASummaryAndATag() {
+        var offenders = new ArrayList<String>();
+        eachOperation((name, operation) -> {
+            if (operation.path("summary").asText().isBlank() || operation.path("tags").isEmpty()) {
+                offenders.add(name);
+            }
+        });
+        assertThat(offenders).isEmpty();
+    }
+
+    @Test
+    void everyListIsPaged() {
+        var offenders = new ArrayList<String>();
+        eachOperation((name, operation) -> {
+            String schema = operation
+                    .at("/responses/200/content/application~1json/schema")
+                    .toString();
+            boolean paged = operation.path("parameters").toString().contains("\"cursor\"");
+            if (name.startsWith("get ") && schema.contains("\"array\"") && !paged) {
+                offenders.add(name);
+            }
+        });
+        assertThat(offenders).isEmpty();
+    }
+
+    @Test
+    void theCommittedDocumentIsTheOneThatIsPublished() throws IOException {
+        String published = RestAssured.get("/q/openapi").body().asString();
+        Files.writeString(PUBLISHED, published);
+
+        assertThat(COMMITTED).exists();
+        assertThat(Files.readString(COMMITTED))
+                .as("openapi.yaml; if the change is meant: cp target/openapi.yaml openapi.yaml")
+                .isEqualTo(published);
+    }
+
+    private interface Visitor {
+        void visit(String name, JsonNode operation);
+    }
+
+    private static void eachOperation(Visitor visitor) {
+        JsonNode all = document().path("paths");
+        for (var path : all.properties()) {
+            for (String method : METHODS) {
+                if (path.getValue().has(method)) {
+                    visitor.visit(method + " " + path.getKey(), path.getValue().path(method));
+                }
+            }
+        }
+    }
+
+    private static java.util.Iterator<String> paths() {
+        return document().path("paths").fieldNames();
+    }
+
+    private static JsonNode document() {
+        try {
+            return new ObjectMapper()
+                    .readTree(RestAssured.get("/q/openapi?format=json").body().asString());
+        } catch (IOException e) {
+            throw new IllegalStateException("the OpenAPI document is no JSON", e);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.rapport.kit.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.rapport.kit.paging.Listing;
+
+/**
+ * Explains every sort and every filter of a service's lists as the service's own role, under row-level security, and
+ * demands that an index answers it: no row of the list is read that the page does not show.
+ *
+ * <p>A service's test extends this and adds {@code @QuarkusTest}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class ListingRules {
+
+    private static final Map<String, String> SAMPLES = Map.of(
+            "uuid", "'0198c000-0000-7000-8000-000000000001'::uuid",
+            "timestamp with time zone", "'2026-01-01T00:00:00Z'::timestamptz",
+            "date", "'2026-01-01'::date",
+            "text", "'x'::text",
+            "integer", "1",
+            "bigint", "1::bigint",
+            "boolean", "true",
+            "double precision", "1::float8");
+
+    /** The listings of the service. */
+    protected abstract Stream<Listing<?>> listings();
+
+    /** One way to ask for a list: {@code filter} is absent in the plain one. */
+    record Question(String table, String sort, String filter) {}
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void anIndexAnswers(Question question) throws SQLException {
+        var stack = ServiceStack.running();
+        var database = stack.database();
+        try (var connection =
+                stack.postgres().connect(database.service(), database.user(), database.password())) {
+            run("set enable_seqscan = off", connection);
+            run("set enable_bitmapscan = off", connection);
+            run("set enable_sort = off", connection);
+            run("select set_config('crm.tenant', '" + TestTenant.ACME.id() + "', false)", connection);
+
+            String plan = explain(question, connection);
+
+            assertThat(plan).contains("Index").contains("tenant_id").doesNotContain("Sort Key").doesNotContain("Seq Scan");
+            if (!question.filter().isEmpty()) {
+                assertThat(plan.lines().filter(line -> line.contains("Index Cond")))
+                        .anyMatch(line -> line.contains(question.filter()));
+            }
+        }
+    }
+
+    Stream<Question> questions() {
+        return listings().flatMap(listing -> {
+            String table = snake(listing.entity().getSimpleName());
+            return listing.properties().values().stream().flatMap(property -> {
+                String column = snake(property.path());
+                var asked = Stream.<Question>builder();
+                if (property.sortable()) {
+                    asked.add(new Question(table, column, ""));
+                } else {
+                    asked.add(new Question(table, "created_at", column));
+                }
+                return asked.build();
+            });
+        });
+    }
+
+    private static String explain(Question question, Connection connection) throws SQLException {
+        var where = new StringJoiner(" and ").add("deleted_at is null");
+        where.add("tenant_id = '" + TestTenant.ACME.id() + "'");
+        if (!question.filter().isEmpty()) {
+            where.add(question.filter() + " = " + sample(question.table(), question.filter(), connection));
+        }
+        where.add("(%s, id) < (%s, %s)"
+                .formatted(
+                        question.sort(), sample(question.table(), question.sort(), connection), SAMPLES.get("uuid")));
+        String sql = "explain select * from %s where %s order by %s desc, id desc limit 51"
+                .formatted(question.table(), where, question.sort());
+        var plan = new StringJoiner("\n");
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                plan.add(result.getString(1));
+            }
+        }
+        return plan.toString();
+    }
+
+    private static String sample(String table, String column, Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                select data_type from information_schema.columns where table_name = ? and column_name = ?
+                """)) {
+            statement.setString(1, table);
+            statement.setString(2, column);
+            try (var result = statement.executeQuery()) {
+                assertThat(result.next()).as("column %s.%s exists", table, column).isTrue();
+                return SAMPLES.get(result.getString(1));
+            }
+        }
+    }
+
+    private static void run(String sql, Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String snake(String name) {
+        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    }
+}

@@ -90,6 +90,11 @@ public final class KeycloakAdmin implements AutoCloseable {
         call("PUT", "/users/" + personId + "/execute-actions-email", List.of("UPDATE_PASSWORD"));
     }
 
+    /** Sets properties of the realm itself; those that the JSON does not name stay as they are. */
+    void settings(String json) {
+        send("PUT", "", BodyPublishers.ofString(json));
+    }
+
     /** An access token for the admin API, good for half a minute at least. */
     public String token() {
         String current = token;
@@ -124,11 +129,15 @@ public final class KeycloakAdmin implements AutoCloseable {
     }
 
     HttpResponse<String> call(String method, String path, @Nullable Object body) {
+        return send(method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(write(body)));
+    }
+
+    private HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body) {
         URI address = URI.create(keycloak + "/admin/realms/" + realm + path);
         HttpRequest request = HttpRequest.newBuilder(address)
                 .header("Authorization", "Bearer " + token())
                 .header("Content-Type", "application/json")
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(write(body)))
+                .method(method, body)
                 .build();
         return checked(browser.send(request), address);
     }

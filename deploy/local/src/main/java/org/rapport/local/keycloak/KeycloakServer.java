@@ -51,10 +51,14 @@ public final class KeycloakServer extends Server {
         return new KeycloakServer(state, port, managementPort, postgres, parameters);
     }
 
-    /** The first start makes the tables and imports the realm. */
+    /**
+     * The first start makes the tables and imports the realm; a later one after a change of the realm file sets the
+     * realm's own properties again.
+     */
     @Override
     public KeycloakServer start() {
         super.start();
+        applySettings();
         return this;
     }
 
@@ -102,6 +106,24 @@ public final class KeycloakServer extends Server {
     protected void prepare() {
         database().create(postgres);
         furnish(KeycloakDistribution.optimised());
+    }
+
+    private void applySettings() {
+        Path mark = state().resolve("realm.settings");
+        try {
+            Path imported = home().resolve("data/import/crm-realm.json");
+            String settings = RealmSettings.of(Files.readString(imported), parameters.environment())
+                    .toString();
+            if (Files.exists(mark) && Files.readString(mark).equals(settings)) {
+                return;
+            }
+            try (KeycloakAdmin admin = KeycloakAdmin.of(this)) {
+                admin.settings(settings);
+            }
+            Files.writeString(mark, settings);
+        } catch (IOException e) {
+            throw new StackException("the settings of the realm cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private KeycloakDatabase database() {

@@ -66,10 +66,10 @@ class PublishedContractsTest {
 
     @Test
     void whatIsCommittedIsWhatTheCodeSays() {
-        assertThat(GENERATED).allSatisfy((path, text) -> assertThat(path)
-                .as("%s is not what the code says. Bring it up to date with%n  %s", path, COMMAND)
-                .exists()
-                .hasContent(text));
+        assertThat(GENERATED.keySet())
+                .filteredOn(path -> !isUpToDate(path))
+                .as("not what the code says; bring it up to date with%n  %s", COMMAND)
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -109,6 +109,14 @@ class PublishedContractsTest {
     static Stream<Arguments> everyEventFromChance() {
         return EventCatalogue.all().stream()
                 .flatMap(entry -> Stream.of(11L, 12L, 13L).map(seed -> Arguments.of(entry, seed)));
+    }
+
+    private static boolean isUpToDate(Path path) {
+        try {
+            return Files.exists(path) && Files.readString(path).equals(GENERATED.get(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What the code would break of what is committed. */

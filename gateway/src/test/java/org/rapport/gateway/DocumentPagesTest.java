@@ -35,6 +35,10 @@ class DocumentPagesTest extends GatewayTest {
         assertThat(document.getString("openapi")).isEqualTo("3.1.0");
         assertThat(document.getJsonObject("paths").fieldNames())
                 .contains("/auth/login", "/auth/me", "/sales/things", "/marketing/things", "/support/things");
+        assertThat(document.getJsonObject("components")
+                        .getJsonObject("securitySchemes")
+                        .encode())
+                .contains(surroundings.idp().issuer() + "/protocol/openid-connect/token");
         assertThat(document.getJsonObject("info").getString("description")).contains("admin");
     }
 

@@ -19,7 +19,7 @@ public final class DocumentPages implements Pages {
 
     private static final String CONTENT_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-                    + " img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:;"
+                    + " img-src 'self' data:; font-src 'self' data:; connect-src 'self' %s; worker-src 'self' blob:;"
                     + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -28,12 +28,15 @@ public final class DocumentPages implements Pages {
             "png", "image/png");
 
     private final Vertx vertx;
+    private final String contentPolicy;
     private final MergedDocument document;
     private final Map<String, Asset> assets;
     private final Map<String, Optional<Buffer>> read = new ConcurrentHashMap<>();
 
-    DocumentPages(Vertx vertx, MergedDocument document) {
+    DocumentPages(Vertx vertx, MergedDocument document, DocumentConfig config) {
         this.vertx = vertx;
+        this.contentPolicy = CONTENT_POLICY.formatted(
+                config.issuer().getScheme() + "://" + config.issuer().getAuthority());
         this.document = document;
         var swagger = new Webjar("org.webjars", "swagger-ui");
         var redoc = new Webjar("org.webjars.npm", "redoc");
@@ -42,6 +45,8 @@ public final class DocumentPages implements Pages {
                 "/docs/docs.js", () -> own("docs.js"),
                 "/docs/swagger-ui.css", () -> swagger.file("swagger-ui.css"),
                 "/docs/swagger-ui-bundle.js", () -> swagger.file("swagger-ui-bundle.js"),
+                "/docs/oauth2-redirect.html", () -> swagger.file("oauth2-redirect.html"),
+                "/docs/oauth2-redirect.js", () -> swagger.file("oauth2-redirect.js"),
                 "/docs/favicon-32x32.png", () -> swagger.file("favicon-32x32.png"),
                 "/redoc", () -> own("redoc.html"),
                 "/redoc/redoc.js", () -> own("redoc.js"),
@@ -79,7 +84,7 @@ public final class DocumentPages implements Pages {
                         exchange.refuse(Problem.notFound());
                         return;
                     }
-                    exchange.response().headers().set("Content-Security-Policy", CONTENT_POLICY);
+                    exchange.response().headers().set("Content-Security-Policy", contentPolicy);
                     var dot = path.lastIndexOf('.');
                     var type = TYPES.get(dot < 0 ? "html" : path.substring(dot + 1));
                     exchange.answer(200, type, file.result().get(), "public, max-age=3600");

@@ -46,7 +46,7 @@ public final class MergedDocument {
     private volatile @Nullable Edition current;
     private volatile @Nullable Future<Buffer> underway;
 
-    MergedDocument(Vertx vertx, RouteConfig config, ObjectMapper json) {
+    MergedDocument(Vertx vertx, RouteConfig config, DocumentConfig documents, ObjectMapper json) {
         this.json = json;
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout(1_000).setKeepAlive(false));
@@ -54,6 +54,7 @@ public final class MergedDocument {
             addresses.put(service, config.addressOf(service));
         }
         this.own = readOwn(json);
+        addLogin(own, documents.issuer());
     }
 
     Future<Buffer> read() {
@@ -133,6 +134,14 @@ public final class MergedDocument {
         } catch (JsonProcessingException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static void addLogin(ObjectNode document, URI issuer) {
+        var scheme = document.withObject("/components/securitySchemes/login").put("type", "oauth2");
+        var flow = scheme.withObject("/flows/authorizationCode");
+        flow.put("authorizationUrl", issuer + "/protocol/openid-connect/auth");
+        flow.put("tokenUrl", issuer + "/protocol/openid-connect/token");
+        flow.withObject("/scopes").put("openid", "who you are").put("organization", "the organization to act in");
     }
 
     private static ObjectNode readOwn(ObjectMapper json) {

@@ -1,0 +1,134 @@
+package org.rapport.gateway.token;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads ended sessions from the directory topic, all of it at start and then as it grows, on a thread of its own. Every
+ * replica reads everything: no consumer group. Without Kafka the gateway works on; sessions then end when their access
+ * token does.
+ */
+@Singleton
+final class RevocationFeed {
+
+    private static final Logger LOG = Logger.getLogger(RevocationFeed.class);
+    private static final String REVOKED = "org.rapport.admin.session.revoked.v1";
+    private static final Duration POLL = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private final RevokedSessions revoked;
+    private final RevocationConfig config;
+    private volatile boolean stopping;
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable Consumer<byte[], byte[]> consumer;
+
+    @Inject
+    RevocationFeed(RevokedSessions revoked, RevocationConfig config) {
+        this.revoked = revoked;
+        this.config = config;
+    }
+
+    void start(@Observes StartupEvent event) {
+        config.bootstrapServers()
+                .ifPresent(servers -> thread =
+                        Thread.ofPlatform().name("revocations").daemon().start(() -> run(servers)));
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        var current = consumer;
+        if (current != null) {
+            current.wakeup();
+        }
+        var running = thread;
+        if (running != null) {
+            LockSupport.unpark(running);
+            running.join(POLL);
+        }
+    }
+
+    private void run(String servers) {
+        while (!stopping) {
+            try (var current = new KafkaConsumer<byte[], byte[]>(properties(servers))) {
+                consumer = current;
+                readFromTheBeginning(current);
+            } catch (WakeupException _) {
+                LOG.debug("Woken up to stop");
+            } catch (KafkaException failure) {
+                LOG.warnf("The directory topic cannot be read: %s", failure.getMessage());
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private void readFromTheBeginning(Consumer<byte[], byte[]> current) {
+        var partition = new TopicPartition(config.topic(), 0);
+        current.assign(List.of(partition));
+        current.seekToBeginning(List.of(partition));
+        while (!stopping) {
+            poll(current);
+        }
+    }
+
+    void poll(Consumer<byte[], byte[]> current) {
+        for (var message : current.poll(POLL)) {
+            if (message.value() != null) {
+                apply(message.value());
+            }
+        }
+    }
+
+    private void apply(byte[] value) {
+        try {
+            var event = new JsonObject(Buffer.buffer(value));
+            if (REVOKED.equals(event.getString("type"))) {
+                var session = event.getJsonObject("data").getJsonObject("record");
+                if (Instant.parse(session.getString("expiresAt")).isAfter(Instant.now())) {
+                    revoked.add(session.getString("sid"));
+                }
+            }
+        } catch (DecodeException | ClassCastException | NullPointerException | DateTimeParseException _) {
+            LOG.warn("A message of the directory topic is no event as the gateway knows it");
+        }
+    }
+
+    private static Map<String, Object> properties(String servers) {
+        return Map.of(
+                "bootstrap.servers",
+                servers,
+                "client.id",
+                "gateway",
+                "key.deserializer",
+                ByteArrayDeserializer.class,
+                "value.deserializer",
+                ByteArrayDeserializer.class,
+                "enable.auto.commit",
+                false,
+                "allow.auto.create.topics",
+                false,
+                "fetch.max.wait.ms",
+                (int) POLL.toMillis(),
+                "reconnect.backoff.max.ms",
+                10_000);
+    }
+}

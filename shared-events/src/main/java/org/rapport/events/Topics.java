@@ -16,6 +16,9 @@ public final class Topics {
     /** Who is who: organisations, members, roles. Every replica of every service reads all of it. */
     public static final String DIRECTORY = "crm.directory";
 
+    /** The seals of every journal, kept for ever: see {@link Seal}. */
+    public static final String SEALS = "crm.seals";
+
     /** Kept at least this long in full, before only the last event of each record is. */
     private static final Duration HISTORY = Duration.ofDays(30);
 
@@ -33,7 +36,7 @@ public final class Topics {
         }
     }
 
-    /** The topics that everyone may subscribe to. */
+    /** The topics with events, which everyone may subscribe to. */
     public static List<Definition> all() {
         return List.of(
                 compacted(SALES, 12),
@@ -57,6 +60,15 @@ public final class Topics {
         config.put("cleanup.policy", "delete");
         config.put("retention.ms", millis(HISTORY));
         return new Definition("crm." + producer + "." + consumer + "-dead-letters", 1, config);
+    }
+
+    /** Where the seals are: in order as a whole, and none is ever dropped. */
+    public static Definition seals() {
+        var config = new LinkedHashMap<String, String>();
+        config.put("cleanup.policy", "delete");
+        config.put("retention.ms", "-1");
+        config.put("retention.bytes", "-1");
+        return new Definition(SEALS, 1, config);
     }
 
     private static Definition compacted(String name, int partitions) {

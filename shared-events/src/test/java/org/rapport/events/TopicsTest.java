@@ -38,6 +38,15 @@ class TopicsTest {
     }
 
     @Test
+    void sealsAreInOrderAndStayForEver() {
+        assertThat(Topics.seals().partitions()).isEqualTo(1);
+        assertThat(Topics.seals().config())
+                .containsEntry("cleanup.policy", "delete")
+                .containsEntry("retention.ms", "-1")
+                .containsEntry("retention.bytes", "-1");
+    }
+
+    @Test
     void deadLettersAreNamedForProducerAndConsumerAndDoNotStay() {
         var topic = Topics.deadLetters("sales", "support");
 

@@ -21,10 +21,10 @@ public final class ServiceTopics {
 
     private ServiceTopics() {}
 
-    /** Creates what is missing of the public topics, and of those for the dead letters of {@code service}. */
+    /** Creates what is missing of the public topics, of the seals, and of those for the dead letters of {@code service}. */
     public static void ensure(String service, String kafkaServers) throws InterruptedException {
         List<NewTopic> topics = Stream.concat(
-                        Topics.all().stream(),
+                        Stream.concat(Topics.all().stream(), Stream.of(Topics.seals())),
                         PRODUCERS.stream()
                                 .filter(producer -> !producer.equals(service))
                                 .map(producer -> Topics.deadLetters(producer, service)))

@@ -13,6 +13,7 @@ final class Batch {
     private static final int MOST_BYTES = 2_000_000;
 
     private final List<ProducerRecord<byte[], byte[]>> events = new ArrayList<>();
+    private final List<CommittedRow> rows = new ArrayList<>();
     private int bytes;
     private boolean inTransaction;
     private PgOutput.@Nullable Commit last;
@@ -25,7 +26,8 @@ final class Batch {
         }
     }
 
-    void add(ProducerRecord<byte[], byte[]> event) {
+    void add(CommittedRow row, ProducerRecord<byte[], byte[]> event) {
+        rows.add(row);
         events.add(event);
         bytes += event.value().length;
     }
@@ -52,6 +54,11 @@ final class Batch {
         return events;
     }
 
+    /** The rows that the events are of. */
+    List<CommittedRow> rows() {
+        return rows;
+    }
+
     /** When the oldest of its transactions committed. */
     @Nullable
     Instant oldest() {
@@ -65,6 +72,7 @@ final class Batch {
 
     void clear() {
         events.clear();
+        rows.clear();
         bytes = 0;
         last = null;
         if (!inTransaction) {

@@ -1,5 +1,6 @@
 package org.rapport.kit.relay;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.events.CrmEvents;
 import org.rapport.events.Envelope;
 import org.rapport.events.EventCatalogue;
+import org.rapport.events.Seal;
+import org.rapport.events.Topics;
 import org.rapport.kit.journal.JournalRow;
 
 /**
@@ -25,6 +28,7 @@ final class EventRecords {
     private static final Logger LOG = Logger.getLogger(EventRecords.class);
     private static final byte[] CONTENT_TYPE = CrmEvents.CONTENT_TYPE.getBytes(StandardCharsets.US_ASCII);
 
+    private final ObjectMapper json;
     private final EventBytes bytes;
     private final String topic;
     private final Predicate<CommittedRow> intact;
@@ -36,6 +40,7 @@ final class EventRecords {
      * @param intact whether a row is as the service wrote it
      */
     EventRecords(ObjectMapper json, String service, Predicate<CommittedRow> intact, RelayStatus status) {
+        this.json = json;
         this.bytes = new EventBytes(json, service);
         this.topic = "crm." + service;
         this.intact = intact;
@@ -56,6 +61,16 @@ final class EventRecords {
         var record = new ProducerRecord<>(topic(row.row().eventType()), key.getBytes(StandardCharsets.UTF_8), value);
         record.headers().add(CrmEvents.CONTENT_TYPE_HEADER, CONTENT_TYPE);
         return record;
+    }
+
+    /** The record of a seal. */
+    ProducerRecord<byte[], byte[]> of(Seal seal) {
+        try {
+            return new ProducerRecord<>(
+                    Topics.SEALS, seal.service().getBytes(StandardCharsets.UTF_8), json.writeValueAsBytes(seal));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private @Nullable ProducerRecord<byte[], byte[]> refused(JournalRow row, String why) {

@@ -10,12 +10,13 @@ import org.postgresql.PGProperty;
 /**
  * The database with the journal, as the relay's own role sees it.
  *
+ * @param service  such as {@code sales}
  * @param url      JDBC address
  * @param slot     the replication slot
  * @param patience how long the server keeps the slot for a relay that does not answer; the relay gives up a silent
  *                 server after three times as long
  */
-record JournalDatabase(String url, String username, String password, String slot, Duration patience) {
+record JournalDatabase(String service, String url, String username, String password, String slot, Duration patience) {
 
     private static final int CONNECT_SECONDS = 3;
     private static final int QUERY_SECONDS = 60;

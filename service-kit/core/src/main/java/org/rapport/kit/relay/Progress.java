@@ -5,12 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.postgresql.replication.LogSequenceNumber;
 
-/**
- * What the relay remembers beside its slot, in table {@code relay_progress}: enough to publish again what may have been
- * missed when the slot is lost.
- */
+/** What the relay remembers beside its slot, in table {@code relay_progress}. */
 final class Progress {
 
     private final Connection connection;
@@ -32,15 +31,53 @@ final class Progress {
         }
     }
 
-    /** All rows that had to be published again were. */
-    void republished() throws SQLException {
-        run("update relay_progress set republish_from = null where slot = ?");
+    /** All rows that were there at {@code start} were published. */
+    void republished(Instant start) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                update relay_progress set republish_from = null, published_to = greatest(published_to, ?) where slot = ?
+                """)) {
+            statement.setObject(1, start.atOffset(ZoneOffset.UTC));
+            statement.setString(2, slot);
+            statement.executeUpdate();
+        }
     }
 
-    /** All rows that committed up to this time were published. */
-    void publishedTo(Instant committedAt) throws SQLException {
-        try (var statement = connection.prepareStatement("update relay_progress set published_to = ? where slot = ?")) {
-            statement.setObject(1, committedAt.atOffset(ZoneOffset.UTC));
+    /** Where to continue: behind the last transaction that was published and sealed. */
+    LogSequenceNumber position() throws SQLException {
+        try (var statement = connection.prepareStatement("select position from relay_progress where slot = ?")) {
+            statement.setString(1, slot);
+            try (ResultSet result = statement.executeQuery()) {
+                String position = result.next() ? result.getString(1) : null;
+                return position == null ? LogSequenceNumber.INVALID_LSN : LogSequenceNumber.valueOf(position);
+            }
+        }
+    }
+
+    /** All transactions up to {@code last} were published and are sealed. */
+    void advance(PgOutput.Commit last) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "update relay_progress set position = ?::pg_lsn, published_to = ? where slot = ?")) {
+            statement.setString(1, last.end().asString());
+            statement.setObject(2, last.committedAt().atOffset(ZoneOffset.UTC));
+            statement.setString(3, slot);
+            statement.executeUpdate();
+        }
+    }
+
+    /** The number of the last seal that was published. */
+    long publishedSeal() throws SQLException {
+        try (var statement = connection.prepareStatement("select published_seal from relay_progress where slot = ?")) {
+            statement.setString(1, slot);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() ? result.getLong(1) : 0;
+            }
+        }
+    }
+
+    void publishedSeal(long number) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("update relay_progress set published_seal = ? where slot = ?")) {
+            statement.setLong(1, number);
             statement.setString(2, slot);
             statement.executeUpdate();
         }
@@ -60,12 +97,21 @@ final class Progress {
     void slotIsMissing(Duration longestTransaction) throws SQLException {
         try (var statement = connection.prepareStatement("""
                 insert into relay_progress (slot, republish_from) values (?, '-infinity')
-                on conflict (slot) do update set republish_from = least(relay_progress.republish_from,
+                on conflict (slot) do update set position = null, republish_from = least(relay_progress.republish_from,
                     coalesce(relay_progress.published_to - make_interval(secs => ?), '-infinity'))
                 """)) {
             statement.setString(1, slot);
             statement.setLong(2, longestTransaction.toSeconds());
             statement.executeUpdate();
+        }
+    }
+
+    /** The database's clock. */
+    static Instant clock(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("select now()");
+                ResultSet result = statement.executeQuery()) {
+            result.next();
+            return result.getObject(1, OffsetDateTime.class).toInstant();
         }
     }
 

@@ -52,6 +52,7 @@ class RelayThread {
             return;
         }
         var database = new JournalDatabase(
+                service.service(),
                 settings.url(),
                 require(settings.username(), "username"),
                 require(settings.password(), "password"),

@@ -3,7 +3,6 @@ package org.rapport.kit.relay;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +22,11 @@ import org.postgresql.replication.LogSequenceNumber;
 final class ReplicationStream implements AutoCloseable {
 
     private static final Instant POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
-    private static final long BEAT_NANOS = Duration.ofMillis(500).toNanos();
 
     private final Connection connection;
     private final CopyDual copy;
     private long received;
     private long confirmed;
-    private long lastBeat = System.nanoTime();
 
     private ReplicationStream(Connection connection, CopyDual copy, long start) {
         this.connection = connection;
@@ -69,7 +66,8 @@ final class ReplicationStream implements AutoCloseable {
      * The next message. Null says that everything the server has sent so far was read: it has sent nothing else, or,
      * when this was to {@code wait}, nothing but a keepalive.
      */
-    @Nullable ByteBuffer next(boolean wait) throws SQLException {
+    @Nullable
+    ByteBuffer next(boolean wait) throws SQLException {
         while (true) {
             byte[] bytes = copy.readFromCopy(wait);
             if (bytes == null) {
@@ -111,12 +109,9 @@ final class ReplicationStream implements AutoCloseable {
         return LogSequenceNumber.valueOf(received);
     }
 
-    /** All up to {@code position} is safe elsewhere: the slot need not keep it. Told to the server soon. */
-    void confirm(LogSequenceNumber position) throws SQLException {
+    /** All up to {@code position} is safe elsewhere: the slot need not keep it. The next {@link #beat} tells the server. */
+    void confirm(LogSequenceNumber position) {
         confirmed = Math.max(confirmed, position.asLong());
-        if (System.nanoTime() - lastBeat > BEAT_NANOS) {
-            beat();
-        }
     }
 
     /** Tells the server that we are alive, and how far we have got. */
@@ -132,7 +127,6 @@ final class ReplicationStream implements AutoCloseable {
                 .array();
         copy.writeToCopy(status, 0, status.length);
         copy.flushCopy();
-        lastBeat = System.nanoTime();
     }
 
     /** Ends a read that waits in another thread, with an exception there; the slot is free at once. */

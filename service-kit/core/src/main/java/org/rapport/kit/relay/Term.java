@@ -5,12 +5,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.replication.LogSequenceNumber;
+import org.rapport.events.Seal;
+import org.rapport.kit.seal.SealChain;
 
 /**
  * A relay's time in office: it begins with taking the slot, and ends with whatever goes wrong or with {@link #end}.
@@ -18,13 +21,13 @@ import org.postgresql.replication.LogSequenceNumber;
  * <p>Order and completeness rest on three steps. The slot gives its rows to one reader, in commit order. Opening the
  * producer then shuts out every earlier relay, and only after that the relay asks whether it still has the slot: had it
  * been paused and lost it in between, it would have shut out a newer one, and the answer would be no. And the slot moves
- * on only behind rows that Kafka has confirmed. What is published twice after a crash is always a whole stretch of rows,
- * in order, up to the newest.
+ * on only behind rows that Kafka has confirmed and that are sealed. What is published twice after a crash is always a
+ * whole stretch of rows, in order, up to the newest: those of the last few seconds.
  */
 final class Term implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Term.class);
-    private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration SEAL_INTERVAL = Duration.ofSeconds(5);
     private static final Duration PACE = Duration.ofMillis(10);
     private static final int FETCH_ROWS = 500;
     private static final String ROWS_TO_REPEAT = """
@@ -36,14 +39,16 @@ final class Term implements AutoCloseable {
     private final Connection connection;
     private final Slot slot;
     private final Progress progress;
+    private final SealChain chain;
     private final EventRecords records;
     private final EventProducer producer;
     private final RelayStatus status;
     private final Outage outage;
     private final ReplicationStream stream;
     private final Batch batch = new Batch();
-    private long progressNoted = System.nanoTime();
     private long lastSent = System.nanoTime();
+    private long lastSaved = System.nanoTime();
+    private PgOutput.@Nullable Commit unsaved;
     private volatile boolean ending;
     private volatile boolean waiting;
 
@@ -65,11 +70,12 @@ final class Term implements AutoCloseable {
         this.connection = connection;
         this.slot = new Slot(connection, database.slot());
         this.progress = new Progress(connection, database.slot());
+        this.chain = new SealChain(connection, database.service());
         this.records = records;
         this.producer = producer;
         this.status = status;
         this.outage = outage;
-        this.stream = ReplicationStream.open(database, Relay.PUBLICATION, LogSequenceNumber.INVALID_LSN);
+        this.stream = ReplicationStream.open(database, Relay.PUBLICATION, progress.position());
     }
 
     /** Publishes until {@link #end} is called; what was read by then is published too. */
@@ -79,11 +85,14 @@ final class Term implements AutoCloseable {
         LOG.infof("relay %s is the active one", database.slot());
         status.active(true);
         outage.isOver();
+        announce();
         if (progress.mustRepublish()) {
             republish();
-            progress.republished();
         }
         follow();
+        if (isUnsaved()) {
+            save();
+        }
     }
 
     /** Has {@link #serve} return, from any thread. */
@@ -152,44 +161,83 @@ final class Term implements AutoCloseable {
     private void add(CommittedRow row) {
         ProducerRecord<byte[], byte[]> event = records.of(row);
         if (event != null) {
-            batch.add(event);
+            batch.add(row, event);
         }
     }
 
     private void publish() throws SQLException {
         send();
-        PgOutput.Commit last = batch.last();
+        if (batch.last() != null) {
+            unsaved = batch.last();
+        }
         batch.clear();
         status.oldest(batch.oldest());
-        if (last != null) {
-            note(last);
-            stream.confirm(last.end());
+        if (isUnsaved()) {
+            boolean due = System.nanoTime() - lastSaved > SEAL_INTERVAL.toNanos();
+            if (due || chain.unsealed() >= Seal.MOST_ROWS) {
+                save();
+            }
         } else if (batch.isWhole()) {
             stream.confirm(stream.received());
         }
     }
 
     private void send() throws SQLException {
-        if (!batch.events().isEmpty()) {
-            lastSent = System.nanoTime();
-            producer.publish(batch.events(), this::onSilence);
-            outage.isOver();
-            status.published(batch.events().size(), Duration.ofNanos(System.nanoTime() - lastSent));
+        if (batch.events().isEmpty()) {
+            return;
         }
+        lastSent = System.nanoTime();
+        producer.publish(batch.events(), this::onSilence);
+        outage.isOver();
+        status.published(batch.events().size(), Duration.ofNanos(System.nanoTime() - lastSent));
+        batch.rows().forEach(row -> chain.add(row.row().tenantId(), row.row().id(), row.digest()));
     }
 
-    private void note(PgOutput.Commit last) throws SQLException {
-        if (System.nanoTime() - progressNoted > PROGRESS_INTERVAL.toNanos()) {
-            progress.publishedTo(last.committedAt());
-            progressNoted = System.nanoTime();
+    private boolean isUnsaved() {
+        return unsaved != null || chain.unsealed() > 0;
+    }
+
+    /** Seals what was published and notes the place, both or neither; only then does the slot move on. */
+    private void save() throws SQLException {
+        PgOutput.Commit last = unsaved;
+        connection.setAutoCommit(false);
+        chain.seal();
+        if (last != null) {
+            progress.advance(last);
+        }
+        connection.commit();
+        connection.setAutoCommit(true);
+        unsaved = null;
+        lastSaved = System.nanoTime();
+        if (last != null) {
+            stream.confirm(last.end());
+        }
+        if (!ending) {
+            stream.beat();
+        }
+        announce();
+    }
+
+    /** Publishes the seals that are not yet, of this term or of an earlier one that did not come to it. */
+    private void announce() throws SQLException {
+        long published = progress.publishedSeal();
+        List<Seal> seals = chain.after(published);
+        while (!seals.isEmpty()) {
+            producer.publish(seals.stream().map(records::of).toList(), this::onSilence);
+            published = seals.getLast().number();
+            progress.publishedSeal(published);
+            seals = chain.after(published);
         }
     }
 
     /** Publishes what may have been missed, oldest first; the stream repeats what committed meanwhile. */
     private void republish() throws SQLException {
-        connection.setAutoCommit(false); // or the driver would fetch all rows at once
         long before = status.published();
-        try (var statement = connection.prepareStatement(ROWS_TO_REPEAT)) {
+        Instant start;
+        try (Connection scan = database.connect();
+                var statement = scan.prepareStatement(ROWS_TO_REPEAT)) {
+            scan.setAutoCommit(false); // or the driver would fetch all rows at once
+            start = Progress.clock(scan);
             statement.setString(1, database.slot());
             statement.setFetchSize(FETCH_ROWS);
             try (ResultSet result = statement.executeQuery()) {
@@ -202,8 +250,12 @@ final class Term implements AutoCloseable {
             }
         }
         sendAgain();
+        connection.setAutoCommit(false);
+        chain.seal();
+        progress.republished(start);
         connection.commit();
         connection.setAutoCommit(true);
+        announce();
         LOG.infof(
                 "relay %s had no slot to go by: %d rows were published, some perhaps again",
                 database.slot(), status.published() - before);
@@ -215,6 +267,9 @@ final class Term implements AutoCloseable {
         stream.beat();
         if (ending) {
             throw new CancellationException("the relay stops");
+        }
+        if (chain.unsealed() >= Seal.MOST_ROWS) {
+            save();
         }
     }
 

@@ -5,6 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +23,11 @@ import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.ui.LoggerUIService;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.rapport.events.CrmEvents;
+import org.rapport.events.Topics;
+import org.rapport.kit.journal.JournalDigest;
+import org.rapport.kit.journal.JournalRow;
 import org.rapport.kit.persistence.Uuids;
 import org.rapport.local.kafka.KafkaServer;
 import org.rapport.local.postgres.PostgresServer;
@@ -31,12 +40,14 @@ final class JournalFixture {
     static final String EVENT_TYPE = "org.rapport.invented.thing.changed.v1";
 
     private static final String PASSWORD = "a password of the tests";
+    private static final String ACTOR = "{\"subject\":\"ada\",\"type\":\"person\"}";
+    private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    private static final String RECORD = "{\"name\":\"Zoë \\\"Z\\\" \\\\\",\"amount\":\"1250.00\"}";
+    private static final JournalDigest DIGEST = new JournalDigest(new byte[32], CrmEvents.mapper());
     private static final String INSERT = """
             insert into journal (tenant_id, id, transaction_id, transaction_index, transaction_count, aggregate_type,
                 aggregate_id, version, event_type, time, actor, trace_parent, changes, record, commitments, digest)
-            values (?, ?, ?, 0, 1, 'thing', ?, ?, ?, clock_timestamp(), '{"subject":"ada","type":"person"}',
-                '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
-                '[]', ?::json, '{}', sha256('digest'))
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?::json, ?::json, ?::json, ?)
             """;
 
     private final PostgresServer postgres;
@@ -59,13 +70,20 @@ final class JournalFixture {
             execute(owner, "create table thing (id uuid primary key, version bigint not null)");
         }
         try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(fixture.topic(), 12, (short) 1)))
-                    .all()
-                    .get(30, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException(e);
+            create(admin, new NewTopic(fixture.topic(), 12, (short) 1));
+            create(admin, new NewTopic(Topics.SEALS, 1, (short) 1));
         }
         return fixture;
+    }
+
+    private static void create(Admin admin, NewTopic topic) throws InterruptedException {
+        try {
+            admin.createTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     private static void migrate(Connection owner, String service, String changelog) throws Exception {
@@ -83,7 +101,7 @@ final class JournalFixture {
     }
 
     JournalDatabase database(String url) {
-        return new JournalDatabase(url, service + "_relay", PASSWORD, slot(), Duration.ofSeconds(3));
+        return new JournalDatabase(service, url, service + "_relay", PASSWORD, slot(), Duration.ofSeconds(3));
     }
 
     String service() {
@@ -109,33 +127,77 @@ final class JournalFixture {
         return connection;
     }
 
-    /** One command on a thing, of which there are as many as {@code things}; its event's id. */
-    UUID change(Connection connection, UUID thing) throws SQLException {
-        return change(connection, thing, "{\"name\":\"Zoë \\\"Z\\\" \\\\ 0123456789\",\"amount\":\"1250.00\"}");
+    /** Whether the digest is that of the service that this pretends to be. */
+    static boolean isIntact(CommittedRow row) {
+        return DIGEST.verifies(row.row(), row.digest());
     }
 
-    UUID change(Connection connection, UUID thing, String record) throws SQLException {
-        UUID event = Uuids.next();
+    /** One command on a thing, in the transaction that is open; its event's id. */
+    UUID change(Connection connection, UUID thing) throws SQLException {
+        JournalRow row = row(thing, nextVersion(connection, thing));
+        insert(connection, row, DIGEST.of(row));
+        return row.id();
+    }
+
+    /** As {@link #change}, by someone who does not have the key of the digest. */
+    UUID forge(Connection connection, UUID thing) throws SQLException {
+        JournalRow row = row(thing, nextVersion(connection, thing));
+        insert(connection, row, new JournalDigest(new byte[] {1}, CrmEvents.mapper()).of(row));
+        return row.id();
+    }
+
+    private static JournalRow row(UUID thing, long version) {
+        return new JournalRow(
+                TENANT,
+                Uuids.next(),
+                Uuids.next(),
+                0,
+                1,
+                "thing",
+                thing,
+                version,
+                EVENT_TYPE,
+                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                ACTOR,
+                null,
+                TRACE,
+                null,
+                "[]",
+                RECORD,
+                "{}");
+    }
+
+    private static void insert(Connection connection, JournalRow row, byte[] digest) throws SQLException {
         try (var statement = connection.prepareStatement(INSERT)) {
-            statement.setObject(1, TENANT);
-            statement.setObject(2, event);
-            statement.setObject(3, UUID.randomUUID());
-            statement.setObject(4, thing);
-            statement.setLong(5, nextVersion(connection, thing));
-            statement.setString(6, EVENT_TYPE);
-            statement.setString(7, record);
+            statement.setObject(1, row.tenantId());
+            statement.setObject(2, row.id());
+            statement.setObject(3, row.transactionId());
+            statement.setInt(4, row.transactionIndex());
+            statement.setInt(5, row.transactionCount());
+            statement.setString(6, row.aggregateType());
+            statement.setObject(7, row.aggregateId());
+            statement.setLong(8, row.version());
+            statement.setString(9, row.eventType());
+            statement.setObject(10, row.time().atOffset(ZoneOffset.UTC));
+            statement.setString(11, row.actor());
+            statement.setString(12, row.traceParent());
+            statement.setString(13, row.changes());
+            statement.setString(14, row.record());
+            statement.setString(15, row.commitments());
+            statement.setBytes(16, digest);
             statement.executeUpdate();
         }
-        return event;
     }
 
-    /** Several commands on one thing, each a transaction. */
-    void changes(UUID thing, int count) throws SQLException {
+    /** Several commands on one thing, each a transaction; their events' ids. */
+    List<UUID> changes(UUID thing, int count) throws SQLException {
+        var events = new ArrayList<UUID>();
         try (Connection connection = connect()) {
             for (int i = 0; i < count; i++) {
-                change(connection, thing);
+                events.add(change(connection, thing));
             }
         }
+        return events;
     }
 
     private static long nextVersion(Connection connection, UUID thing) throws SQLException {

@@ -1,12 +1,16 @@
 package org.rapport.kit.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.rapport.kit.relay.Subscriber.assertLastIsNewest;
 import static org.rapport.kit.relay.Subscriber.assertVersionsInOrder;
 import static org.rapport.kit.relay.Subscriber.ids;
+import static org.rapport.kit.relay.Subscriber.once;
 
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -34,7 +38,7 @@ class RelayTest {
 
     @BeforeAll
     void start(@TempDir Path state) {
-        postgres = PostgresServer.at(state.resolve("postgres"), Ports.free(), Durability.FORGETFUL)
+        postgres = PostgresServer.at(state.resolve("postgres"), Ports.free(), Durability.DURABLE)
                 .start();
         kafka = KafkaServer.at(state.resolve("kafka"), Ports.free(), Ports.free())
                 .start();
@@ -61,6 +65,124 @@ class RelayTest {
 
         assertThat(ids(received)).containsExactlyInAnyOrderElementsOf(committed);
         assertVersionsInOrder(received);
+    }
+
+    @Test
+    void publishesAJournalThatWasThereBeforeIt() throws Exception {
+        var journal = JournalFixture.create(postgres, kafka, "early");
+        List<UUID> events = journal.changes(UUID.randomUUID(), 1200);
+
+        try (var _ = RunningRelay.of(journal);
+                var subscriber = new Subscriber(journal.kafka(), journal.topic())) {
+            List<Subscriber.Received> received = subscriber.readUntilAll(events);
+
+            assertThat(ids(received)).containsExactlyElementsOf(events);
+        }
+    }
+
+    @Test
+    void goesOnWhereItStopped() throws Exception {
+        var journal = JournalFixture.create(postgres, kafka, "stopped");
+        List<UUID> events = new ArrayList<>();
+        try (var _ = RunningRelay.of(journal).awaitActive()) {
+            events.addAll(journal.changes(UUID.randomUUID(), 20));
+        }
+        events.addAll(journal.changes(UUID.randomUUID(), 20));
+
+        try (var _ = RunningRelay.of(journal);
+                var subscriber = new Subscriber(journal.kafka(), journal.topic())) {
+            List<Subscriber.Received> received = subscriber.readUntilAll(events);
+
+            assertThat(ids(received)).containsExactlyInAnyOrderElementsOf(events);
+        }
+    }
+
+    @Test
+    void refusesAForgedRowAndGoesOn() throws Exception {
+        var journal = JournalFixture.create(postgres, kafka, "forged");
+        UUID forged;
+        List<UUID> events;
+
+        try (var relay = RunningRelay.of(journal).awaitActive();
+                var subscriber = new Subscriber(journal.kafka(), journal.topic())) {
+            try (Connection connection = journal.connect()) {
+                forged = journal.forge(connection, UUID.randomUUID());
+            }
+            events = journal.changes(UUID.randomUUID(), 3);
+            List<Subscriber.Received> received = subscriber.readUntilAll(events);
+
+            assertThat(ids(received)).containsExactlyElementsOf(events).doesNotContain(forged);
+            assertThat(relay.status().refusedRows()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void keepsPublishingWhileTheServiceIsIdleSoThatTheServerNeedsNoOldLog() throws Exception {
+        var journal = JournalFixture.create(postgres, kafka, "idle");
+        try (var _ = RunningRelay.of(journal).awaitActive()) {
+            journal.superuser("insert into thing select gen_random_uuid(), 1 from generate_series(1, 10000)");
+            String position = journal.query("select pg_current_wal_lsn()");
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> journal.query("select confirmed_flush_lsn >= '"
+                            + position + "' from pg_replication_slots where slot_name = 'idle_journal'")
+                    .equals("t"));
+        }
+    }
+
+    @Test
+    void repeatsWhatALostSlotMayHaveMissed() throws Exception {
+        var journal = JournalFixture.create(postgres, kafka, "lost");
+        UUID thing = UUID.randomUUID();
+        List<UUID> old;
+        List<UUID> published;
+        try (var subscriber = new Subscriber(journal.kafka(), journal.topic())) {
+            old = journal.changes(thing, 5);
+            journal.superuser("update journal set time = time - interval '1 hour'");
+            try (var _ = RunningRelay.of(journal, _ -> true)) {
+                published = journal.changes(thing, 5);
+                subscriber.readUntilAll(published);
+            }
+        }
+        List<UUID> missed = journal.changes(thing, 5);
+        journal.superuser("select pg_drop_replication_slot('lost_journal')");
+
+        try (var _ = RunningRelay.of(journal, _ -> true);
+                var subscriber = new Subscriber(journal.kafka(), journal.topic())) {
+            List<Subscriber.Received> received = subscriber.readUntilAll(missed);
+
+            assertVersionsInOrder(once(received));
+            assertLastIsNewest(received);
+            assertThat(ids(received)).filteredOn(old::contains).doesNotHaveDuplicates();
+            assertThat(ids(received)).containsAll(published);
+        }
+    }
+
+    @Test
+    void replacesASlotThatTheServerGaveUp() throws Exception {
+        var journal = JournalFixture.create(postgres, kafka, "given_up");
+        UUID thing = UUID.randomUUID();
+        List<UUID> events = new ArrayList<>();
+        try (var _ = RunningRelay.of(journal).awaitActive()) {
+            events.addAll(journal.changes(thing, 5));
+        }
+        events.addAll(journal.changes(thing, 5));
+        journal.superuser("alter system set idle_replication_slot_timeout = '1s'");
+        journal.superuser("select pg_reload_conf()");
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            journal.superuser("checkpoint");
+            return journal.query("select wal_status from pg_replication_slots where slot_name = 'given_up_journal'")
+                    .equals("lost");
+        });
+        journal.superuser("alter system reset idle_replication_slot_timeout");
+        journal.superuser("select pg_reload_conf()");
+
+        try (var _ = RunningRelay.of(journal);
+                var subscriber = new Subscriber(journal.kafka(), journal.topic())) {
+            List<Subscriber.Received> received = subscriber.readUntilAll(events);
+
+            assertVersionsInOrder(once(received));
+            assertLastIsNewest(received);
+        }
     }
 
     /** Some writers at once; one transaction in five is rolled back. The ids of the events that were committed. */

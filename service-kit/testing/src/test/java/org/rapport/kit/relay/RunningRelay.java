@@ -22,15 +22,11 @@ final class RunningRelay implements AutoCloseable {
     }
 
     static RunningRelay of(JournalFixture journal) {
-        return of(journal, _ -> true);
+        return of(journal, JournalFixture::isIntact);
     }
 
     static RunningRelay of(JournalFixture journal, Predicate<CommittedRow> intact) {
         return new RunningRelay(journal, journal.database(), intact);
-    }
-
-    static RunningRelay of(JournalFixture journal, JournalDatabase database) {
-        return new RunningRelay(journal, database, _ -> true);
     }
 
     /** Returns when it is the active one. */
@@ -51,6 +47,11 @@ final class RunningRelay implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Has it stop as at the end of the process; fails when that takes long. */
+    void stop() {
         relay.stop();
         try {
             if (!thread.join(Duration.ofSeconds(10))) {

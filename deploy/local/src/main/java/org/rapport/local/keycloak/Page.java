@@ -17,7 +17,8 @@ record Page(URI address, int status, String html) {
     private static final Pattern PROCEED =
             Pattern.compile("<a\\b[^>]*\\bhref=\"([^\"]*/login-actions/[^\"]+)\"", Pattern.DOTALL);
     private static final Pattern COMPLAINT = Pattern.compile(
-            "(?:id=\"input-error[^\"]*\"|class=\"[^\"]*kc-feedback-text[^\"]*\"|id=\"kc-error-message\")[^>]*>(.*?)</(?:span|div)>",
+            "(?:id=\"input-error[^\"]*\"|class=\"[^\"]*kc-feedback-text[^\"]*\"|id=\"kc-error-message\")"
+                    + "[^>]*>(.*?)</(?:span|div)>",
             Pattern.DOTALL);
 
     /** A form: where it goes and what is filled in already. */

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.rapport.local.StackException;
 
 /**
- * What of the realm file can be set again on a realm that exists: its own properties, such as lifetimes, password policy
- * and mail server. People, organisations, clients, roles, keys and flows are left alone.
+ * What of the realm file can be set again on a realm that exists: its own properties, such as lifetimes, password
+ * policy and mail server. People, organisations, clients, roles, keys and flows are left alone.
  */
 final class RealmSettings {
 

@@ -3,6 +3,7 @@ package org.rapport.local;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.rapport.local.process.Command;
@@ -14,10 +15,11 @@ import org.rapport.local.process.Server;
 final class Application extends Server {
 
     private static final List<String> JVM_OPTIONS = List.of(
-            "-Xms32m",
+            "-Xms16m",
             "-Xmx256m",
             "-Xss512k",
             "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
@@ -47,7 +49,9 @@ final class Application extends Server {
         List<String> line = new ArrayList<>(List.of(JavaProgram.java()));
         line.addAll(JVM_OPTIONS);
         line.addAll(List.of("-jar", deployment().runner().toString()));
-        return new Command(name(), line, environment, state(), state());
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("MALLOC_ARENA_MAX", "2"); // the C library would reserve memory per thread
+        return new Command(name(), line, all, state(), state());
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.rapport.local.StackException;
 
 /**
@@ -18,6 +17,8 @@ enum Account {
     SELF(List.of()),
     NAMESPACE(List.of("unshare", "--user", "--")),
     NOBODY(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"));
+
+    private static final int NOBODY_ID = 65534;
 
     private final List<String> prefix;
 
@@ -45,16 +46,14 @@ enum Account {
         return line;
     }
 
-    /** Makes the account the owner of a folder and of all that is in it. */
-    void own(Path folder) {
+    /** Makes the account the owner of a file or folder. */
+    void own(Path path) {
         if (this != NOBODY) {
             return;
         }
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.toList()) {
-                Files.setAttribute(path, "unix:uid", 65534);
-                Files.setAttribute(path, "unix:gid", 65534);
-            }
+        try {
+            Files.setAttribute(path, "unix:uid", NOBODY_ID);
+            Files.setAttribute(path, "unix:gid", NOBODY_ID);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

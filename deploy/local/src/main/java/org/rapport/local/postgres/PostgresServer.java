@@ -157,6 +157,7 @@ public final class PostgresServer extends Server {
             Files.createDirectories(unfinished);
             Path passwordFile = unfinished.resolveSibling("initdb.password");
             Secret.write(passwordFile, password);
+            account.own(state());
             account.own(unfinished);
             account.own(passwordFile);
             List<String> line = account.line(initdb(binaries, unfinished, passwordFile));

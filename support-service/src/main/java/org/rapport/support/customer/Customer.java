@@ -1,0 +1,68 @@
+package org.rapport.support.customer;
+
+import jakarta.persistence.Entity;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.sales.ContactRecord;
+import org.rapport.kit.persistence.Projection;
+
+/** A person who may open tickets: a contact of sales. */
+@Entity
+public class Customer extends Projection {
+
+    private @Nullable String name;
+    private @Nullable String email;
+    private @Nullable String phone;
+    private @Nullable UUID accountId;
+    private boolean deleted;
+
+    /** For Hibernate. */
+    protected Customer() {}
+
+    Customer(UUID id) {
+        super(id);
+    }
+
+    void takeIn(ContactRecord contact, long sequence) {
+        if (!advancesTo(sequence)) {
+            return;
+        }
+        name = Stream.of(contact.firstName(), contact.lastName())
+                .filter(part -> part != null && !part.isBlank())
+                .collect(Collectors.joining(" "));
+        email = contact.emails().stream()
+                .filter(ContactRecord.Email::primary)
+                .map(ContactRecord.Email::address)
+                .findFirst()
+                .orElse(null);
+        phone = contact.phones().stream()
+                .filter(ContactRecord.Phone::primary)
+                .map(ContactRecord.Phone::number)
+                .findFirst()
+                .orElse(null);
+        accountId = contact.accountId();
+        deleted = contact.deletedAt() != null;
+    }
+
+    public @Nullable String name() {
+        return name;
+    }
+
+    public @Nullable String email() {
+        return email;
+    }
+
+    @Nullable String phone() {
+        return phone;
+    }
+
+    public @Nullable UUID accountId() {
+        return accountId;
+    }
+
+    boolean isDeleted() {
+        return deleted;
+    }
+}

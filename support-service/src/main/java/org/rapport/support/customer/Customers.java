@@ -1,0 +1,79 @@
+package org.rapport.support.customer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.Envelope;
+import org.rapport.events.sales.AccountEvent;
+import org.rapport.events.sales.ContactEvent;
+import org.rapport.events.sales.LeadEvent;
+import org.rapport.events.sales.OpportunityEvent;
+import org.rapport.events.sales.SalesEvent;
+
+/** The customers of the tenant, kept up to date by what sales tells. */
+@ApplicationScoped
+public class Customers {
+
+    private final EntityManager entityManager;
+
+    Customers(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** The living customer who is contact {@code id} in sales. */
+    public Optional<Customer> find(UUID id) {
+        return Optional.ofNullable(entityManager.find(Customer.class, id)).filter(customer -> !customer.isDeleted());
+    }
+
+    /** Customers in the order of their ids, behind {@code after}. */
+    List<Customer> behind(@Nullable UUID after, int most) {
+        String condition = after == null ? "" : " and it.id > :after";
+        var query = entityManager.createQuery(
+                "select it from Customer it where it.deleted = false" + condition + " order by it.id", Customer.class);
+        if (after != null) {
+            query.setParameter("after", after);
+        }
+        return query.setMaxResults(most).getResultList();
+    }
+
+    CustomerView toView(Customer customer) {
+        CustomerAccount account = customer.accountId() == null
+                ? null
+                : entityManager.find(CustomerAccount.class, customer.accountId());
+        return new CustomerView(
+                customer.id(),
+                customer.name(),
+                customer.email(),
+                customer.phone(),
+                account == null || account.isDeleted() ? null : account.toView());
+    }
+
+    void takeIn(Envelope<SalesEvent> event) {
+        switch (event.data()) {
+            case ContactEvent contact -> customer(event.aggregateId()).takeIn(contact.record(), event.sequence());
+            case AccountEvent account -> account(event.aggregateId()).takeIn(account.record(), event.sequence());
+            case LeadEvent _, OpportunityEvent _, SalesEvent.Unknown _ -> {} // of no concern to support
+        }
+    }
+
+    private Customer customer(UUID id) {
+        Customer known = entityManager.find(Customer.class, id);
+        if (known == null) {
+            known = new Customer(id);
+            entityManager.persist(known);
+        }
+        return known;
+    }
+
+    private CustomerAccount account(UUID id) {
+        CustomerAccount known = entityManager.find(CustomerAccount.class, id);
+        if (known == null) {
+            known = new CustomerAccount(id);
+            entityManager.persist(known);
+        }
+        return known;
+    }
+}

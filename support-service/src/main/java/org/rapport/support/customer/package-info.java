@@ -1,0 +1,5 @@
+/** Customers: contacts and accounts, as sales tells of them. */
+@NullMarked
+package org.rapport.support.customer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tickets: what customers ask, and what agents answer. */
+@NullMarked
+package org.rapport.support.ticket;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package org.rapport.support.customer;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.rapport.kit.testing.TestLogin.Member.ADMINISTRATOR;
+import static org.rapport.kit.testing.TestLogin.Member.OUTSIDER;
+import static org.rapport.kit.testing.TestLogin.Member.READER;
+import static org.rapport.kit.testing.TestTenant.ACME;
+import static org.rapport.kit.testing.TestTenant.GLOBEX;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.rapport.kit.persistence.Uuids;
+import org.rapport.kit.testing.TestLogin;
+
+@QuarkusTest
+class CustomerResourceTest {
+
+    private final UUID contact = Uuids.next();
+    private final UUID account = Uuids.next();
+
+    @Test
+    void knowsACustomerFromTheEventsOfSales() {
+        SalesEvents.publish(
+                SalesEvents.contact(ACME, contact, account, "Lovelace", 1),
+                SalesEvents.account(ACME, account, "Analytical Engines"));
+
+        awaitName("Ada Lovelace");
+        TestLogin.as(ACME, READER)
+                .get("/support/customers/" + contact)
+                .then()
+                .statusCode(200)
+                .body("email", equalTo("ada@example.com"))
+                .body("account.type", equalTo("customer"));
+        TestLogin.as(GLOBEX, ADMINISTRATOR)
+                .get("/support/customers/" + contact)
+                .then()
+                .statusCode(404);
+        TestLogin.as(ACME, OUTSIDER)
+                .get("/support/customers/" + contact)
+                .then()
+                .statusCode(404);
+        TestLogin.as(ACME, OUTSIDER).get("/support/customers").then().statusCode(403);
+    }
+
+    @Test
+    void ignoresWhatIsOlderThanWhatItKnows() {
+        var late = SalesEvents.contact(ACME, contact, account, "Byron", 1);
+        var repeated = SalesEvents.contact(ACME, contact, account, "Lovelace", 2);
+        var marker = Uuids.next();
+
+        SalesEvents.publish(repeated, late, repeated, SalesEvents.contact(ACME, contact, account, "King", 3));
+        SalesEvents.publish(SalesEvents.contact(ACME, marker, account, "Marker", 1));
+
+        awaitName("Ada King");
+    }
+
+    @Test
+    void setsABrokenEventAsideAndGoesOn() {
+        SalesEvents.publishBroken(contact);
+        SalesEvents.publish(SalesEvents.contact(ACME, contact, account, "Lovelace", 1));
+
+        awaitName("Ada Lovelace");
+    }
+
+    private void awaitName(String name) {
+        await().pollInSameThread().atMost(Duration.ofSeconds(60)).untilAsserted(() -> TestLogin.as(ACME, READER)
+                .get("/support/customers/" + contact)
+                .then()
+                .statusCode(200)
+                .body("name", equalTo(name)));
+    }
+}

@@ -1,0 +1,149 @@
+package org.rapport.support.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.rapport.kit.testing.TestLogin.Member.ADMINISTRATOR;
+import static org.rapport.kit.testing.TestLogin.Member.READER;
+import static org.rapport.kit.testing.TestTenant.ACME;
+import static org.rapport.kit.testing.TestTenant.GLOBEX;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.rapport.kit.persistence.Uuids;
+import org.rapport.kit.testing.TestLogin;
+import org.rapport.support.customer.SalesEvents;
+
+@QuarkusTest
+class TicketResourceTest {
+
+    private static final String TICKET = "{\"subject\": \"Engine stuck\", \"customerName\": \"Ada\"}";
+
+    @Test
+    void opensATicketForAContactOfSales() {
+        UUID contact = Uuids.next();
+        UUID account = Uuids.next();
+        SalesEvents.publish(SalesEvents.contact(ACME, contact, account, "Lovelace", 1));
+        String body = "{\"subject\": \"Engine stuck\", \"priority\": \"high\", \"contactId\": \"" + contact + "\"}";
+
+        await().pollInSameThread().atMost(Duration.ofSeconds(60)).untilAsserted(() -> open(body)
+                .statusCode(201)
+                .body("status", equalTo("new"))
+                .body("priority", equalTo("high"))
+                .body("customer.accountId", equalTo(account.toString()))
+                .body("customer.name", equalTo("Ada Lovelace")));
+        open("{\"subject\": \"Engine stuck\", \"contactId\": \"" + UUID.randomUUID() + "\"}")
+                .statusCode(422)
+                .body("errors.pointer", contains("/contactId"));
+    }
+
+    @Test
+    void answersEscalatesAndSolves() {
+        String path = open(TICKET).statusCode(201).extract().header("Location");
+
+        as().body("{\"body\": \"Looking into it.\"}")
+                .post(path + "/messages")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("open"))
+                .body("messageCount", equalTo(1))
+                .body("firstRespondedAt", notNullValue());
+        as().body("{\"body\": \"Ask the smith.\", \"internal\": true}").post(path + "/messages");
+        as().header("If-Match", "\"3\"")
+                .body("{\"reason\": \"The mill stands still\"}")
+                .post(path + "/escalate")
+                .then()
+                .statusCode(200)
+                .body("escalation.level", equalTo(1))
+                .header("ETag", "\"4.0\"");
+        as().header("If-Match", "\"4\"")
+                .body("{\"reason\": \"again\", \"level\": 1}")
+                .post(path + "/escalate")
+                .then()
+                .statusCode(422);
+        as().header("If-Match", "\"4\"")
+                .body("{\"status\": \"solved\"}")
+                .post(path + "/status")
+                .then()
+                .statusCode(200)
+                .body("solvedAt", notNullValue());
+        as().body("{\"body\": \"It is stuck again.\", \"fromCustomer\": true}")
+                .post(path + "/messages")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("open"))
+                .body("solvedAt", nullValue());
+        as().get(path + "/messages")
+                .then()
+                .statusCode(200)
+                .body("items.body", contains("Looking into it.", "Ask the smith.", "It is stuck again."))
+                .body("items.internal", contains(false, true, false));
+        as().get(path + "/history").then().body("items.size()", equalTo(6)).body("items.type", hasItem("org.rapport.support.ticket.escalated.v1"));
+    }
+
+    @Test
+    void neverChangesAClosedTicket() {
+        String path = open(TICKET).extract().header("Location");
+        status(path, "\"1\"", "solved").statusCode(200);
+        status(path, "\"2\"", "closed").statusCode(200);
+
+        status(path, "\"3\"", "open").statusCode(422).body("allowed.size()", equalTo(0));
+        as().body("{\"body\": \"Hello?\"}").post(path + "/messages").then().statusCode(422);
+        as().header("If-Match", "*").body("{\"subject\": \"x\", \"priority\": \"low\"}").put(path).then().statusCode(422);
+    }
+
+    @Test
+    void givesTwoHundredConcurrentTicketsTwoHundredNumbers() throws Exception {
+        var numbers = new ConcurrentSkipListSet<String>();
+        Callable<Boolean> opening = () -> numbers.add(open(TICKET).statusCode(201).extract().path("number"));
+
+        try (var threads = Executors.newFixedThreadPool(16)) {
+            threads.invokeAll(Stream.generate(() -> opening).limit(200).toList());
+        }
+
+        assertThat(numbers).hasSize(200);
+    }
+
+    @Test
+    void hidesTicketsOfOthersAndNamesTheMissingPermission() {
+        String path = open(TICKET).extract().header("Location");
+
+        TestLogin.as(GLOBEX, ADMINISTRATOR).get(path).then().statusCode(404);
+        TestLogin.as(GLOBEX, ADMINISTRATOR).get(path + "/messages").then().statusCode(404);
+        TestLogin.as(ACME, READER)
+                .header("If-Match", "*")
+                .body("{\"reason\": \"x\"}")
+                .post(path + "/escalate")
+                .then()
+                .statusCode(403)
+                .body("permission", equalTo("ticket:escalate"));
+        open("{}").statusCode(400).body("errors.pointer", contains("/subject"));
+    }
+
+    private static ValidatableResponse status(String path, String version, String status) {
+        return as().header("If-Match", version)
+                .body("{\"status\": \"" + status + "\"}")
+                .post(path + "/status")
+                .then();
+    }
+
+    private static ValidatableResponse open(String body) {
+        return as().body(body).post("/support/tickets").then();
+    }
+
+    private static RequestSpecification as() {
+        return TestLogin.as(ACME, ADMINISTRATOR);
+    }
+}

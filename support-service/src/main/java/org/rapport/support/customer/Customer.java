@@ -54,7 +54,8 @@ public class Customer extends Projection {
         return email;
     }
 
-    @Nullable String phone() {
+    @Nullable
+    String phone() {
         return phone;
     }
 

@@ -19,5 +19,9 @@ public record CustomerView(
         @Nullable Account account) {
 
     /** The company. */
-    public record Account(UUID id, String name, AccountRecord.Type type, @Nullable Instant customerSince) {}
+    public record Account(
+            UUID id,
+            String name,
+            AccountRecord.Type type,
+            @Nullable Instant customerSince) {}
 }

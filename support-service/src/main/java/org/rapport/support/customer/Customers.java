@@ -40,9 +40,8 @@ public class Customers {
     }
 
     CustomerView toView(Customer customer) {
-        CustomerAccount account = customer.accountId() == null
-                ? null
-                : entityManager.find(CustomerAccount.class, customer.accountId());
+        CustomerAccount account =
+                customer.accountId() == null ? null : entityManager.find(CustomerAccount.class, customer.accountId());
         return new CustomerView(
                 customer.id(),
                 customer.name(),

@@ -100,8 +100,8 @@ class TicketService {
                     "/internal",
                     "must be false where the message is the customer's");
         }
-        TicketRecord record = journal.change(
-                ticket, TicketEvent.Answered::new, it -> it.add(message, command.fromCustomer()));
+        TicketRecord record =
+                journal.change(ticket, TicketEvent.Answered::new, it -> it.add(message, command.fromCustomer()));
         tickets.add(new TicketMessage(id, message));
         return record;
     }

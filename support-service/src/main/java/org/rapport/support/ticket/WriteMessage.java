@@ -9,7 +9,4 @@ import jakarta.validation.constraints.Size;
  * @param internal     whether the customer must not see it
  * @param fromCustomer whether it is what the customer said, on the phone or in a letter, rather than the agent
  */
-public record WriteMessage(
-        @NotBlank @Size(max = 50_000) String body,
-        boolean internal,
-        boolean fromCustomer) {}
+public record WriteMessage(@NotBlank @Size(max = 50_000) String body, boolean internal, boolean fromCustomer) {}

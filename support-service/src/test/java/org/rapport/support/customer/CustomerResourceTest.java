@@ -28,20 +28,17 @@ class CustomerResourceTest {
                 SalesEvents.account(ACME, account, "Analytical Engines"));
 
         awaitName("Ada Lovelace");
-        TestLogin.as(ACME, READER)
+        await().pollInSameThread().atMost(Duration.ofSeconds(60)).untilAsserted(() -> TestLogin.as(ACME, READER)
                 .get("/support/customers/" + contact)
                 .then()
                 .statusCode(200)
                 .body("email", equalTo("ada@example.com"))
-                .body("account.type", equalTo("customer"));
+                .body("account.type", equalTo("customer")));
         TestLogin.as(GLOBEX, ADMINISTRATOR)
                 .get("/support/customers/" + contact)
                 .then()
                 .statusCode(404);
-        TestLogin.as(ACME, OUTSIDER)
-                .get("/support/customers/" + contact)
-                .then()
-                .statusCode(404);
+        TestLogin.as(ACME, OUTSIDER).get("/support/customers/" + contact).then().statusCode(404);
         TestLogin.as(ACME, OUTSIDER).get("/support/customers").then().statusCode(403);
     }
 

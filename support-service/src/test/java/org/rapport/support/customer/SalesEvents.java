@@ -12,8 +12,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.rapport.events.CrmEvent;
 import org.rapport.events.CrmEvents;
-import org.rapport.events.EventType;
 import org.rapport.events.Envelope;
+import org.rapport.events.EventType;
 import org.rapport.events.Topics;
 import org.rapport.events.sales.AccountEvent;
 import org.rapport.events.sales.AccountRecord;
@@ -102,7 +102,9 @@ public final class SalesEvents {
     static void publishBroken(UUID key) {
         try (var producer = producer()) {
             producer.send(new ProducerRecord<>(
-                            Topics.SALES, key.toString().getBytes(StandardCharsets.UTF_8), "{\"id\":".getBytes(StandardCharsets.UTF_8)))
+                            Topics.SALES,
+                            key.toString().getBytes(StandardCharsets.UTF_8),
+                            "{\"id\":".getBytes(StandardCharsets.UTF_8)))
                     .get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);

@@ -90,7 +90,10 @@ class TicketResourceTest {
                 .statusCode(200)
                 .body("items.body", contains("Looking into it.", "Ask the smith.", "It is stuck again."))
                 .body("items.internal", contains(false, true, false));
-        as().get(path + "/history").then().body("items.size()", equalTo(6)).body("items.type", hasItem("org.rapport.support.ticket.escalated.v1"));
+        as().get(path + "/history")
+                .then()
+                .body("items.size()", equalTo(6))
+                .body("items.type", hasItem("org.rapport.support.ticket.escalated.v1"));
     }
 
     @Test
@@ -101,13 +104,18 @@ class TicketResourceTest {
 
         status(path, "\"3\"", "open").statusCode(422).body("allowed.size()", equalTo(0));
         as().body("{\"body\": \"Hello?\"}").post(path + "/messages").then().statusCode(422);
-        as().header("If-Match", "*").body("{\"subject\": \"x\", \"priority\": \"low\"}").put(path).then().statusCode(422);
+        as().header("If-Match", "*")
+                .body("{\"subject\": \"x\", \"priority\": \"low\"}")
+                .put(path)
+                .then()
+                .statusCode(422);
     }
 
     @Test
     void givesTwoHundredConcurrentTicketsTwoHundredNumbers() throws Exception {
         var numbers = new ConcurrentSkipListSet<String>();
-        Callable<Boolean> opening = () -> numbers.add(open(TICKET).statusCode(201).extract().path("number"));
+        Callable<Boolean> opening =
+                () -> numbers.add(open(TICKET).statusCode(201).extract().path("number"));
 
         try (var threads = Executors.newFixedThreadPool(16)) {
             threads.invokeAll(Stream.generate(() -> opening).limit(200).toList());

@@ -41,7 +41,8 @@ public abstract class ApiRules {
     void everyOperationHasASummaryAndATag() {
         var offenders = new ArrayList<String>();
         eachOperation((name, operation) -> {
-            if (operation.path("summary").asText().isBlank() || operation.path("tags").isEmpty()) {
+            if (operation.path("summary").asText().isBlank()
+                    || operation.path("tags").isEmpty()) {
                 offenders.add(name);
             }
         });

@@ -39,7 +39,11 @@ public abstract class ArchitectureRules {
 
     @Test
     void featuresFormNoCycles() {
-        slices().matching(root + ".(*)..").should().beFreeOfCycles().allowEmptyShould(true).check(service);
+        slices().matching(root + ".(*)..")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
+                .check(service);
     }
 
     @Test

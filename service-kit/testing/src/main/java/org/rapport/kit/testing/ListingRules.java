@@ -43,8 +43,7 @@ public abstract class ListingRules {
     void anIndexAnswers(Question question) throws SQLException {
         var stack = ServiceStack.running();
         var database = stack.database();
-        try (var connection =
-                stack.postgres().connect(database.service(), database.user(), database.password())) {
+        try (var connection = stack.postgres().connect(database.service(), database.user(), database.password())) {
             run("set enable_seqscan = off", connection);
             run("set enable_bitmapscan = off", connection);
             run("set enable_sort = off", connection);
@@ -52,7 +51,11 @@ public abstract class ListingRules {
 
             String plan = explain(question, connection);
 
-            assertThat(plan).contains("Index").contains("tenant_id").doesNotContain("Sort Key").doesNotContain("Seq Scan");
+            assertThat(plan)
+                    .contains("Index")
+                    .contains("tenant_id")
+                    .doesNotContain("Sort Key")
+                    .doesNotContain("Seq Scan");
             if (!question.filter().isEmpty()) {
                 assertThat(plan.lines().filter(line -> line.contains("Index Cond")))
                         .anyMatch(line -> line.contains(question.filter()));
@@ -104,7 +107,9 @@ public abstract class ListingRules {
             statement.setString(1, table);
             statement.setString(2, column);
             try (var result = statement.executeQuery()) {
-                assertThat(result.next()).as("column %s.%s exists", table, column).isTrue();
+                assertThat(result.next())
+                        .as("column %s.%s exists", table, column)
+                        .isTrue();
                 return SAMPLES.get(result.getString(1));
             }
         }

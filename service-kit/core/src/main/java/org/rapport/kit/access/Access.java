@@ -80,6 +80,10 @@ public class Access {
         return permission.substring(0, permission.indexOf(':') + 1);
     }
 
+    boolean isService() {
+        return caller.get().kind() == Caller.Kind.SERVICE;
+    }
+
     void requireScope(String scope) {
         if (!caller.get().scopes().contains(scope)) {
             throw new DomainException.NotFound();

@@ -21,4 +21,8 @@ public @interface Requires {
     /** The permission, such as {@code lead:convert}. */
     @Nonbinding
     String value();
+
+    /** Whether a machine client of the tenant may do it without a role, being trusted as such. */
+    @Nonbinding
+    boolean orService() default false;
 }

@@ -6,6 +6,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
 
 /** Checks {@link Requires}, before a command begins and before a stored answer is repeated. */
 @Requires("")
@@ -22,12 +23,19 @@ class RequiresInterceptor {
     @AroundInvoke
     Object check(InvocationContext operation) throws Exception {
         Method method = operation.getMethod();
-        access.require(method.getAnnotation(Requires.class).value(), namesRecord(method));
+        Requires required = method.getAnnotation(Requires.class);
+        if (!(required.orService() && access.isService())) {
+            access.require(required.value(), namesRecord(method));
+        }
         return operation.proceed();
     }
 
     private static boolean namesRecord(Method method) {
-        Path path = method.getAnnotation(Path.class);
+        return hasParameter(method.getAnnotation(Path.class))
+                || hasParameter(method.getDeclaringClass().getAnnotation(Path.class));
+    }
+
+    private static boolean hasParameter(@Nullable Path path) {
         return path != null && path.value().contains("{");
     }
 }

@@ -7,16 +7,21 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.rapport.kit.journal.AggregateType;
 import org.rapport.kit.persistence.Aggregate;
+import org.rapport.kit.persistence.Listed;
+import org.rapport.kit.persistence.TenantRow;
 
 /**
  * By what a list of {@code A} can be sorted and filtered. Every property named here must be served by an index that
  * begins with the tenant; a test explains each.
  */
-public final class Listing<A extends Aggregate<?>> {
+public final class Listing<A extends Listed> {
 
     /**
      * What the values of a property are.
@@ -70,15 +75,26 @@ public final class Listing<A extends Aggregate<?>> {
     public record Property(String path, Kind kind, boolean sortable) {}
 
     private final Class<A> entity;
-    private final Map<String, Property> properties = new LinkedHashMap<>();
+    private final @Nullable String aggregateType;
+    private final SequencedMap<String, Property> properties = new LinkedHashMap<>();
 
-    private Listing(Class<A> entity) {
+    private final Map<String, Object> fixed = new LinkedHashMap<>();
+
+    private Listing(Class<A> entity, @Nullable String aggregateType) {
         this.entity = entity;
+        this.aggregateType = aggregateType;
     }
 
     /** A listing that can be sorted by the two times that every aggregate has. */
     public static <A extends Aggregate<?>> Listing<A> of(Class<A> entity) {
-        return new Listing<>(entity).sorted("createdAt", Kind.TIME).sorted("updatedAt", Kind.TIME);
+        return new Listing<>(entity, AggregateType.of(entity))
+                .sorted("createdAt", Kind.TIME)
+                .sorted("updatedAt", Kind.TIME);
+    }
+
+    /** A listing of rows that are never deleted softly; its order is that of {@code property}, unless another is asked. */
+    public static <A extends TenantRow> Listing<A> of(Class<A> entity, String property, Kind kind) {
+        return new Listing<>(entity, null).sorted(property, kind);
     }
 
     /** Adds a property to filter by. */
@@ -94,8 +110,38 @@ public final class Listing<A extends Aggregate<?>> {
 
     /** Adds a property to sort and filter by. */
     public Listing<A> sorted(String property, Kind kind) {
-        properties.put(property, new Property(property, kind, true));
+        return sorted(property, property, kind);
+    }
+
+    /** Adds a property to sort and filter by whose attribute has another name. */
+    public Listing<A> sorted(String property, String path, Kind kind) {
+        properties.put(property, new Property(path, kind, true));
         return this;
+    }
+
+    /** This listing, of those rows only whose attribute {@code path} is {@code value}. */
+    public Listing<A> where(String path, Object value) {
+        var part = new Listing<>(entity, aggregateType);
+        part.properties.putAll(properties);
+        part.fixed.putAll(fixed);
+        part.fixed.put(path, value);
+        return part;
+    }
+
+    /** What the attributes of every row listed are, by their paths. */
+    Map<String, Object> fixed() {
+        return Collections.unmodifiableMap(fixed);
+    }
+
+    /** The type of the aggregates listed, such as {@code lead}; absent where the rows are no aggregates. */
+    @Nullable
+    String aggregateType() {
+        return aggregateType;
+    }
+
+    /** The property by which rows are sorted unless another is asked. */
+    String mainProperty() {
+        return properties.firstEntry().getKey();
     }
 
     /** The entity whose rows are listed. */

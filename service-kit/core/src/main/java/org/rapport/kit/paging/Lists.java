@@ -7,7 +7,9 @@ import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
-import org.rapport.kit.persistence.Aggregate;
+import org.rapport.kit.access.Access;
+import org.rapport.kit.persistence.Listed;
+import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.tenant.CurrentCaller;
 
 /**
@@ -19,19 +21,27 @@ public class Lists {
 
     private final EntityManager entityManager;
     private final CurrentCaller caller;
+    private final Access access;
 
-    Lists(EntityManager entityManager, CurrentCaller caller) {
+    Lists(EntityManager entityManager, CurrentCaller caller, Access access) {
         this.entityManager = entityManager;
         this.caller = caller;
+        this.access = access;
     }
 
     /** The page of {@code listing} that {@code query} asks for, each row through {@code toRecord}. */
-    public <A extends Aggregate<?>, R> Page<R> page(Listing<A> listing, PageQuery query, Function<A, R> toRecord) {
+    public <A extends Listed, R> Page<R> page(Listing<A> listing, PageQuery query, Function<A, R> toRecord) {
         var where = new Where(listing);
-        where.add(query.wantsDeleted() ? "it.deletedAt is not null" : "it.deletedAt is null");
+        addDeletion(listing, query, where);
+        listing.fixed().forEach(where::addEqual);
         where.addFilter(query.filter);
         Sort sort = Sort.parse(query.sort, listing);
-        String binding = caller.tenant() + listing.entity().getName() + sort + query.filter + query.wantsDeleted();
+        String binding = caller.tenant()
+                + listing.entity().getName()
+                + listing.fixed()
+                + sort
+                + query.filter
+                + query.wantsDeleted();
         Long count = query.wantsCount() ? count(listing, where) : null;
         if (query.cursor != null) {
             where.addAfter(sort, Cursor.decode(query.cursor, binding, sort));
@@ -52,10 +62,22 @@ public class Lists {
                 count);
     }
 
-    private <A extends Aggregate<?>> SelectionQuery<A> select(Listing<A> listing, Where where, Sort sort) {
+    private void addDeletion(Listing<?> listing, PageQuery query, Where where) {
+        String type = listing.aggregateType();
+        if (type != null) {
+            if (query.wantsDeleted()) {
+                access.require(type + ":delete", false);
+            }
+            where.add(query.wantsDeleted() ? "it.deletedAt is not null" : "it.deletedAt is null");
+        } else if (query.wantsDeleted()) {
+            throw new DomainException.Malformed("#deleted", "has no meaning in this list");
+        }
+    }
+
+    private <A extends Listed> SelectionQuery<A> select(Listing<A> listing, Where where, Sort sort) {
         var selection = session()
                 .createSelectionQuery(
-                        "select it from " + listing.entity().getSimpleName() + " it where " + where + sort.orderBy(),
+                        "select it from " + listing.entity().getSimpleName() + where.clause() + sort.orderBy(),
                         listing.entity())
                 .setReadOnly(true);
         where.bind(selection);
@@ -65,7 +87,7 @@ public class Lists {
     private @Nullable Long count(Listing<?> listing, Where where) {
         var selection = session()
                 .createSelectionQuery(
-                        "select count(it) from " + listing.entity().getSimpleName() + " it where " + where, Long.class);
+                        "select count(it) from " + listing.entity().getSimpleName() + where.clause(), Long.class);
         where.bind(selection);
         return selection.getSingleResult();
     }

@@ -73,7 +73,7 @@ public class PageQuery {
         return flag("count", count);
     }
 
-    private static boolean flag(String name, @Nullable String value) {
+    static boolean flag(String name, @Nullable String value) {
         return switch (value) {
             case null -> false;
             case "false" -> false;

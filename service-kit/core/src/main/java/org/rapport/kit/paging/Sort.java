@@ -5,14 +5,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
-import org.rapport.kit.persistence.Aggregate;
+import org.rapport.kit.persistence.Listed;
 import org.rapport.kit.problem.DomainException;
 
 /** The order of a list; ids break ties, so that it is total. */
 record Sort(String property, Listing.Property target, boolean descending) {
 
     static Sort parse(@Nullable String text, Listing<?> listing) {
-        String wanted = text == null ? "-createdAt" : text;
+        String wanted = text == null ? "-" + listing.mainProperty() : text;
         boolean descending = wanted.startsWith("-");
         String name = descending ? wanted.substring(1) : wanted;
         var property = listing.properties().get(name);
@@ -39,7 +39,7 @@ record Sort(String property, Listing.Property target, boolean descending) {
     }
 
     /** The sort key of {@code row}, which holds the attribute in a field of its name. */
-    Object keyOf(Aggregate<?> row) {
+    Object keyOf(Listed row) {
         for (Class<?> type = Hibernate.getClass(row); type != null; type = type.getSuperclass()) {
             try {
                 var field = type.getDeclaredField(target.path());

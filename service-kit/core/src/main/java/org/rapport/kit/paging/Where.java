@@ -47,6 +47,12 @@ final class Where {
         conditions.add(condition);
     }
 
+    void addEqual(String path, Object value) {
+        String name = "fixed" + parameters.size();
+        conditions.add("it." + path + " = :" + name);
+        parameters.put(name, value);
+    }
+
     void addAfter(Sort sort, Sort.Position position) {
         conditions.add(sort.after());
         parameters.put("afterKey", position.key());
@@ -113,8 +119,8 @@ final class Where {
         return new DomainException.Malformed("#filter", detail);
     }
 
-    @Override
-    public String toString() {
-        return conditions.toString();
+    /** All of it, to follow the entity's name; nothing where there is no condition. */
+    String clause() {
+        return conditions.length() == 0 ? " it" : " it where " + conditions;
     }
 }

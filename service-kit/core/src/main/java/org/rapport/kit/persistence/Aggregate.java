@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the public record: what the API answers, the journal keeps and the event carries
  */
 @MappedSuperclass
-public abstract class Aggregate<R> {
+public abstract class Aggregate<R> implements Listed {
 
     @Id
     private UUID id = Uuids.next();
@@ -43,6 +43,7 @@ public abstract class Aggregate<R> {
     /** What the world sees of this aggregate. */
     public abstract R toRecord();
 
+    @Override
     public UUID id() {
         return id;
     }

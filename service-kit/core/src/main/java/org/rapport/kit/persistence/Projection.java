@@ -1,24 +1,14 @@
 package org.rapport.kit.persistence;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import java.util.UUID;
-import org.hibernate.annotations.TenantId;
 
 /**
  * Another service's record, as far as this one has heard of it. It has no history and no version of its own, only the
  * sequence of the last event it has taken in: an older one, late or repeated, changes nothing.
  */
 @MappedSuperclass
-public abstract class Projection {
-
-    @Id
-    private UUID id;
-
-    @TenantId
-    @Column(name = "tenant_id", updatable = false, columnDefinition = "uuid")
-    private String tenant;
+public abstract class Projection extends TenantRow {
 
     private long sequence;
 
@@ -27,11 +17,7 @@ public abstract class Projection {
 
     /** What is known of record {@code id} before the first event: nothing. */
     protected Projection(UUID id) {
-        this.id = id;
-    }
-
-    public UUID id() {
-        return id;
+        super(id);
     }
 
     /** Whether the event with {@code next} is newer than all taken in before; if so, it counts as taken in. */

@@ -21,6 +21,9 @@ public sealed interface DatabaseFailure {
     /** A check or a reference does not hold. {@code rule} is the constraint's name in words. */
     record Rule(String rule) implements DatabaseFailure {}
 
+    /** A value that no column takes, such as a text with U+0000 or a time beyond the calendar. */
+    record Unfit(String reason) implements DatabaseFailure {}
+
     /** The failure has nothing to do with the database, or is our fault. */
     record None() implements DatabaseFailure {}
 
@@ -28,7 +31,7 @@ public sealed interface DatabaseFailure {
     default boolean isTransient() {
         return switch (this) {
             case Away _, Busy _, Deadlock _ -> true;
-            case Duplicate _, Rule _, None _ -> false;
+            case Duplicate _, Rule _, Unfit _, None _ -> false;
         };
     }
 
@@ -59,6 +62,7 @@ public sealed interface DatabaseFailure {
             case "40" -> new Deadlock(reason);
             case "55", "25" -> new Busy(reason);
             case "23" -> state.equals("23505") ? new Duplicate(rule(failure)) : new Rule(rule(failure));
+            case "22" -> new Unfit(reason);
             default -> new None();
         };
     }

@@ -5,7 +5,10 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.jboss.logging.Logger;
 
-/** What nobody foresaw: a database that is away becomes 503, a race for a key 409, the rest 500 without a detail. */
+/**
+ * What nobody foresaw: a database that is away becomes 503, a race for a key 409, a value that cannot be stored 400, the
+ * rest 500 without a detail.
+ */
 @Provider
 public class FailureMapper implements ExceptionMapper<Throwable> {
 
@@ -26,6 +29,9 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
                         .toResponse();
             case DatabaseFailure.Rule rule ->
                 Problem.of("rule-broken", 422, "The data contradict a rule: " + rule.rule() + ".")
+                        .toResponse();
+            case DatabaseFailure.Unfit _ ->
+                Problem.of("invalid-request", 400, "A value cannot be kept: a text with U+0000, or one out of range.")
                         .toResponse();
             case DatabaseFailure.None _ -> {
                 LOG.error("a request failed for a reason that nobody foresaw", failure);

@@ -1,0 +1,116 @@
+package org.rapport.marketing.capture;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.Consent;
+import org.rapport.events.marketing.CaptureEvent;
+import org.rapport.events.marketing.CaptureRecord;
+import org.rapport.events.marketing.FormRecord.ConsentText;
+import org.rapport.kit.journal.Journal;
+import org.rapport.kit.persistence.Locks;
+import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.tenant.CurrentCaller;
+import org.rapport.marketing.form.Form;
+
+/** Takes in who became known, each occasion once. */
+@ApplicationScoped
+class CaptureService {
+
+    /** Within what time the same answers are a second click rather than a second visit. */
+    private static final Duration DOUBLE_CLICK = Duration.ofMinutes(1);
+
+    /**
+     * A capture and whether it was made just now.
+     *
+     * @param isNew false where the client had told of it before
+     */
+    record Taken(CaptureRecord record, boolean isNew) {}
+
+    private final CaptureRepository captures;
+    private final Journal journal;
+    private final Locks locks;
+    private final CurrentCaller caller;
+
+    CaptureService(CaptureRepository captures, Journal journal, Locks locks, CurrentCaller caller) {
+        this.captures = captures;
+        this.journal = journal;
+        this.locks = locks;
+        this.caller = caller;
+    }
+
+    /** Takes what a visitor sent. What a program sent is answered alike, and forgotten. */
+    void submit(Form form, SubmitForm command, Visitor visitor) {
+        if (command.isByProgram()) {
+            return;
+        }
+        Answers answers = Answers.read(form.fields(), command.fields());
+        List<Consent> consents = consents(form.consent(), command, visitor);
+        PersonDetails person = answers.toDetails();
+        String fingerprint = fingerprint(answers, command.agrees());
+        Instant now = journal.now();
+        locks.exclusive("submission " + form.id() + fingerprint);
+        if (captures.hasSubmission(form.id(), fingerprint, now.minus(DOUBLE_CLICK))) {
+            return;
+        }
+        var touch = Utm.touch(command.utm(), command.referrer(), form.campaign(), form.id(), now);
+        journal.create(Capture.byForm(form.id(), fingerprint, person, touch, consents), CaptureEvent.Captured::new);
+    }
+
+    /** Takes what a client tells, unless it told of it before. */
+    Taken take(CreateCapture command) {
+        if (command.externalId() != null) {
+            String client = caller.get().subject();
+            locks.exclusive("capture " + client + " " + command.externalId());
+            var known = captures.findOfClient(client, command.externalId());
+            if (known.isPresent()) {
+                return new Taken(known.get().toRecord(), false);
+            }
+        }
+        Instant now = journal.now();
+        var capture = Capture.byClient(
+                command.externalId(),
+                PersonDetails.of(command),
+                Utm.touch(command.utm(), command.referrer(), null, null, now),
+                command.consents().stream()
+                        .map(consent -> consent.toConsent(now))
+                        .toList());
+        return new Taken(journal.create(capture, CaptureEvent.Captured::new), true);
+    }
+
+    private List<Consent> consents(@Nullable ConsentText question, SubmitForm command, Visitor visitor) {
+        if (question == null || !command.agrees()) {
+            if (question != null && question.required()) {
+                throw new DomainException.RuleBroken(
+                        "consent-required", "The form needs consent.", "/consent", "must be true");
+            }
+            return List.of();
+        }
+        return List.of(new Consent(
+                question.channel(),
+                question.topic(),
+                Consent.State.GRANTED,
+                "consent",
+                "form",
+                question.version(),
+                question.text(),
+                visitor.ip(),
+                visitor.userAgent(),
+                journal.now()));
+    }
+
+    private static String fingerprint(Answers answers, boolean agrees) {
+        try {
+            byte[] said = (answers.byName() + " " + agrees).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(said));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.rapport.marketing.capture;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.Address;
+import org.rapport.events.Money;
+
+/**
+ * Tells of a person who became known elsewhere.
+ *
+ * @param externalId how the client names this capture; the same one is taken once
+ * @param utm        the campaign that brought the person
+ * @param referrer   the page that led to us
+ * @param consents   what the person has allowed or refused
+ * @param fields     whatever else was said
+ */
+public record CreateCapture(
+        @Size(min = 1, max = 200) @Nullable String externalId,
+        @Size(max = 100) @Nullable String firstName,
+        @Size(max = 100) @Nullable String lastName,
+        @Size(max = 200) @Nullable String company,
+        @Size(max = 100) @Nullable String jobTitle,
+        @Email @Size(max = 254) @Nullable String email,
+
+        @Pattern(regexp = "\\+[1-9][0-9]{4,14}", message = "must be an E.164 number such as +4930123456") @Nullable
+        String phone,
+
+        @Size(max = 300) @Nullable String website,
+        @Valid @Nullable Address address,
+        @Size(max = 10_000) @Nullable String message,
+        @Nullable Money estimatedValue,
+        @Valid @Nullable Utm utm,
+        @Size(max = 2_000) @Nullable String referrer,
+        @Size(max = 20) List<@NotNull @Valid GivenConsent> consents,
+
+        @Size(max = 50)
+        Map<
+                        @Pattern(
+                                regexp = "[A-Za-z][A-Za-z0-9_-]{0,59}",
+                                message = "must be a letter, then up to 59 letters, digits, _ and -")
+                        String,
+                        @NotNull @Size(max = 1_000) String>
+                fields) {
+
+    public CreateCapture {
+        consents = consents == null ? List.of() : consents;
+        fields = fields == null ? Map.of() : fields;
+    }
+}

@@ -1,0 +1,45 @@
+package org.rapport.marketing.form;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.marketing.FormRecord.ConsentText;
+
+/**
+ * Asks that a form ask for consent.
+ *
+ * @param channel  such as {@code email}
+ * @param topic    such as {@code newsletter}; {@code *} for all
+ * @param text     what the visitor reads
+ * @param version  kept with each consent that is given under the text
+ * @param required whether the form is refused without it; no if not said
+ */
+public record ConsentQuestion(
+        @NotNull @Pattern(regexp = CHANNEL, message = "must be a name such as email")
+        String channel,
+
+        @NotNull @Pattern(regexp = TOPIC, message = "must be a name such as newsletter, or *")
+        String topic,
+
+        @NotBlank @Size(max = 5_000) String text,
+        @NotBlank @Size(max = 60) String version,
+        @Nullable Boolean required) {
+
+    /** What a channel is called. */
+    public static final String CHANNEL = "[a-z][a-z0-9-]{0,39}";
+
+    /** What a topic is called. */
+    public static final String TOPIC = "[a-z0-9][a-z0-9-]{0,59}|\\*";
+
+    ConsentText toText() {
+        return new ConsentText(channel, topic, text, version, Boolean.TRUE.equals(required));
+    }
+
+    static @Nullable ConsentQuestion of(@Nullable ConsentText text) {
+        return text == null
+                ? null
+                : new ConsentQuestion(text.channel(), text.topic(), text.text(), text.version(), text.required());
+    }
+}

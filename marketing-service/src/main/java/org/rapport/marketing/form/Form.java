@@ -1,0 +1,136 @@
+package org.rapport.marketing.form;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.util.List;
+import java.util.Objects;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.marketing.FormRecord;
+import org.rapport.events.marketing.FormRecord.ConsentText;
+import org.rapport.events.marketing.FormRecord.Field;
+import org.rapport.events.marketing.FormRecord.Status;
+import org.rapport.kit.persistence.Aggregate;
+
+/** What visitors are asked. Its key is written once; who holds it may submit the form while it is active. */
+@Entity
+public class Form extends Aggregate<FormRecord> {
+
+    private String name;
+
+    @Column(updatable = false)
+    private @Nullable String key;
+
+    @Enumerated(EnumType.STRING)
+    private Status status = Status.ACTIVE;
+
+    private @Nullable String title;
+    private @Nullable String description;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<Field> fields = List.of();
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable ConsentText consent;
+
+    private @Nullable String redirectUrl;
+    private @Nullable String thanks;
+    private @Nullable String campaign;
+
+    /** For Hibernate. */
+    protected Form() {}
+
+    /** A new form, still without its key. */
+    Form(EditForm details) {
+        edit(details);
+    }
+
+    /** Gives it the key by which it is known to visitors. */
+    void open(String newKey) {
+        key = newKey;
+    }
+
+    /** Has it ask for {@code details}. */
+    void edit(EditForm details) {
+        List<Field> asked = details.fields().stream().map(FormField::toField).toList();
+        FormRules.require(asked);
+        name = details.name();
+        status = Objects.requireNonNullElse(details.status(), status);
+        title = details.title();
+        description = details.description();
+        fields = asked;
+        consent = details.consent() == null ? null : details.consent().toText();
+        redirectUrl = details.redirectUrl();
+        thanks = details.thanks();
+        campaign = details.campaign();
+    }
+
+    /** What can be edited, as it stands. */
+    EditForm details() {
+        return new EditForm(
+                name,
+                status,
+                title,
+                description,
+                fields.stream().map(FormField::of).toList(),
+                ConsentQuestion.of(consent),
+                redirectUrl,
+                thanks,
+                campaign);
+    }
+
+    /** Whether {@code offered} is its key, and it can be filled in now. */
+    boolean accepts(String offered) {
+        return status == Status.ACTIVE && offered.equals(key);
+    }
+
+    /** What is asked. */
+    public List<Field> fields() {
+        return fields;
+    }
+
+    /** What the visitor is asked to agree to. */
+    public @Nullable ConsentText consent() {
+        return consent;
+    }
+
+    /** Where the visitor goes afterwards. */
+    public @Nullable String redirectUrl() {
+        return redirectUrl;
+    }
+
+    /** What the visitor is shown afterwards. */
+    public @Nullable String thanks() {
+        return thanks;
+    }
+
+    /** Which submissions count for that name no campaign. */
+    public @Nullable String campaign() {
+        return campaign;
+    }
+
+    @Override
+    public FormRecord toRecord() {
+        return new FormRecord(
+                id(),
+                version(),
+                name,
+                key,
+                status,
+                title,
+                description,
+                fields,
+                consent,
+                redirectUrl,
+                thanks,
+                campaign,
+                createdAt(),
+                createdBy(),
+                updatedAt(),
+                updatedBy(),
+                deletedAt());
+    }
+}

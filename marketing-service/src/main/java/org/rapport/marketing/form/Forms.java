@@ -1,0 +1,43 @@
+package org.rapport.marketing.form;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rapport.kit.problem.DomainException;
+
+/** The forms of the caller's tenant, as those find them who take in or show what was submitted. */
+@ApplicationScoped
+public class Forms {
+
+    private final FormRepository forms;
+
+    Forms(FormRepository forms) {
+        this.forms = forms;
+    }
+
+    /**
+     * The form {@code id}.
+     *
+     * @throws DomainException.NotFound if there is none
+     */
+    public Form require(UUID id) {
+        return forms.require(id);
+    }
+
+    /**
+     * The form {@code id}, to be submitted by who holds {@code key}.
+     *
+     * @param id the record that the visitor's capability names, if there is one
+     * @throws DomainException.NotFound if there is none, it cannot be filled in now, or the key is another form's
+     */
+    public Form open(@Nullable UUID id, String key) {
+        if (id == null) {
+            throw new DomainException.NotFound();
+        }
+        Form form = forms.require(id);
+        if (!form.accepts(key)) {
+            throw new DomainException.NotFound();
+        }
+        return form;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rapport.marketing.capture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rapport.marketing.form;
+
+import org.jspecify.annotations.NullMarked;

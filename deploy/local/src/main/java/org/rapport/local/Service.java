@@ -1,5 +1,7 @@
 package org.rapport.local;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** The services with a database of their own. */
@@ -22,6 +24,11 @@ public enum Service {
     /** Its module in the checkout. */
     String module() {
         return this + "-service";
+    }
+
+    /** Whether the checkout has it already: a module without a database changelog has nothing to run yet. */
+    boolean isIn(Path root) {
+        return Files.exists(root.resolve(module()).resolve("src/main/resources/db/changelog.yaml"));
     }
 
     /** Its name, also of its database and of its role at run time. */

@@ -48,7 +48,9 @@ public final class Stack {
                 postgres,
                 new RealmParameters(settings.url(Port.GATEWAY), settings.port(Port.SMTP)));
         for (Service service : Service.values()) {
-            services.put(service, application(service));
+            if (service.isIn(settings.root())) {
+                services.put(service, application(service));
+            }
         }
         gateway = gatewayApplication();
     }

@@ -1,26 +1,31 @@
 package org.rapport.local.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.security.SecureRandom;
 
 /** TCP ports of the loopback interface. */
 public final class Ports {
 
     public static final String HOST = "127.0.0.1";
 
+    private static final int FIRST_FREE = 20_000;
+    private static final int FIRST_OUTGOING = 32_768;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private Ports() {}
 
-    /** A port that nobody listens on at this moment. */
+    /**
+     * A port that nobody listens on at this moment; below those that the operating system gives to outgoing
+     * connections, one of which might take it before the server does.
+     */
     public static int free() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return RANDOM.ints(FIRST_FREE, FIRST_OUTGOING)
+                .filter(Ports::isFree)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Whether a server could listen on the port now. */

@@ -1,0 +1,106 @@
+package org.rapport.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.rapport.local.Stack;
+import org.rapport.local.process.ManagedProcess;
+
+/**
+ * The processor time that parts of the stack have used, from {@code /proc}. What publishes events, the relay's threads
+ * and PostgreSQL's WAL senders, is counted apart: it works per event, not per request.
+ *
+ * @param serving    milliseconds of gateway, service and PostgreSQL, for requests
+ * @param publishing milliseconds of relay and WAL sender
+ */
+record CpuTime(double serving, double publishing) {
+
+    private static final double MILLIS_PER_TICK = 10;
+    private static final List<String> PUBLISHERS = List.of("relay", "kafka-producer", "kafka-admin");
+
+    static CpuTime of(Stack stack, String service) {
+        double serving = 0;
+        double publishing = 0;
+        for (String name : List.of("gateway", service)) {
+            long pid = pid(stack, name);
+            double all = ticks(Path.of("/proc", Long.toString(pid), "stat"), false);
+            double apart = threads(pid).filter(CpuTime::publishes).mapToDouble(it -> ticks(it.resolve("stat"), false)).sum();
+            serving += all - apart;
+            publishing += apart;
+        }
+        long postmaster = pid(stack, "postgres");
+        serving += ticks(Path.of("/proc", Long.toString(postmaster), "stat"), true);
+        for (Path child : ProcessHandle.of(postmaster).stream()
+                .flatMap(ProcessHandle::children)
+                .map(it -> Path.of("/proc", Long.toString(it.pid())))
+                .toList()) {
+            double used = ticks(child.resolve("stat"), false);
+            if (read(child.resolve("cmdline")).contains("walsender")) {
+                publishing += used;
+            } else {
+                serving += used;
+            }
+        }
+        return new CpuTime(serving * MILLIS_PER_TICK, publishing * MILLIS_PER_TICK);
+    }
+
+    /** The milliseconds that one part has used, whatever for. */
+    static double ofPart(Stack stack, String name) {
+        return ticks(Path.of("/proc", Long.toString(pid(stack, name)), "stat"), false) * MILLIS_PER_TICK;
+    }
+
+    /** The resident memory of one part, in megabytes. */
+    static long residentMegabytes(Stack stack, String name) {
+        return read(Path.of("/proc", Long.toString(pid(stack, name)), "status"))
+                .lines()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+                .findFirst()
+                .orElse(0);
+    }
+
+    CpuTime minus(CpuTime before) {
+        return new CpuTime(serving - before.serving, publishing - before.publishing);
+    }
+
+    private static long pid(Stack stack, String name) {
+        return stack.part(name)
+                .process()
+                .map(ManagedProcess::pid)
+                .orElseThrow(() -> new IllegalStateException(name + " is not running; start it with ./crm up"));
+    }
+
+    private static boolean publishes(Path thread) {
+        String name = read(thread.resolve("comm"));
+        return PUBLISHERS.stream().anyMatch(name::startsWith);
+    }
+
+    private static Stream<Path> threads(long pid) {
+        try (var found = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            return found.toList().stream();
+        } catch (IOException e) {
+            return Stream.empty();
+        }
+    }
+
+    private static double ticks(Path stat, boolean withEndedChildren) {
+        String text = read(stat);
+        if (text.isEmpty()) {
+            return 0;
+        }
+        String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
+        double own = Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
+        return withEndedChildren ? own + Double.parseDouble(fields[13]) + Double.parseDouble(fields[14]) : own;
+    }
+
+    /** Empty when the process or thread has ended meanwhile. */
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.rapport.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.rapport.events.Topics;
+
+/** How long after the answer to a write a Kafka consumer reads its event, at a steady rate of writes. */
+final class EventLatency {
+
+    private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
+
+    private EventLatency() {}
+
+    /** Milliseconds from answer to event, sorted; zero where the event was read before the answer was. */
+    static List<Double> measure(URI gateway, String kafka, byte[] create, int perSecond, Duration time)
+            throws IOException, InterruptedException {
+        Map<String, Long> answered = new ConcurrentHashMap<>();
+        Map<String, Long> read = new ConcurrentHashMap<>();
+        var ready = new CountDownLatch(1);
+        var reader = Thread.ofPlatform().daemon().start(() -> read(kafka, read, ready));
+        ready.await();
+        long step = 1_000_000_000L / perSecond;
+        long start = System.nanoTime();
+        int count = (int) (perSecond * time.toSeconds());
+        try (var connection = new HttpConnection(gateway)) {
+            for (int i = 0; i < count; i++) {
+                while (System.nanoTime() < start + i * step) {
+                    Thread.onSpinWait();
+                }
+                var id = ID.matcher(connection.exchange(create, true).body());
+                if (id.find()) {
+                    answered.put(id.group(1), System.nanoTime());
+                }
+            }
+        }
+        for (int waits = 0; waits < 100 && !read.keySet().containsAll(answered.keySet()); waits++) {
+            Thread.sleep(100);
+        }
+        reader.interrupt();
+        var latencies = new ArrayList<Double>();
+        answered.forEach((id, answer) -> {
+            Long seen = read.get(id);
+            latencies.add(seen == null ? Double.POSITIVE_INFINITY : Math.max(0, (seen - answer) / 1e6));
+        });
+        return latencies.stream().sorted().toList();
+    }
+
+    private static void read(String kafka, Map<String, Long> read, CountDownLatch ready) {
+        Map<String, Object> config = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(Topics.SALES).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToEnd(partitions);
+            partitions.forEach(consumer::position);
+            ready.countDown();
+            while (!Thread.currentThread().isInterrupted()) {
+                for (var message : consumer.poll(Duration.ofMillis(200))) {
+                    read.putIfAbsent(message.key().substring(message.key().indexOf(':') + 1), System.nanoTime());
+                }
+            }
+        } catch (InterruptException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

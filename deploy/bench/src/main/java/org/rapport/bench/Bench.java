@@ -39,7 +39,7 @@ final class Bench {
             String name, Supplier<byte[]> requests, double mustCpu, double aimCpu, double mustRate, double aimRate) {}
 
     static void main() throws IOException, InterruptedException {
-        new Bench(Stack.ofCheckout()).run();
+        new Bench(Stack.fromEnvironment()).run();
     }
 
     private void run() throws IOException, InterruptedException {
@@ -84,7 +84,11 @@ final class Bench {
         for (int i = 0; i < questions.size(); i++) {
             var question = questions.get(i);
             row(question.name() + ", CPU ms per request", median(cpu.get(i)), question.mustCpu(), question.aimCpu());
-            row(question.name() + ", requests per second", median(rate.get(i)), question.mustRate(), question.aimRate());
+            row(
+                    question.name() + ", requests per second",
+                    median(rate.get(i)),
+                    question.mustRate(),
+                    question.aimRate());
         }
         System.out.printf(Locale.ROOT, "%-34s %12.3f%n", "relay, CPU ms per event", perEvent);
     }

@@ -26,7 +26,10 @@ record CpuTime(double serving, double publishing) {
         for (String name : List.of("gateway", service)) {
             long pid = pid(stack, name);
             double all = ticks(Path.of("/proc", Long.toString(pid), "stat"), false);
-            double apart = threads(pid).filter(CpuTime::publishes).mapToDouble(it -> ticks(it.resolve("stat"), false)).sum();
+            double apart = threads(pid)
+                    .filter(CpuTime::publishes)
+                    .mapToDouble(it -> ticks(it.resolve("stat"), false))
+                    .sum();
             serving += all - apart;
             publishing += apart;
         }

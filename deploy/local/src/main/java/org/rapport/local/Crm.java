@@ -24,6 +24,7 @@ final class Crm {
                                     an access token for curl, by a real sign-in; CRM_PASSWORD holds the password of
                                     somebody who chose his own
             ./crm reset [--yes]     stop and delete all data, keys and secrets
+            ./crm bench             measure the running stack, beside what the design asks for
             ./crm build             build what changed, start nothing
 
             parts: postgres kafka mail keycloak admin marketing sales support gateway

@@ -60,6 +60,11 @@ public final class Stack {
         return new Stack(Settings.of(home, portOffset));
     }
 
+    /** The stack that {@code ./crm} would run here, with the same environment. */
+    public static Stack fromEnvironment() {
+        return of(Settings.fromEnvironment(System.getenv()));
+    }
+
     static Stack of(Settings settings) {
         return new Stack(settings);
     }

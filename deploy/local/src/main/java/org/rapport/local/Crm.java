@@ -24,6 +24,7 @@ final class Crm {
                                     an access token for curl, by a real sign-in; CRM_PASSWORD holds the password of
                                     somebody who chose his own
             ./crm reset [--yes]     stop and delete all data, keys and secrets
+            ./crm events TOPIC [-f] the events of a topic, such as crm.sales, as JSON; -f goes on
             ./crm bench             measure the running stack, beside what the design asks for
             ./crm build             build what changed, start nothing
 
@@ -57,6 +58,7 @@ final class Crm {
             case "status" -> new Status(stack).print();
             case "logs" -> logs(arguments);
             case "mail" -> mail(arguments);
+            case "events" -> events(arguments);
             case "token" -> token(arguments);
             case "reset" -> reset(arguments);
             case "help", "-h", "--help" -> System.out.print(USAGE);
@@ -137,6 +139,16 @@ final class Crm {
     }
 
     /** Prints the token and nothing else. */
+    private void events(List<String> arguments) {
+        if (arguments.isEmpty() || arguments.size() > 2) {
+            throw new StackException("of which topic? ./crm events TOPIC [-f]");
+        }
+        if (!stack.kafka().isReady()) {
+            throw new StackException("Kafka does not answer; ./crm up starts it");
+        }
+        Events.print(stack.kafka(), arguments.getFirst(), arguments.contains("-f"));
+    }
+
     private void token(List<String> arguments) {
         if (arguments.isEmpty() || arguments.size() > 2) {
             throw new StackException("whose token? ./crm token ADDRESS [ORGANISATION]");

@@ -4,6 +4,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import org.rapport.gateway.cors.Cors;
+import org.rapport.gateway.exchange.ClientAddresses;
 import org.rapport.gateway.exchange.Exchange;
 import org.rapport.gateway.exchange.Pages;
 import org.rapport.gateway.exchange.Problem;
@@ -26,6 +27,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
     private final RateLimits limits;
     private final Proxy proxy;
     private final List<Pages> ownPages;
+    private final ClientAddresses addresses;
     private final boolean overTls;
 
     GatewayHandler(
@@ -35,6 +37,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
             RateLimits limits,
             Proxy proxy,
             List<Pages> ownPages,
+            ClientAddresses addresses,
             boolean overTls) {
         this.rules = rules;
         this.cors = cors;
@@ -42,12 +45,13 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
         this.limits = limits;
         this.proxy = proxy;
         this.ownPages = ownPages;
+        this.addresses = addresses;
         this.overTls = overTls;
     }
 
     @Override
     public void handle(HttpServerRequest request) {
-        var exchange = new Exchange(request, overTls);
+        var exchange = new Exchange(request, addresses, overTls);
         if (exchange.hasBody()) {
             request.pause();
         }

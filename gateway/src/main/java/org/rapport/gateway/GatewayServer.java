@@ -7,6 +7,7 @@ import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.rapport.gateway.cors.Cors;
+import org.rapport.gateway.exchange.ClientAddresses;
 import org.rapport.gateway.exchange.Exchange;
 import org.rapport.gateway.exchange.Pages;
 import org.rapport.gateway.exchange.RequestRules;
@@ -50,6 +52,7 @@ public final class GatewayServer {
     private final RateLimits limits;
     private final List<Pages> ownPages;
     private final Lifecycle lifecycle;
+    private final ClientAddresses addresses;
     private volatile int port;
 
     GatewayServer(
@@ -73,6 +76,7 @@ public final class GatewayServer {
         this.limits = limits;
         this.ownPages = ownPages;
         this.lifecycle = lifecycle;
+        this.addresses = new ClientAddresses(config.trustedProxies().orElse(List.of()));
     }
 
     /** The port that is listened on. */
@@ -115,8 +119,9 @@ public final class GatewayServer {
     }
 
     private void refuseInvalid(HttpServerRequest request) {
-        var exchange = new Exchange(request, overTls());
-        exchange.refuseAndClose(RequestRules.problemOf(request.decoderResult().cause()));
+        var exchange = new Exchange(request, addresses, overTls());
+        exchange.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        exchange.refuse(RequestRules.problemOf(request.decoderResult().cause()));
     }
 
     /** The server of one event loop. */
@@ -133,7 +138,8 @@ public final class GatewayServer {
             server = vertx.createHttpServer(options)
                     .connectionHandler(connection -> StrictRequestDecoder.install(connection, options))
                     .invalidRequestHandler(GatewayServer.this::refuseInvalid)
-                    .requestHandler(new GatewayHandler(rules, cors, admission, limits, proxy, ownPages, overTls()));
+                    .requestHandler(
+                            new GatewayHandler(rules, cors, admission, limits, proxy, ownPages, addresses, overTls()));
             server.listen()
                     .<Void>map(listening -> {
                         port = listening.actualPort();

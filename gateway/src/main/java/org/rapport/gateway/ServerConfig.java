@@ -5,6 +5,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Where the gateway listens, and how large a request's header may be. */
 @ConfigMapping(prefix = "crm.server")
@@ -17,6 +19,9 @@ interface ServerConfig {
 
     /** How clients reach the gateway; what services build links from, and what browsers send as Origin. */
     URI publicUrl();
+
+    /** Addresses or networks ({@code 10.0.0.0/8}) of proxies whose X-Forwarded-For is believed. */
+    Optional<List<String>> trustedProxies();
 
     @WithDefault("8192")
     int maxUri();

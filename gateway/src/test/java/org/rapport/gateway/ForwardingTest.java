@@ -239,6 +239,24 @@ class ForwardingTest extends GatewayTest {
     }
 
     @Test
+    void limitsOneVisitorOfOneForm() throws JoseException {
+        var form = capability("form:submit", UUID.randomUUID().toString());
+        for (var time = 0; time < 30; time++) {
+            assertThat(send(to("/marketing/forms/" + form + "/submissions").POST(BodyPublishers.ofString("{}")))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+
+        var answer = send(to("/marketing/forms/" + form + "/submissions").POST(BodyPublishers.ofString("{}")));
+
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(problemOf(answer)).isEqualTo("too-many-requests");
+        assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(1L, 2L);
+        assertThat(answer.headers().firstValue("RateLimit").orElseThrow()).startsWith("\"visitor\";r=0;t=");
+    }
+
+    @Test
     void tellsWhatIsLeftOfTheQuota() {
         var answer = send(asAda("/sales/leads"));
 
@@ -249,13 +267,17 @@ class ForwardingTest extends GatewayTest {
     }
 
     private String capability(String purpose) throws JoseException {
+        return capability(purpose, FORM);
+    }
+
+    private String capability(String purpose, String record) throws JoseException {
         var signature = new JsonWebSignature();
         signature.setAlgorithmHeaderValue("HS256");
         signature.setKey(new HmacKey(surroundings.capabilityKey()));
         signature.setPayload(new JsonObject()
                 .put("tid", Token.ACME.toString())
                 .put("pur", purpose)
-                .put("rec", FORM)
+                .put("rec", record)
                 .encode());
         return signature.getCompactSerialization();
     }

@@ -20,19 +20,22 @@ public final class Exchange {
     /** How long a client may take to notice a refusal while it is still sending. */
     private static final int LINGER_MILLIS = 1_000;
 
+    private static final int LONGEST_DISCARDED = 65_536;
     private static final int LONGEST_REQUEST_ID = 64;
     private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
 
     private final HttpServerRequest request;
     private final HttpServerResponse response;
+    private final ClientAddresses addresses;
     private final String path;
     private final boolean hasBody;
     private final String requestId;
     private final TraceContext trace;
     private final long started = System.nanoTime();
 
-    public Exchange(HttpServerRequest request, boolean overTls) {
+    public Exchange(HttpServerRequest request, ClientAddresses addresses, boolean overTls) {
         this.request = request;
+        this.addresses = addresses;
         this.response = request.response();
         var uri = request.uri();
         var query = uri.indexOf('?');
@@ -93,11 +96,9 @@ public final class Exchange {
         return "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
     }
 
-    /** The address at the other end of the connection. */
+    /** Where the request came from, as far as trusted proxies tell. */
     public String clientAddress() {
-        var address = request.remoteAddress();
-        var host = address == null ? null : address.hostAddress();
-        return host == null ? "unknown" : host;
+        return addresses.of(request);
     }
 
     /** Adds request id and trace context to what goes to a service. */
@@ -130,15 +131,6 @@ public final class Exchange {
         }
     }
 
-    /** Refuses a body that is not read to its end: the connection cannot be used again. */
-    public void refuseAndClose(Problem problem) {
-        response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        refuse(problem);
-        var connection = request.connection();
-        request.endHandler(_ -> connection.close());
-        Vertx.currentContext().owner().setTimer(LINGER_MILLIS, _ -> connection.close());
-    }
-
     public void answer(int status, String contentType, Buffer body, String cacheControl) {
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, contentType)
@@ -153,12 +145,25 @@ public final class Exchange {
         response.end();
     }
 
-    /** Lets a body that nobody wants run out, so that the connection can be used again. */
-    private void discardBody() {
-        if (hasBody && !request.isEnded()) {
-            request.handler(_ -> {});
-            request.resume();
+    /**
+     * Lets a short body that nobody wants run out, so that the connection can be used again. After a long one it is
+     * closed, once the client had time to see the answer.
+     */
+    public void discardBody() {
+        if (!hasBody || request.isEnded()) {
+            return;
         }
+        var length = contentLength();
+        if (length < 0 || length > LONGEST_DISCARDED) {
+            if (!response.headWritten()) {
+                response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            }
+            var connection = request.connection();
+            request.endHandler(_ -> connection.close());
+            Vertx.currentContext().owner().setTimer(LINGER_MILLIS, _ -> connection.close());
+        }
+        request.handler(_ -> {});
+        request.resume();
     }
 
     private static long contentLength(MultiMap headers) {

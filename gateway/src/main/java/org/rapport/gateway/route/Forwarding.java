@@ -131,7 +131,7 @@ final class Forwarding {
             end();
             upstream.breaker().abandoned();
             to.reset();
-            exchange.refuseAndClose(Proxy.tooLarge(proxy.maxBody()));
+            exchange.refuse(Proxy.tooLarge(proxy.maxBody()));
             proxy.ended(exchange, upstream.service());
         } else if (received == announcedBody) {
             bodySent = true;
@@ -224,8 +224,7 @@ final class Forwarding {
             if (!bodySent) {
                 // The service answered without wanting the body; it may not read the rest either.
                 reset();
-                exchange.request().handler(_ -> {});
-                exchange.request().resume();
+                exchange.discardBody();
             }
         }
     }

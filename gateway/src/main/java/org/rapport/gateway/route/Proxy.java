@@ -82,11 +82,7 @@ public final class Proxy {
     }
 
     void refused(Exchange exchange, Service service, Problem problem) {
-        if (problem.status() == 413) {
-            exchange.refuseAndClose(problem);
-        } else {
-            exchange.refuse(problem);
-        }
+        exchange.refuse(problem);
         ended(exchange, service);
     }
 

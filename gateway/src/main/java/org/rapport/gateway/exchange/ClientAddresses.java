@@ -1,0 +1,87 @@
+package org.rapport.gateway.exchange;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the address a request came from. It is the other end of the connection, unless that is a proxy of ours: then it is
+ * the last address in X-Forwarded-For that is none. Whatever stands before that one, anybody could have written.
+ */
+public final class ClientAddresses {
+
+    private static final Pattern NUMERIC = Pattern.compile("[0-9a-fA-F:.]{2,45}");
+
+    private final List<Network> trusted;
+
+    public ClientAddresses(List<String> trustedProxies) {
+        trusted = trustedProxies.stream().map(Network::parse).toList();
+    }
+
+    String of(HttpServerRequest request) {
+        var remote = request.remoteAddress();
+        var address = remote == null ? null : remote.hostAddress();
+        if (address == null) {
+            return "unknown";
+        }
+        return trusted.isEmpty()
+                ? address
+                : behindProxies(address, request.headers().getAll("X-Forwarded-For"));
+    }
+
+    String behindProxies(String connected, List<String> forwardedFor) {
+        var hops = String.join(",", forwardedFor).split(",");
+        var address = connected;
+        for (var hop = hops.length - 1; hop >= 0 && isTrusted(address); hop--) {
+            var next = hops[hop].strip();
+            if (parse(next) == null) {
+                return address;
+            }
+            address = next;
+        }
+        return address;
+    }
+
+    private boolean isTrusted(String address) {
+        var bytes = parse(address);
+        return bytes != null && trusted.stream().anyMatch(network -> network.contains(bytes));
+    }
+
+    /** The bytes of a literal address; never asks a name server. */
+    private static byte @Nullable [] parse(String address) {
+        if (!NUMERIC.matcher(address).matches() || address.indexOf('.') < 0 && address.indexOf(':') < 0) {
+            return null;
+        }
+        try {
+            return InetAddress.getByName(address).getAddress();
+        } catch (UnknownHostException _) {
+            return null;
+        }
+    }
+
+    /** An address and how many of its leading bits count. */
+    private record Network(byte[] address, int bits) {
+
+        static Network parse(String text) {
+            var slash = text.indexOf('/');
+            var address = ClientAddresses.parse(slash < 0 ? text : text.substring(0, slash));
+            if (address == null) {
+                throw new IllegalArgumentException("crm.server.trusted-proxies: " + text + " is no address or network");
+            }
+            return new Network(address, slash < 0 ? address.length * 8 : Integer.parseInt(text.substring(slash + 1)));
+        }
+
+        boolean contains(byte[] other) {
+            var whole = bits / 8;
+            if (other.length != address.length || !Arrays.equals(other, 0, whole, address, 0, whole)) {
+                return false;
+            }
+            var rest = bits % 8;
+            return rest == 0 || ((other[whole] ^ address[whole]) & 0xff) >> (8 - rest) == 0;
+        }
+    }
+}

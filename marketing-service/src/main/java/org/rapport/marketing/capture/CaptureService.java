@@ -17,6 +17,7 @@ import org.rapport.kit.journal.Journal;
 import org.rapport.kit.persistence.Locks;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.tenant.CurrentCaller;
+import org.rapport.marketing.audience.Audience;
 import org.rapport.marketing.form.Form;
 
 /** Takes in who became known, each occasion once. */
@@ -37,12 +38,14 @@ class CaptureService {
     private final Journal journal;
     private final Locks locks;
     private final CurrentCaller caller;
+    private final Audience audience;
 
-    CaptureService(CaptureRepository captures, Journal journal, Locks locks, CurrentCaller caller) {
+    CaptureService(CaptureRepository captures, Journal journal, Locks locks, CurrentCaller caller, Audience audience) {
         this.captures = captures;
         this.journal = journal;
         this.locks = locks;
         this.caller = caller;
+        this.audience = audience;
     }
 
     /** Takes what a visitor sent. What a program sent is answered alike, and forgotten. */
@@ -60,7 +63,7 @@ class CaptureService {
             return;
         }
         var touch = Utm.touch(command.utm(), command.referrer(), form.campaign(), form.id(), now);
-        journal.create(Capture.byForm(form.id(), fingerprint, person, touch, consents), CaptureEvent.Captured::new);
+        enter(Capture.byForm(form.id(), fingerprint, person, touch, consents));
     }
 
     /** Takes what a client tells, unless it told of it before. */
@@ -81,7 +84,13 @@ class CaptureService {
                 command.consents().stream()
                         .map(consent -> consent.toConsent(now))
                         .toList());
-        return new Taken(journal.create(capture, CaptureEvent.Captured::new), true);
+        return new Taken(enter(capture), true);
+    }
+
+    private CaptureRecord enter(Capture capture) {
+        CaptureRecord record = journal.create(capture, CaptureEvent.Captured::new);
+        audience.hear(record);
+        return record;
     }
 
     private List<Consent> consents(@Nullable ConsentText question, SubmitForm command, Visitor visitor) {

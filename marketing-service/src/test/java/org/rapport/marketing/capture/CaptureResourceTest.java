@@ -176,6 +176,13 @@ class CaptureResourceTest {
                 .post("/marketing/capture")
                 .then()
                 .statusCode(415);
+        TestLogin.as(ACME, ADMINISTRATOR)
+                .header("If-Match", "*")
+                .body("{}")
+                .patch("/marketing/capture/" + id)
+                .then()
+                .statusCode(405)
+                .header("Allow", containsString("GET"));
         TestLogin.as(ACME, READER)
                 .get("/marketing/capture?filter=nope==1")
                 .then()

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.rapport.kit.testing.TestLogin.Member.ADMINISTRATOR;
 import static org.rapport.kit.testing.TestLogin.Member.OUTSIDER;
@@ -213,6 +214,7 @@ class SubmissionResourceTest {
                 .post(form.submissions())
                 .then()
                 .statusCode(415);
+        form.visitor().put(form.submissions()).then().statusCode(405).header("Allow", notNullValue());
         submit(form, "{\"trap\": \"" + "x".repeat(3_000_000) + "\"}").statusCode(413);
     }
 

@@ -1,0 +1,73 @@
+package org.rapport.marketing.audience;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.TreeSet;
+import org.rapport.events.Consent;
+import org.rapport.events.CrmRecord;
+import org.rapport.events.marketing.CaptureRecord;
+import org.rapport.events.sales.ContactRecord;
+import org.rapport.events.sales.LeadRecord;
+import org.rapport.kit.persistence.Locks;
+import org.rapport.marketing.audience.Mention.Kind;
+
+/**
+ * Keeps the audience: hears of captures, leads and contacts, in any order and as often as may be, and works out the
+ * persons behind their addresses anew from the last that each of them said.
+ */
+@ApplicationScoped
+public class Audience {
+
+    private final MentionRepository mentions;
+    private final PersonRepository persons;
+    private final ConsentLedger ledger;
+    private final Locks locks;
+
+    Audience(MentionRepository mentions, PersonRepository persons, ConsentLedger ledger, Locks locks) {
+        this.mentions = mentions;
+        this.persons = persons;
+        this.ledger = ledger;
+        this.locks = locks;
+    }
+
+    /** Someone became known. */
+    public void hear(CaptureRecord capture) {
+        hear(capture, Kind.CAPTURE, Said.by(capture), capture.consents());
+    }
+
+    void hear(LeadRecord lead) {
+        hear(lead, Kind.LEAD, Said.by(lead), lead.consents());
+    }
+
+    void hear(ContactRecord contact) {
+        hear(contact, Kind.CONTACT, Said.by(contact), contact.consents());
+    }
+
+    private void hear(CrmRecord record, Kind kind, Said said, List<Consent> told) {
+        locks.exclusive("mention " + record.id());
+        Mention mention = mentions.findByIdOptional(record.id()).orElseGet(() -> new Mention(record.id(), kind));
+        List<Consent> consents = Consents.complete(told, record.updatedAt());
+        boolean isNews = mention.isNews(record.version());
+        var concerned = new TreeSet<>(said.addresses());
+        if (isNews) {
+            concerned.addAll(mention.addresses());
+        }
+        concerned.forEach(address -> locks.exclusive("person " + address));
+        if (isNews) {
+            mention.hear(record.deletedAt() == null, said);
+            mentions.persist(mention);
+            mentions.flush();
+        }
+        for (String address : concerned) {
+            Person person = persons.at(address).orElseGet(() -> new Person(address, record.createdAt()));
+            if (isNews) {
+                person.become(mentions.of(address).stream().map(Mention::said).toList());
+            }
+            if (said.addresses().contains(address)) {
+                person.consent(consents);
+                persons.persist(person);
+                consents.forEach(consent -> ledger.enter(person, consent, mention));
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.rapport.marketing.audience;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.Consent;
+import org.rapport.events.Touch;
+
+/**
+ * A person in the audience, known by an e-mail address.
+ *
+ * @param email       in lower case
+ * @param leadId      the lead in sales
+ * @param contactId   the contact in sales
+ * @param accountId   the account for which the contact works
+ * @param firstTouch  how the person was met first
+ * @param lastTouch   how the person was met last
+ * @param consents    what holds now, for each channel and topic
+ * @param firstSeenAt when the person became known
+ * @param lastSeenAt  when the person was met last
+ */
+public record AudiencePerson(
+        UUID id,
+        String email,
+        Stage stage,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @Nullable String company,
+        @Nullable String jobTitle,
+        @Nullable String phone,
+        @Nullable UUID leadId,
+        @Nullable UUID contactId,
+        @Nullable UUID accountId,
+        @Nullable Touch firstTouch,
+        @Nullable Touch lastTouch,
+        List<Consent> consents,
+        Instant firstSeenAt,
+        Instant lastSeenAt) {
+
+    public AudiencePerson {
+        consents = List.copyOf(consents);
+    }
+}

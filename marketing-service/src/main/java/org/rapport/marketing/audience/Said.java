@@ -1,0 +1,127 @@
+package org.rapport.marketing.audience;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.Touch;
+import org.rapport.events.marketing.CaptureRecord;
+import org.rapport.events.sales.ContactRecord;
+import org.rapport.events.sales.ContactRecord.Email;
+import org.rapport.events.sales.LeadRecord;
+
+/**
+ * What one capture, lead or contact says of the person behind its addresses.
+ *
+ * @param addresses  e-mail addresses in lower case
+ * @param customer   whether it makes the person a customer
+ * @param since      when it came to be
+ * @param changedAt  when it was changed last
+ * @param firstTouch how the person was met first, as far as it knows
+ * @param lastTouch  how the person was met last
+ */
+record Said(
+        Set<String> addresses,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @Nullable String company,
+        @Nullable String jobTitle,
+        @Nullable String phone,
+        boolean customer,
+        @Nullable UUID leadId,
+        @Nullable UUID contactId,
+        @Nullable UUID accountId,
+        @Nullable Touch firstTouch,
+        @Nullable Touch lastTouch,
+        Instant since,
+        Instant changedAt) {
+
+    static Said by(CaptureRecord capture) {
+        return new Said(
+                addresses(Stream.ofNullable(capture.email())),
+                capture.firstName(),
+                capture.lastName(),
+                capture.company(),
+                capture.jobTitle(),
+                capture.phone(),
+                false,
+                null,
+                null,
+                null,
+                capture.touch(),
+                capture.touch(),
+                capture.createdAt(),
+                capture.updatedAt());
+    }
+
+    static Said by(LeadRecord lead) {
+        var conversion = lead.conversion();
+        return new Said(
+                addresses(Stream.ofNullable(lead.email())),
+                lead.firstName(),
+                lead.lastName(),
+                lead.company(),
+                lead.jobTitle(),
+                lead.phone(),
+                conversion != null,
+                lead.id(),
+                conversion == null ? lead.contactId() : conversion.contactId(),
+                conversion == null ? null : conversion.accountId(),
+                lead.firstTouch(),
+                lead.lastTouch(),
+                lead.createdAt(),
+                lead.updatedAt());
+    }
+
+    static Said by(ContactRecord contact) {
+        return new Said(
+                addresses(contact.emails().stream().map(Email::address)),
+                contact.firstName(),
+                contact.lastName(),
+                null,
+                contact.jobTitle(),
+                phone(contact),
+                contact.accountId() != null,
+                contact.leadId(),
+                contact.id(),
+                contact.accountId(),
+                contact.firstTouch(),
+                contact.lastTouch(),
+                contact.createdAt(),
+                contact.updatedAt());
+    }
+
+    /** The address {@code email} as the audience knows it. */
+    static String key(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static Set<String> addresses(Stream<@Nullable String> emails) {
+        return emails.filter(Objects::nonNull)
+                .map(Said::key)
+                .filter(address -> !address.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static @Nullable String phone(ContactRecord contact) {
+        Collection<ContactRecord.Phone> phones = contact.phones();
+        return Stream.concat(phones.stream().filter(ContactRecord.Phone::primary), phones.stream())
+                .map(ContactRecord.Phone::number)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The touches that it knows of. */
+    List<Touch> touches() {
+        return Stream.of(firstTouch, lastTouch)
+                .filter(touch -> touch != null && touch.at() != null)
+                .toList();
+    }
+}

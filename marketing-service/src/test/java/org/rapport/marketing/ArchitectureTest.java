@@ -1,0 +1,5 @@
+package org.rapport.marketing;
+
+import org.rapport.kit.testing.ArchitectureRules;
+
+class ArchitectureTest extends ArchitectureRules {}

@@ -1,0 +1,4 @@
+@NullUnmarked
+package org.rapport.marketing.audience;
+
+import org.jspecify.annotations.NullUnmarked;

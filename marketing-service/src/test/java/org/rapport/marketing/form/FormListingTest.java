@@ -1,0 +1,15 @@
+package org.rapport.marketing.form;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.stream.Stream;
+import org.rapport.kit.paging.Listing;
+import org.rapport.kit.testing.ListingRules;
+
+@QuarkusTest
+class FormListingTest extends ListingRules {
+
+    @Override
+    protected Stream<Listing<?>> listings() {
+        return Stream.of(FormRepository.LISTING);
+    }
+}

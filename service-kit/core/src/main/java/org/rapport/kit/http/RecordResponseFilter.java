@@ -6,12 +6,13 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
 import org.rapport.events.CrmRecord;
 import org.rapport.kit.paging.Page;
 
 /**
  * What every answer with a record or a list has in common: a record carries its version as entity tag, and is not sent
- * to who has it already; a page links to the next; neither is kept by a shared cache.
+ * to who has it already; a page links to the next; nothing is kept by a shared cache.
  */
 @Provider
 public class RecordResponseFilter implements ContainerResponseFilter {
@@ -26,7 +27,12 @@ public class RecordResponseFilter implements ContainerResponseFilter {
                     response.getHeaders().putSingle(HttpHeaders.LINK, link(request.getUriInfo(), page.next()));
                 }
             }
-            case null, default -> {}
+            case null -> {}
+            default -> {
+                if (response.getStatus() < 300) {
+                    response.getHeaders().putIfAbsent(HttpHeaders.CACHE_CONTROL, List.of("private, no-cache"));
+                }
+            }
         }
     }
 

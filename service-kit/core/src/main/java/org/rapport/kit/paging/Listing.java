@@ -129,18 +129,17 @@ public final class Listing<A extends Listed> {
     }
 
     /** What the attributes of every row listed are, by their paths. */
-    Map<String, Object> fixed() {
+    public Map<String, Object> fixed() {
         return Collections.unmodifiableMap(fixed);
     }
 
     /** The type of the aggregates listed, such as {@code lead}; absent where the rows are no aggregates. */
-    @Nullable
-    String aggregateType() {
+    public @Nullable String aggregateType() {
         return aggregateType;
     }
 
     /** The property by which rows are sorted unless another is asked. */
-    String mainProperty() {
+    public String mainProperty() {
         return properties.firstEntry().getKey();
     }
 

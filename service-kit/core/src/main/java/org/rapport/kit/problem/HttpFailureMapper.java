@@ -6,6 +6,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /** Gives the failures that the REST layer itself finds the form of all others. */
 @Provider
@@ -16,7 +18,8 @@ public class HttpFailureMapper implements ExceptionMapper<WebApplicationExceptio
         if (failure.getCause() instanceof JsonProcessingException json) {
             return JsonFailureMapper.toProblem(json).toResponse();
         }
-        int status = failure.getResponse().getStatus();
+        Set<String> allowed = isUnrouted(failure) ? AllowedMethods.ofCurrentPath() : Set.of();
+        int status = allowed.isEmpty() ? failure.getResponse().getStatus() : 405;
         Problem problem =
                 switch (status) {
                     case 400 -> Problem.of("invalid-request", 400, "The request cannot be understood.");
@@ -30,10 +33,20 @@ public class HttpFailureMapper implements ExceptionMapper<WebApplicationExceptio
                     default -> Problem.of("http-" + status, status, "The request was refused.");
                 };
         var answer = Response.fromResponse(problem.toResponse());
-        Object allow = failure.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
-        if (allow != null) {
-            answer.header(HttpHeaders.ALLOW, allow);
+        if (!allowed.isEmpty()) {
+            answer.header(HttpHeaders.ALLOW, String.join(", ", allowed));
         }
         return answer.build();
+    }
+
+    /** Whether no operation was found for the request: refusals of operations are domain exceptions. */
+    private static boolean isUnrouted(WebApplicationException failure) {
+        int status = failure.getResponse().getStatus();
+        return status == 405 || status == 404 && !isAllowedMethod();
+    }
+
+    private static boolean isAllowedMethod() {
+        var request = CurrentRequestManager.get();
+        return request != null && AllowedMethods.ofCurrentPath().contains(request.getMethod());
     }
 }

@@ -36,7 +36,7 @@ public abstract class ListingRules {
     protected abstract Stream<Listing<?>> listings();
 
     /** One way to ask for a list: {@code filter} is absent in the plain one. */
-    record Question(String table, String sort, String filter) {}
+    record Question(String table, String sort, String filter, String condition) {}
 
     @ParameterizedTest
     @MethodSource("questions")
@@ -66,21 +66,34 @@ public abstract class ListingRules {
     Stream<Question> questions() {
         return listings().flatMap(listing -> {
             String table = snake(listing.entity().getSimpleName());
+            String main = snake(listing.properties().get(listing.mainProperty()).path());
+            String condition = condition(listing);
             return listing.properties().values().stream().flatMap(property -> {
                 String column = snake(property.path());
                 var asked = Stream.<Question>builder();
                 if (property.sortable()) {
-                    asked.add(new Question(table, column, ""));
+                    asked.add(new Question(table, column, "", condition));
                 } else {
-                    asked.add(new Question(table, "created_at", column));
+                    asked.add(new Question(table, main, column, condition));
                 }
                 return asked.build();
             });
         });
     }
 
+    /** What holds for every row of the list, whatever is asked. */
+    private static String condition(Listing<?> listing) {
+        var condition = new StringJoiner(" and ").add(listing.aggregateType() == null ? "true" : "deleted_at is null");
+        listing.fixed()
+                .forEach((path, value) -> condition.add(
+                        value instanceof Boolean flag
+                                ? (flag ? "" : "not ") + snake(path)
+                                : snake(path) + " = '" + value + "'"));
+        return condition.toString();
+    }
+
     private static String explain(Question question, Connection connection) throws SQLException {
-        var where = new StringJoiner(" and ").add("deleted_at is null");
+        var where = new StringJoiner(" and ").add(question.condition());
         where.add("tenant_id = '" + TestTenant.ACME.id() + "'");
         if (!question.filter().isEmpty()) {
             where.add(question.filter() + " = " + sample(question.table(), question.filter(), connection));

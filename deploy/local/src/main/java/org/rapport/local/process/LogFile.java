@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** The output of a process, as far as it explains why the process failed. */
 record LogFile(Path file) {
 
-    private static final Predicate<String> CAUSE = line -> line.startsWith("Caused by: ");
+    private static final Predicate<String> CAUSE =
+            Pattern.compile("^(Caused by|migration failed): ").asPredicate();
     private static final Predicate<String> COMPLAINT = Pattern.compile(
                     "\\b(FATAL|PANIC|ERROR|[A-Za-z.]+(Exception|Error):)")
             .asPredicate();
@@ -24,7 +25,7 @@ record LogFile(Path file) {
                 .or(() -> last(lines, COMPLAINT))
                 .or(() -> last(lines, _ -> true))
                 .orElse("")
-                .replaceFirst("^Caused by: ", "")
+                .replaceFirst("^(Caused by|migration failed): ", "")
                 .strip();
     }
 

@@ -1,9 +1,11 @@
 package org.rapport.kit.messaging;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +52,25 @@ public class EventHandling {
      */
     public <E extends CrmEvent> void handle(
             ConsumerRecord<byte[], byte[]> message, String consumer, Class<E> family, Consumer<Envelope<E>> effect) {
+        handle(message, consumer, bytes -> CrmEvents.read(family, bytes), effect);
+    }
+
+    /** As {@link #handle(ConsumerRecord, String, Class, Consumer)}, for who takes events of every family as plain JSON. */
+    public void handle(ConsumerRecord<byte[], byte[]> message, String consumer, Consumer<Envelope<JsonNode>> effect) {
+        handle(message, consumer, CrmEvents::read, effect);
+    }
+
+    private <D> void handle(
+            ConsumerRecord<byte[], byte[]> message,
+            String consumer,
+            Function<byte[], Envelope<D>> reader,
+            Consumer<Envelope<D>> effect) {
         if (message.value() == null) {
             return; // A tombstone: the record was purged, and consumers purge by the event before it.
         }
-        Envelope<E> event;
+        Envelope<D> event;
         try {
-            event = CrmEvents.read(family, message.value());
+            event = reader.apply(message.value());
         } catch (MalformedEvent e) {
             deadLetters.bury(message, consumer, e);
             return;
@@ -79,7 +94,7 @@ public class EventHandling {
         }
     }
 
-    private <E extends CrmEvent> void apply(Envelope<E> event, String consumer, Consumer<Envelope<E>> effect) {
+    private <D> void apply(Envelope<D> event, String consumer, Consumer<Envelope<D>> effect) {
         var caller = Caller.system(event.tenantId(), consumer, event.actorId());
         var origin = new Origin(null, event.traceParent(), event.id());
         CurrentCaller.runAs(

@@ -16,7 +16,7 @@ import org.rapport.events.Topics;
 /** Creates topics by code, never by accident: the broker creates none by itself. */
 public final class ServiceTopics {
 
-    private static final List<String> PRODUCERS = List.of("sales", "marketing", "support", "admin");
+    private static final List<String> PRODUCERS = List.of("sales", "marketing", "support", "admin", "directory");
     private static final long SECONDS = 30;
 
     private ServiceTopics() {}
@@ -25,9 +25,7 @@ public final class ServiceTopics {
     public static void ensure(String service, String kafkaServers) throws InterruptedException {
         List<NewTopic> topics = Stream.concat(
                         Stream.concat(Topics.all().stream(), Stream.of(Topics.seals())),
-                        PRODUCERS.stream()
-                                .filter(producer -> !producer.equals(service))
-                                .map(producer -> Topics.deadLetters(producer, service)))
+                        PRODUCERS.stream().map(producer -> Topics.deadLetters(producer, service)))
                 .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) -1).configs(topic.config()))
                 .toList();
         try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafkaServers))) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class Aggregate<R> implements Listed {
 
     @Id
-    private UUID id = Uuids.next();
+    private UUID id;
 
     @TenantId
     @Column(name = "tenant_id", updatable = false, columnDefinition = "uuid")
@@ -39,6 +39,16 @@ public abstract class Aggregate<R> implements Listed {
 
     @Nullable
     private Instant deletedAt;
+
+    /** One with an identity of its own. */
+    protected Aggregate() {
+        this(Uuids.next());
+    }
+
+    /** One whose identity was given elsewhere. */
+    protected Aggregate(UUID id) {
+        this.id = id;
+    }
 
     /** What the world sees of this aggregate. */
     public abstract R toRecord();

@@ -31,7 +31,7 @@ final class CallerPrincipal extends DefaultJWTCallerPrincipal {
                         ? Set.of()
                         : Set.of(scope.trim().split(" +")),
                 uuid(claims, "record"),
-                Boolean.TRUE.equals(claims.getClaimValue("operator")),
+                flag(claims, "operator"),
                 text(claims, "obo"));
     }
 
@@ -46,6 +46,11 @@ final class CallerPrincipal extends DefaultJWTCallerPrincipal {
     private static String text(JwtClaims claims, String name, String otherwise) {
         String value = text(claims, name);
         return value == null ? otherwise : value;
+    }
+
+    /** The superclass has made a JSON value of what was a boolean; both read alike. */
+    private static boolean flag(JwtClaims claims, String name) {
+        return String.valueOf(claims.getClaimValue(name)).equals("true");
     }
 
     private static @Nullable UUID uuid(JwtClaims claims, String name) {

@@ -19,6 +19,7 @@ public abstract class CatalogueRules {
             "databasechangeloglock",
             "directory_entry",
             "directory_position",
+            "reconciliation",
             "relay_progress",
             "seal");
 

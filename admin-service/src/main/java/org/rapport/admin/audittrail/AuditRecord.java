@@ -1,0 +1,45 @@
+package org.rapport.admin.audittrail;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.FieldChange;
+
+/**
+ * Who did what to a record.
+ *
+ * @param eventId       of the event that told of it
+ * @param service       whose record it is
+ * @param version       of the record, after it
+ * @param transactionId shared by all that one command did
+ * @param traceParent   W3C trace context of the request
+ * @param changes       each property that changed, before and after
+ */
+public record AuditRecord(
+        UUID eventId,
+        Instant time,
+        Actor actor,
+        String service,
+        String aggregateType,
+        UUID aggregateId,
+        long version,
+        String eventType,
+        UUID transactionId,
+        @Nullable String traceParent,
+        List<FieldChange> changes) {
+
+    public AuditRecord {
+        changes = List.copyOf(changes);
+    }
+
+    /**
+     * Who did it.
+     *
+     * @param subject of the caller's token, or the suite's own part that did it
+     * @param type    {@code person}, {@code service}, {@code anonymous} or {@code system}
+     * @param name    of the member whose subject it is, as long as the organisation has one
+     */
+    public record Actor(
+            String subject, String type, @Nullable String name) {}
+}

@@ -1,0 +1,46 @@
+package org.rapport.admin.audittrail;
+
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.rapport.admin.member.MemberNames;
+import org.rapport.kit.access.Requires;
+import org.rapport.kit.paging.Lists;
+import org.rapport.kit.paging.Page;
+import org.rapport.kit.paging.PageQuery;
+
+@Path("/api/audit")
+@Tag(name = "Audit")
+@Produces(APPLICATION_JSON)
+@RunOnVirtualThread
+public class AuditResource {
+
+    private final Lists lists;
+    private final MemberNames names;
+
+    AuditResource(Lists lists, MemberNames names) {
+        this.lists = lists;
+        this.names = names;
+    }
+
+    @GET
+    @Operation(summary = "List who did what, with before and after, the latest first")
+    @Requires("audit:read")
+    public Page<AuditRecord> list(@BeanParam PageQuery query) {
+        var page = lists.page(AuditRepository.LISTING, query, entry -> entry);
+        var known = names.of(
+                page.items().stream().map(AuditEntry::actorId).distinct().toList());
+        return new Page<>(
+                page.items().stream()
+                        .map(entry -> entry.toRecord(known.get(entry.actorId())))
+                        .toList(),
+                page.next(),
+                page.count());
+    }
+}

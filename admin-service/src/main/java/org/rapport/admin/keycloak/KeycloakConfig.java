@@ -1,0 +1,24 @@
+package org.rapport.admin.keycloak;
+
+import io.smallrye.config.ConfigMapping;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How Keycloak's admin API is reached, under {@code crm.keycloak}. */
+@ConfigMapping(prefix = "crm.keycloak")
+interface KeycloakConfig {
+
+    URI url();
+
+    String realm();
+
+    /** The client whose service account may manage organisations and people. */
+    String client();
+
+    /** Its secret. Without it nothing can be provisioned, and everything else works. */
+    Optional<String> adminClientSecret();
+
+    /** How long to wait for an answer. */
+    Duration timeout();
+}

@@ -1,0 +1,27 @@
+package org.rapport.admin.member;
+
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rapport.admin.text.LanguageTag;
+import org.rapport.admin.text.PersonName;
+import org.rapport.admin.text.ZoneName;
+
+/**
+ * Asks someone to join the organisation.
+ *
+ * @param roles  names of roles of the organisation
+ * @param locale that of the organisation if not said
+ * @param zone   that of the organisation if not said
+ */
+public record InviteMember(
+        @NotBlank @Email @Size(max = 254) String email,
+        @NotNull @PersonName String firstName,
+        @NotNull @PersonName String lastName,
+        @NotEmpty @Size(max = 20) List<@NotBlank @Size(max = 60) String> roles,
+        @LanguageTag @Nullable String locale,
+        @ZoneName @Nullable String zone) {}

@@ -1,0 +1,141 @@
+package org.rapport.admin.member;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.rapport.admin.reconciliation.Reconciliation;
+import org.rapport.admin.role.Roles;
+import org.rapport.events.admin.MemberEvent;
+import org.rapport.events.admin.MemberRecord;
+import org.rapport.events.admin.MemberRecord.Status;
+import org.rapport.kit.access.Access;
+import org.rapport.kit.http.Commands;
+import org.rapport.kit.http.IfMatch;
+import org.rapport.kit.http.MergePatch;
+import org.rapport.kit.journal.Journal;
+import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.tenant.CurrentCaller;
+
+/** What can be done to members, each as one journaled change that {@link MemberAccount} then brings to Keycloak. */
+@ApplicationScoped
+class MemberService {
+
+    private final MemberRepository members;
+    private final Roles roles;
+    private final Journal journal;
+    private final Commands commands;
+    private final Access access;
+    private final CurrentCaller caller;
+    private final Reconciliation reconciliation;
+
+    MemberService(
+            MemberRepository members,
+            Roles roles,
+            Journal journal,
+            Commands commands,
+            Access access,
+            CurrentCaller caller,
+            Reconciliation reconciliation) {
+        this.members = members;
+        this.roles = roles;
+        this.journal = journal;
+        this.commands = commands;
+        this.access = access;
+        this.caller = caller;
+        this.reconciliation = reconciliation;
+    }
+
+    MemberRecord invite(InviteMember command) {
+        requireGivable(command.roles());
+        members.findByEmail(command.email()).ifPresent(known -> {
+            throw new DomainException.Conflict(
+                    "member-exists",
+                    "Someone with this address belongs to the organisation already.",
+                    Map.of("memberId", known.id()));
+        });
+        MemberRecord record = journal.create(new Member(command), MemberEvent.Invited::new);
+        reconcile(record);
+        return record;
+    }
+
+    MemberRecord inviteAgain(UUID id, IfMatch ifMatch) {
+        MemberRecord record = journal.change(members.lock(id, ifMatch), MemberEvent.Invited::new, Member::inviteAgain);
+        reconcile(record);
+        return record;
+    }
+
+    MemberRecord patch(UUID id, IfMatch ifMatch, MergePatch patch) {
+        Member member = members.lock(id, ifMatch);
+        EditMember command = commands.patched(member.details(), patch);
+        return journal.change(member, MemberEvent.Edited::new, it -> it.edit(command));
+    }
+
+    MemberRecord give(UUID id, IfMatch ifMatch, GiveRoles command) {
+        members.lockAdministrators();
+        Member member = members.lock(id, ifMatch);
+        List<String> names = command.roles().stream().distinct().toList();
+        requireGivable(
+                names.stream().filter(name -> !member.roles().contains(name)).toList());
+        if (!names.contains(Roles.ADMINISTRATOR)) {
+            requireAnotherAdministrator(member);
+        }
+        return journal.change(member, MemberEvent.Edited::new, it -> it.give(names));
+    }
+
+    MemberRecord deactivate(UUID id, IfMatch ifMatch) {
+        members.lockAdministrators();
+        Member member = members.lock(id, ifMatch);
+        requireAnotherAdministrator(member);
+        MemberRecord record = journal.change(member, MemberEvent.Deactivated::new, Member::deactivate);
+        reconcile(record);
+        return record;
+    }
+
+    MemberRecord reactivate(UUID id, IfMatch ifMatch) {
+        MemberRecord record = journal.change(members.lock(id, ifMatch), MemberEvent.Activated::new, Member::reactivate);
+        reconcile(record);
+        return record;
+    }
+
+    EffectiveAccess effectiveAccess(UUID id) {
+        Member member = members.require(id);
+        return new EffectiveAccess(
+                member.id(),
+                member.status() != Status.DEACTIVATED,
+                member.roles(),
+                roles.effectiveGrants(member.roles()));
+    }
+
+    private void reconcile(MemberRecord member) {
+        reconciliation.ask(MemberAccount.KIND, caller.tenant(), member.id());
+    }
+
+    /** Nobody gives away more than they have: else whoever may give roles could do everything. */
+    private void requireGivable(List<String> names) {
+        roles.require(names).stream()
+                .filter(role -> !role.grants().stream().allMatch(grant -> grant.actions().stream()
+                        .allMatch(action -> access.permits(grant.resourceType() + ":" + action))))
+                .findFirst()
+                .ifPresent(role -> {
+                    throw new DomainException.Forbidden(
+                            "role-beyond-own-access",
+                            "The role " + role.name() + " allows more than you may do yourself.",
+                            Map.of("role", role.name()));
+                });
+    }
+
+    /** Without an administrator nobody could ever let anybody in again. One who has not joined yet may never do so. */
+    private void requireAnotherAdministrator(Member member) {
+        if (!member.isAdministrator() || member.status() == Status.DEACTIVATED) {
+            return;
+        }
+        boolean another = members.notDeactivated().stream()
+                .filter(other -> !other.id().equals(member.id()) && other.isAdministrator())
+                .anyMatch(other -> other.status() == Status.ACTIVE || member.status() != Status.ACTIVE);
+        if (!another) {
+            throw new DomainException.Conflict(
+                    "last-administrator", "The organisation would be left without an administrator.");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.rapport.admin.organization;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.rapport.admin.text.CurrencyCode;
+import org.rapport.admin.text.LanguageTag;
+import org.rapport.admin.text.ZoneName;
+
+/** Asks that an organisation be called this, and work in this language, currency and time zone. */
+public record EditOrganization(
+        @NotBlank @Size(max = 200) String name,
+        @NotNull @LanguageTag String locale,
+        @NotNull @CurrencyCode String currency,
+        @NotNull @ZoneName String zone,
+        @Size(min = 1, max = 60) @Nullable String plan) {}

@@ -1,0 +1,5 @@
+/** Organisations, which are the tenants: created, provisioned, suspended, reactivated. */
+@NullMarked
+package org.rapport.admin.organization;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package org.rapport.admin.role;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import java.util.List;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.admin.RoleRecord;
+import org.rapport.events.admin.RoleRecord.Grant;
+import org.rapport.kit.persistence.Aggregate;
+
+/** What the members who hold it may do. */
+@Entity
+public class Role extends Aggregate<RoleRecord> {
+
+    @Column(updatable = false)
+    private String name;
+
+    private String title;
+    private @Nullable String description;
+
+    @Column(name = "system", updatable = false)
+    private boolean system;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<Grant> grants = List.of();
+
+    /** For Hibernate. */
+    protected Role() {}
+
+    /** A role that comes with the suite. */
+    Role(SystemRole role) {
+        this.name = role.name();
+        this.system = true;
+        become(role);
+    }
+
+    /** Says what the running version of the suite says of it. */
+    void become(SystemRole role) {
+        title = role.title();
+        description = role.description();
+        grants = role.grants();
+    }
+
+    String name() {
+        return name;
+    }
+
+    List<Grant> grants() {
+        return grants;
+    }
+
+    @Override
+    public RoleRecord toRecord() {
+        return new RoleRecord(
+                id(),
+                version(),
+                name,
+                title,
+                description,
+                system,
+                grants,
+                createdAt(),
+                createdBy(),
+                updatedAt(),
+                updatedBy(),
+                deletedAt());
+    }
+}

@@ -1,0 +1,5 @@
+package org.rapport.admin;
+
+import org.rapport.kit.testing.ArchitectureRules;
+
+class ArchitectureTest extends ArchitectureRules {}

@@ -8,7 +8,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Envelope;
 import org.rapport.events.sales.AccountEvent;
+import org.rapport.events.sales.AccountRecord;
 import org.rapport.events.sales.ContactEvent;
+import org.rapport.events.sales.ContactRecord;
 import org.rapport.events.sales.LeadEvent;
 import org.rapport.events.sales.OpportunityEvent;
 import org.rapport.events.sales.SalesEvent;
@@ -52,27 +54,31 @@ public class Customers {
 
     void takeIn(Envelope<SalesEvent> event) {
         switch (event.data()) {
-            case ContactEvent contact -> customer(event.aggregateId()).takeIn(contact.record(), event.sequence());
-            case AccountEvent account -> account(event.aggregateId()).takeIn(account.record(), event.sequence());
+            case ContactEvent contact -> takeIn(contact.record(), event.sequence());
+            case AccountEvent account -> takeIn(account.record(), event.sequence());
             case LeadEvent _, OpportunityEvent _, SalesEvent.Unknown _ -> {} // of no concern to support
         }
     }
 
-    private Customer customer(UUID id) {
-        Customer known = entityManager.find(Customer.class, id);
+    private void takeIn(ContactRecord contact, long sequence) {
+        Customer known = entityManager.find(Customer.class, contact.id());
         if (known == null) {
-            known = new Customer(id);
-            entityManager.persist(known);
+            var customer = new Customer(contact.id());
+            customer.takeIn(contact, sequence);
+            entityManager.persist(customer); // with what it says: an insert writes what was there when it was asked for
+        } else {
+            known.takeIn(contact, sequence);
         }
-        return known;
     }
 
-    private CustomerAccount account(UUID id) {
-        CustomerAccount known = entityManager.find(CustomerAccount.class, id);
+    private void takeIn(AccountRecord account, long sequence) {
+        CustomerAccount known = entityManager.find(CustomerAccount.class, account.id());
         if (known == null) {
-            known = new CustomerAccount(id);
-            entityManager.persist(known);
+            var company = new CustomerAccount(account.id());
+            company.takeIn(account, sequence);
+            entityManager.persist(company);
+        } else {
+            known.takeIn(account, sequence);
         }
-        return known;
     }
 }

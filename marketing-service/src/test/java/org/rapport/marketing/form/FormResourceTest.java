@@ -237,7 +237,10 @@ class FormResourceTest {
                 .body("errors.pointer", contains("/key"));
         member().header("If-Match", "*").body("[]").patch(path).then().statusCode(400);
         member().get("/marketing/forms?filter=nope==1").then().statusCode(400);
-        member().queryParam("filter", "name==\u0000").get("/marketing/forms").then().statusCode(400);
+        member().queryParam("filter", "name==\u0000")
+                .get("/marketing/forms")
+                .then()
+                .statusCode(400);
         member().get("/marketing/forms?limit=0").then().statusCode(400);
         member().get("/marketing/forms?cursor=x").then().statusCode(400);
         member().get("/marketing/forms?sort=status").then().statusCode(400);

@@ -4,15 +4,15 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Address;
-import org.rapport.events.Consent;
 import org.rapport.events.Money;
-import org.rapport.events.Touch;
+import org.rapport.kit.http.PhoneNumber;
+import org.rapport.sales.contact.GiveConsent;
+import org.rapport.sales.contact.TellTouch;
 
 /**
  * Asks for a new lead.
@@ -28,10 +28,7 @@ public record CreateLead(
         @Size(max = 200) @Nullable String company,
         @Size(max = 100) @Nullable String jobTitle,
         @Email @Size(max = 254) @Nullable String email,
-
-        @Pattern(regexp = "\\+[1-9][0-9]{4,14}", message = "must be an E.164 number such as +4930123456") @Nullable
-        String phone,
-
+        @PhoneNumber @Nullable String phone,
         @Size(max = 300) @Nullable String website,
         @Valid @Nullable Address address,
         @Size(max = 10_000) @Nullable String description,
@@ -39,8 +36,8 @@ public record CreateLead(
         @Nullable UUID contactId,
         @Nullable Money estimatedValue,
         @Size(max = 60) @Nullable String source,
-        @Valid @Nullable Touch touch,
-        @Size(max = 20) @Nullable List<@Valid Consent> consents,
+        @Valid @Nullable TellTouch touch,
+        @Size(max = 20) @Nullable List<@Valid GiveConsent> consents,
         @Size(min = 1, max = 100) @Nullable String ownerId) {
 
     EditLead details() {

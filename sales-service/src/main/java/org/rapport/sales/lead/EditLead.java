@@ -4,12 +4,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Address;
 import org.rapport.events.Money;
+import org.rapport.kit.http.PhoneNumber;
 
 /** Asks that a lead say this of its person and company. Status and owner have operations of their own. */
 public record EditLead(
@@ -18,10 +18,7 @@ public record EditLead(
         @Size(max = 200) @Nullable String company,
         @Size(max = 100) @Nullable String jobTitle,
         @Email @Size(max = 254) @Nullable String email,
-
-        @Pattern(regexp = "\\+[1-9][0-9]{4,14}", message = "must be an E.164 number such as +4930123456") @Nullable
-        String phone,
-
+        @PhoneNumber @Nullable String phone,
         @Size(max = 300) @Nullable String website,
         @Valid @Nullable Address address,
         @Size(max = 10_000) @Nullable String description,

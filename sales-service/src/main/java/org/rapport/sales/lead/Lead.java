@@ -115,12 +115,15 @@ public class Lead extends Aggregate<LeadRecord> {
     /** Says {@code details} of the person and company. */
     void edit(EditLead details) {
         requireOpenToChange();
-        if (isBlank(details.lastName()) && isBlank(details.company()) && isBlank(details.email())) {
+        if (isBlank(details.lastName())
+                && isBlank(details.company())
+                && isBlank(details.email())
+                && isBlank(details.phone())) {
             throw new DomainException.RuleBroken(
                     "lead-without-name",
-                    "A lead needs a last name, a company or an e-mail address.",
+                    "A lead needs a last name, a company, an e-mail address or a telephone number.",
                     "/lastName",
-                    "must not be empty where company and email are");
+                    "must not be empty where company, email and phone are");
         }
         firstName = details.firstName();
         lastName = details.lastName();
@@ -137,7 +140,7 @@ public class Lead extends Aggregate<LeadRecord> {
     }
 
     /** What can be edited, as it stands. */
-    EditLead details() {
+    public EditLead details() {
         return new EditLead(
                 firstName,
                 lastName,
@@ -183,12 +186,14 @@ public class Lead extends Aggregate<LeadRecord> {
         disqualification = null;
     }
 
-    void convert(Conversion result) {
+    /** Marks it as having become {@code result}. */
+    public void convert(Conversion result) {
         moveTo(Status.CONVERTED, result.convertedAt());
         conversion = result;
     }
 
-    void unconvert(Instant now) {
+    /** Marks it as qualified again, its conversion undone. */
+    public void unconvert(Instant now) {
         if (status != Status.CONVERTED) {
             throw new DomainException.Conflict("lead-not-converted", "The lead is not converted.");
         }
@@ -196,12 +201,8 @@ public class Lead extends Aggregate<LeadRecord> {
         conversion = null;
     }
 
-    Status status() {
-        return status;
-    }
-
-    @Nullable
-    Conversion conversion() {
+    /** What it became, while it is converted. */
+    public @Nullable Conversion conversion() {
         return conversion;
     }
 

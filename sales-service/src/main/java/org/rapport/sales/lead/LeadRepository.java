@@ -6,10 +6,12 @@ import org.rapport.kit.paging.Listing;
 import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.Aggregates;
 
+/** All leads. */
 @ApplicationScoped
-class LeadRepository implements Aggregates<Lead> {
+public class LeadRepository implements Aggregates<Lead> {
 
-    static final Listing<Lead> LISTING = Listing.of(Lead.class)
+    /** By what leads are sorted and filtered. */
+    public static final Listing<Lead> LISTING = Listing.of(Lead.class)
             .sorted("score", Kind.INTEGER)
             .filtered("status", Kind.oneOf(LeadRecord.Status.class))
             .filtered("ownerId", Kind.TEXT)

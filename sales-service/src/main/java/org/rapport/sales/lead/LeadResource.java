@@ -32,11 +32,12 @@ import org.rapport.kit.command.Command;
 import org.rapport.kit.http.Created;
 import org.rapport.kit.http.IfMatch;
 import org.rapport.kit.http.MergePatch;
-import org.rapport.kit.journal.History;
 import org.rapport.kit.journal.HistoryEntry;
+import org.rapport.kit.journal.Records;
 import org.rapport.kit.paging.Lists;
 import org.rapport.kit.paging.Page;
 import org.rapport.kit.paging.PageQuery;
+import org.rapport.kit.paging.RecordQuery;
 
 @Path("/sales/leads")
 @Tag(name = "Leads")
@@ -46,15 +47,13 @@ import org.rapport.kit.paging.PageQuery;
 public class LeadResource {
 
     private final LeadService service;
-    private final LeadRepository leads;
     private final Lists lists;
-    private final History history;
+    private final Records records;
 
-    LeadResource(LeadService service, LeadRepository leads, Lists lists, History history) {
+    LeadResource(LeadService service, Lists lists, Records records) {
         this.service = service;
-        this.leads = leads;
         this.lists = lists;
-        this.history = history;
+        this.records = records;
     }
 
     @GET
@@ -68,16 +67,17 @@ public class LeadResource {
     @Path("/{id}")
     @Operation(summary = "Read a lead, as it is or as it was")
     @Requires("lead:read")
-    public LeadRecord get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
-        return asOf == null ? leads.require(id).toRecord() : history.asOf(Lead.class, id, asOf, LeadRecord.class);
+    public LeadRecord get(@PathParam("id") UUID id, @BeanParam RecordQuery query) {
+        return records.one(Lead.class, LeadRecord.class, id, query);
     }
 
     @GET
     @Path("/{id}/history")
     @Operation(summary = "List what happened to a lead")
     @Requires("lead:read")
-    public Page<HistoryEntry> history(@PathParam("id") UUID id, @QueryParam("cursor") @Nullable String cursor) {
-        return history.of(Lead.class, id, cursor);
+    public Page<HistoryEntry> history(
+            @PathParam("id") UUID id, @BeanParam RecordQuery query, @QueryParam("cursor") @Nullable String cursor) {
+        return records.history(Lead.class, id, query, cursor);
     }
 
     @POST

@@ -1,73 +1,77 @@
 package org.rapport.sales.lead;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.rapport.events.sales.LeadEvent;
 import org.rapport.events.sales.LeadRecord;
 import org.rapport.events.sales.LeadRecord.Status;
-import org.rapport.kit.directory.Directory;
+import org.rapport.kit.directory.Members;
 import org.rapport.kit.http.Commands;
 import org.rapport.kit.http.IfMatch;
 import org.rapport.kit.http.MergePatch;
 import org.rapport.kit.journal.Journal;
-import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.tenant.CurrentCaller;
+import org.rapport.sales.contact.ContactRepository;
+import org.rapport.sales.contact.GiveConsent;
+import org.rapport.sales.contact.TellTouch;
 
 /** What can be done to leads, each as one journaled change. */
 @ApplicationScoped
 class LeadService {
 
     private final LeadRepository leads;
+    private final ContactRepository contacts;
     private final Journal journal;
     private final Commands commands;
     private final CurrentCaller caller;
-    private final Directory directory;
+    private final Members members;
     private final LeadConfig config;
 
     LeadService(
             LeadRepository leads,
+            ContactRepository contacts,
             Journal journal,
             Commands commands,
             CurrentCaller caller,
-            Directory directory,
+            Members members,
             LeadConfig config) {
         this.leads = leads;
+        this.contacts = contacts;
         this.journal = journal;
         this.commands = commands;
         this.caller = caller;
-        this.directory = directory;
+        this.members = members;
         this.config = config;
     }
 
     LeadRecord create(CreateLead command) {
         String owner =
                 Objects.requireNonNullElse(command.ownerId(), caller.get().subject());
-        if (command.ownerId() != null) {
-            requireMember(command.ownerId());
-        }
+        members.require(command.ownerId(), "/ownerId");
+        contacts.requireReference(command.contactId(), "/contactId");
         var origin = new LeadOrigin(
-                command.source(), command.touch(), Objects.requireNonNullElse(command.consents(), List.of()), null);
+                command.source(),
+                TellTouch.touch(command.touch(), journal.now()),
+                GiveConsent.consents(command.consents(), journal.now()),
+                null);
         return journal.create(
                 new Lead(command.details(), origin, owner, journal.now(), config.firstResponse()),
                 LeadEvent.Created::new);
     }
 
     LeadRecord edit(UUID id, IfMatch ifMatch, EditLead command) {
-        return journal.change(leads.lock(id, ifMatch), LeadEvent.Edited::new, lead -> lead.edit(command));
+        return edit(leads.lock(id, ifMatch), command);
     }
 
     LeadRecord patch(UUID id, IfMatch ifMatch, MergePatch patch) {
         Lead lead = leads.lock(id, ifMatch);
-        EditLead command = commands.patched(lead.details(), patch);
-        return journal.change(lead, LeadEvent.Edited::new, it -> it.edit(command));
+        return edit(lead, commands.patched(lead.details(), patch));
     }
 
     LeadRecord assign(UUID id, IfMatch ifMatch, AssignLead command) {
         Lead lead = leads.lock(id, ifMatch);
-        requireMember(command.ownerId());
+        members.require(command.ownerId(), "/ownerId");
         return journal.change(lead, LeadEvent.Assigned::new, it -> it.assign(command.ownerId()));
     }
 
@@ -95,14 +99,10 @@ class LeadService {
         return journal.restore(leads.lockDeleted(id, ifMatch), LeadEvent.Restored::new);
     }
 
-    private void requireMember(String subject) {
-        Optional.ofNullable(caller.tenant())
-                .map(directory::tenant)
-                .flatMap(tenant -> tenant.member(subject))
-                .orElseThrow(() -> new DomainException.RuleBroken(
-                        "owner-unknown",
-                        "The owner must be an active member of the organisation.",
-                        "/ownerId",
-                        "must be the subject of an active member"));
+    private LeadRecord edit(Lead lead, EditLead command) {
+        if (!Objects.equals(command.contactId(), lead.details().contactId())) {
+            contacts.requireReference(command.contactId(), "/contactId");
+        }
+        return journal.change(lead, LeadEvent.Edited::new, it -> it.edit(command));
     }
 }

@@ -15,11 +15,12 @@ import org.rapport.events.sales.LeadRecord.Status;
 import org.rapport.kit.problem.DomainException;
 
 /** Which status a lead may go to from where. Converted is left only by undoing the conversion. */
-final class LeadStatuses {
+public final class LeadStatuses {
 
     private LeadStatuses() {}
 
-    static Set<Status> allowedFrom(Status status) {
+    /** The statuses to which a lead may go from {@code status}. */
+    public static Set<Status> allowedFrom(Status status) {
         return switch (status) {
             case NEW -> Set.of(WORKING, NURTURING, QUALIFIED, DISQUALIFIED);
             case WORKING -> Set.of(NURTURING, QUALIFIED, DISQUALIFIED);
@@ -31,7 +32,7 @@ final class LeadStatuses {
     }
 
     /** @throws DomainException.RuleBroken naming the allowed targets if {@code to} is none */
-    static void requireAllowed(Status from, Status to) {
+    public static void requireAllowed(Status from, Status to) {
         if (!allowedFrom(from).contains(to)) {
             throw new DomainException.RuleBroken(
                     "lead-status-not-allowed",

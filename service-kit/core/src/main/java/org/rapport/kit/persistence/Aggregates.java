@@ -3,6 +3,7 @@ package org.rapport.kit.persistence;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.persistence.LockModeType;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.rapport.kit.http.IfMatch;
 import org.rapport.kit.problem.DomainException;
 
@@ -58,5 +59,19 @@ public interface Aggregates<A extends Aggregate<?>> extends PanacheRepositoryBas
         }
         ifMatch.require(found.version());
         return found;
+    }
+
+    /**
+     * Requires that {@code id}, where there is one, names a living aggregate of the tenant. Loads nothing: the
+     * aggregate can still be locked in its latest state.
+     *
+     * @param pointer the field of the request that names it
+     * @throws DomainException.RuleBroken if there is none, or it is another tenant's
+     */
+    default void requireReference(@Nullable UUID id, String pointer) {
+        if (id != null && count("id = ?1 and deletedAt is null", id) == 0) {
+            throw new DomainException.RuleBroken(
+                    "reference-unknown", "A record that is named does not exist.", pointer, "must be the id of a record");
+        }
     }
 }

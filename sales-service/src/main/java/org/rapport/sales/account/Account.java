@@ -1,0 +1,156 @@
+package org.rapport.sales.account;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.Address;
+import org.rapport.events.sales.AccountRecord;
+import org.rapport.events.sales.AccountRecord.Type;
+import org.rapport.kit.persistence.Aggregate;
+import org.rapport.kit.problem.DomainException;
+
+/** An organisation. Nobody declares it a customer: it is one from the instant its first opportunity was won. */
+@Entity
+public class Account extends Aggregate<AccountRecord> {
+
+    private String name;
+
+    /** In lower case, by PostgreSQL. */
+    @Column(insertable = false, updatable = false)
+    private @Nullable String nameKey;
+
+    @Enumerated(EnumType.STRING)
+    private Type type = Type.PROSPECT;
+
+    private @Nullable String website;
+    private @Nullable String domain;
+    private @Nullable String taxId;
+    private @Nullable String phone;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Address billingAddress;
+
+    private @Nullable String industry;
+    private @Nullable Integer employees;
+    private @Nullable UUID parentId;
+    private @Nullable String description;
+    private @Nullable String ownerId;
+
+    @Column(updatable = false)
+    private @Nullable UUID leadId;
+
+    private @Nullable Instant customerSince;
+
+    /** For Hibernate. */
+    protected Account() {}
+
+    /**
+     * A new account.
+     *
+     * @param leadId the lead whose conversion makes it
+     */
+    public Account(EditAccount details, @Nullable UUID leadId) {
+        this.leadId = leadId;
+        edit(details);
+    }
+
+    /** Says {@code details} of the organisation. */
+    public final void edit(EditAccount details) {
+        type = permitted(details.type() == null ? Type.PROSPECT : details.type());
+        name = details.name().strip();
+        website = details.website();
+        domain = Domain.ofWebsite(website);
+        taxId = details.taxId();
+        phone = details.phone();
+        billingAddress = details.billingAddress();
+        industry = details.industry();
+        employees = details.employees();
+        parentId = details.parentId();
+        description = details.description();
+        ownerId = details.ownerId();
+    }
+
+    /** What can be edited, as it stands. */
+    public EditAccount details() {
+        return new EditAccount(
+                name,
+                type,
+                website,
+                taxId,
+                phone,
+                billingAddress,
+                industry,
+                employees,
+                parentId,
+                description,
+                ownerId);
+    }
+
+    /** When its first opportunity was won; absent while none is. */
+    public @Nullable Instant customerSince() {
+        return customerSince;
+    }
+
+    /** Takes note of when its first opportunity was won, or that none is any more. */
+    public void buysSince(@Nullable Instant since) {
+        if (since != null && type == Type.PROSPECT) {
+            type = Type.CUSTOMER;
+        } else if (since == null && type == Type.CUSTOMER) {
+            type = Type.PROSPECT;
+        }
+        customerSince = since;
+    }
+
+    private Type permitted(Type wanted) {
+        if (wanted == type) {
+            return wanted;
+        }
+        if (wanted == Type.CUSTOMER && customerSince == null) {
+            throw new DomainException.RuleBroken(
+                    "customer-without-purchase",
+                    "An account becomes a customer when its first opportunity is won.",
+                    Map.of("allowed", List.of("prospect", "partner", "competitor")));
+        }
+        if (wanted == Type.PROSPECT && customerSince != null) {
+            throw new DomainException.RuleBroken(
+                    "prospect-with-purchase",
+                    "An account that has bought is no prospect.",
+                    Map.of("allowed", List.of("customer", "partner", "competitor")));
+        }
+        return wanted;
+    }
+
+    @Override
+    public AccountRecord toRecord() {
+        return new AccountRecord(
+                id(),
+                version(),
+                name,
+                type,
+                website,
+                domain,
+                taxId,
+                phone,
+                billingAddress,
+                industry,
+                employees,
+                parentId,
+                description,
+                ownerId,
+                leadId,
+                customerSince,
+                createdAt(),
+                createdBy(),
+                updatedAt(),
+                updatedBy(),
+                deletedAt());
+    }
+}

@@ -1,0 +1,52 @@
+package org.rapport.sales.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.sales.AccountRecord;
+import org.rapport.kit.paging.Listing;
+import org.rapport.kit.paging.Listing.Kind;
+import org.rapport.kit.persistence.Aggregates;
+import org.rapport.kit.problem.DomainException;
+
+/** All accounts. */
+@ApplicationScoped
+public class AccountRepository implements Aggregates<Account> {
+
+    /** By what accounts are sorted and filtered. */
+    public static final Listing<Account> LISTING = Listing.of(Account.class)
+            .sorted("name", "nameKey", Kind.LOWER_TEXT)
+            .filtered("type", Kind.oneOf(AccountRecord.Type.class))
+            .filtered("ownerId", Kind.TEXT)
+            .filtered("domain", Kind.LOWER_TEXT)
+            .filtered("parentId", Kind.ID);
+
+    /**
+     * Requires that {@code account} may be a part of {@code parent}: that it is no part of {@code account} itself.
+     *
+     * @throws DomainException.RuleBroken if it is
+     */
+    void requireNoCycle(UUID account, UUID parent) {
+        var seen = new HashSet<UUID>();
+        for (UUID above = parent; above != null && seen.add(above); above = parentOf(above)) {
+            if (above.equals(account)) {
+                throw new DomainException.RuleBroken(
+                        "account-hierarchy-cycle",
+                        "An account cannot be a part of its own part.",
+                        "/parentId",
+                        "must not be the account itself or a part of it");
+            }
+        }
+    }
+
+    private @Nullable UUID parentOf(UUID account) {
+        return getEntityManager()
+                .createQuery("select it.parentId from Account it where it.id = :id", UUID.class)
+                .setParameter("id", account)
+                .getResultStream()
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+}

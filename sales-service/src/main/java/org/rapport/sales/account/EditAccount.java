@@ -1,0 +1,50 @@
+package org.rapport.sales.account;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.Address;
+import org.rapport.events.sales.AccountRecord.Type;
+import org.rapport.kit.http.PhoneNumber;
+
+/**
+ * Asks that an account, new or known, say this.
+ *
+ * @param type     {@code prospect} if not said; {@code customer} only stays, for winning makes customers
+ * @param parentId the account it is a part of
+ * @param ownerId  the subject of the member who cares for it; of a new one the caller, if not said
+ */
+public record EditAccount(
+        @NotBlank @Size(max = 200) String name,
+        @Nullable Type type,
+        @Size(max = 300) @Nullable String website,
+        @Size(max = 60) @Nullable String taxId,
+        @PhoneNumber @Nullable String phone,
+        @Valid @Nullable Address billingAddress,
+        @Size(max = 100) @Nullable String industry,
+        @Min(0) @Nullable Integer employees,
+        @Nullable UUID parentId,
+        @Size(max = 10_000) @Nullable String description,
+        @Size(min = 1, max = 100) @Nullable String ownerId) {
+
+    /** The same, cared for by {@code owner} if nobody is named. */
+    EditAccount ownedBy(String owner) {
+        return ownerId != null
+                ? this
+                : new EditAccount(
+                        name,
+                        type,
+                        website,
+                        taxId,
+                        phone,
+                        billingAddress,
+                        industry,
+                        employees,
+                        parentId,
+                        description,
+                        owner);
+    }
+}

@@ -1,0 +1,203 @@
+package org.rapport.sales.contact;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.JoinColumn;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.Address;
+import org.rapport.events.Consent;
+import org.rapport.events.Touch;
+import org.rapport.events.sales.ContactRecord;
+import org.rapport.events.sales.ContactRecord.Email;
+import org.rapport.kit.persistence.Aggregate;
+import org.rapport.kit.problem.DomainException;
+
+/** A person, with every address under which they can be reached, one of each kind the primary one. */
+@Entity
+public class Contact extends Aggregate<ContactRecord> {
+
+    private @Nullable String firstName;
+    private @Nullable String lastName;
+    private @Nullable String jobTitle;
+    private @Nullable String department;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<Email> emails = List.of();
+
+    /** The primary address in lower case. */
+    private @Nullable String emailKey;
+
+    /** All addresses in lower case. */
+    @ElementCollection
+    @CollectionTable(name = "contact_email", joinColumns = @JoinColumn(name = "contact_id"))
+    @Column(name = "email_key")
+    private Set<String> emailKeys = new HashSet<>();
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<ContactRecord.Phone> phones = List.of();
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Address address;
+
+    private @Nullable UUID accountId;
+    private boolean doNotCall;
+    private @Nullable String description;
+    private @Nullable String source;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Touch firstTouch;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Touch lastTouch;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<Consent> consents = List.of();
+
+    private @Nullable String ownerId;
+    private @Nullable UUID leadId;
+
+    /** For Hibernate. */
+    protected Contact() {}
+
+    /** A new contact. */
+    public Contact(EditContact details, ContactOrigin origin) {
+        edit(details);
+        comesFrom(origin);
+    }
+
+    /** Says {@code details} of the person. */
+    public final void edit(EditContact details) {
+        List<EditContact.Mail> mails = details.emails() == null ? List.of() : details.emails();
+        List<EditContact.Phone> numbers = details.phones() == null ? List.of() : details.phones();
+        if (isBlank(details.firstName()) && isBlank(details.lastName()) && mails.isEmpty() && numbers.isEmpty()) {
+            throw new DomainException.RuleBroken(
+                    "contact-without-name",
+                    "A contact needs a name, an e-mail address or a telephone number.",
+                    "/lastName",
+                    "must not be empty where everything else is");
+        }
+        int primaryMail = primary(mails.stream().map(EditContact.Mail::primary).toList(), "/emails");
+        int primaryPhone = primary(numbers.stream().map(EditContact.Phone::primary).toList(), "/phones");
+        List<String> keys = mails.stream().map(mail -> key(mail.address())).toList();
+        requireDistinct(keys, "/emails");
+        requireDistinct(numbers.stream().map(EditContact.Phone::number).toList(), "/phones");
+        firstName = details.firstName();
+        lastName = details.lastName();
+        jobTitle = details.jobTitle();
+        department = details.department();
+        emails = IntStream.range(0, mails.size())
+                .mapToObj(i -> mails.get(i).toEmail(i == primaryMail))
+                .toList();
+        emailKey = keys.isEmpty() ? null : keys.get(primaryMail);
+        if (!emailKeys.equals(Set.copyOf(keys))) {
+            emailKeys.retainAll(keys);
+            emailKeys.addAll(keys);
+        }
+        phones = IntStream.range(0, numbers.size())
+                .mapToObj(i -> numbers.get(i).toPhone(i == primaryPhone))
+                .toList();
+        address = details.address();
+        accountId = details.accountId();
+        doNotCall = details.doNotCall();
+        description = details.description();
+        ownerId = details.ownerId();
+    }
+
+    /** What can be edited, as it stands. */
+    public EditContact details() {
+        return new EditContact(
+                firstName,
+                lastName,
+                jobTitle,
+                department,
+                emails.stream().map(EditContact.Mail::of).toList(),
+                phones.stream().map(EditContact.Phone::of).toList(),
+                address,
+                accountId,
+                doNotCall,
+                description,
+                ownerId);
+    }
+
+    /** Says where it came from, and what the person has allowed. */
+    public final void comesFrom(ContactOrigin origin) {
+        source = origin.source();
+        firstTouch = origin.firstTouch();
+        lastTouch = origin.lastTouch();
+        consents = origin.consents();
+        leadId = origin.leadId();
+    }
+
+    /** Where it came from, and what the person has allowed. */
+    public ContactOrigin origin() {
+        return new ContactOrigin(source, firstTouch, lastTouch, consents, leadId);
+    }
+
+    /** An e-mail address as it is compared. */
+    public static String key(String address) {
+        return address.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Which one is primary: the first, if none is said to be. */
+    private static int primary(List<Boolean> flags, String pointer) {
+        if (flags.stream().filter(flag -> flag).count() > 1) {
+            throw new DomainException.RuleBroken(
+                    "primary-not-unique",
+                    "Only one of them can be the primary one.",
+                    pointer + "/" + flags.lastIndexOf(true) + "/primary",
+                    "must be false where another one is primary");
+        }
+        return Math.max(0, flags.indexOf(true));
+    }
+
+    private static void requireDistinct(List<String> keys, String pointer) {
+        for (int i = 0; i < keys.size(); i++) {
+            if (keys.indexOf(keys.get(i)) < i) {
+                throw new DomainException.RuleBroken(
+                        "listed-twice", "The same address is listed twice.", pointer + "/" + i, "is in the list already");
+            }
+        }
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    @Override
+    public ContactRecord toRecord() {
+        return new ContactRecord(
+                id(),
+                version(),
+                firstName,
+                lastName,
+                jobTitle,
+                department,
+                emails,
+                phones,
+                address,
+                accountId,
+                doNotCall,
+                description,
+                source,
+                firstTouch,
+                lastTouch,
+                consents,
+                ownerId,
+                leadId,
+                createdAt(),
+                createdBy(),
+                updatedAt(),
+                updatedBy(),
+                deletedAt());
+    }
+}

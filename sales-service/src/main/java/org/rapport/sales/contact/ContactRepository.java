@@ -1,0 +1,30 @@
+package org.rapport.sales.contact;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import org.rapport.kit.paging.Listing;
+import org.rapport.kit.paging.Listing.Kind;
+import org.rapport.kit.persistence.Aggregates;
+
+/** All contacts. */
+@ApplicationScoped
+public class ContactRepository implements Aggregates<Contact> {
+
+    /** By what contacts are sorted and filtered. */
+    public static final Listing<Contact> LISTING = Listing.of(Contact.class)
+            .filtered("accountId", Kind.ID)
+            .filtered("ownerId", Kind.TEXT)
+            .filtered("source", Kind.TEXT)
+            .filtered("email", "emailKey", Kind.LOWER_TEXT);
+
+    /** The account of a living contact, without loading either. */
+    public Optional<UUID> accountOf(UUID contact) {
+        return getEntityManager()
+                .createQuery(
+                        "select it.accountId from Contact it where it.id = :id and it.accountId is not null", UUID.class)
+                .setParameter("id", contact)
+                .getResultStream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,114 @@
+package org.rapport.sales.contact;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.Address;
+import org.rapport.events.sales.ContactRecord;
+import org.rapport.kit.http.PhoneNumber;
+
+/**
+ * Asks that a contact say this of its person.
+ *
+ * @param emails    the first is the primary one, if none is named so
+ * @param phones    the first is the primary one, if none is named so
+ * @param accountId the account for which the person works in the first place
+ * @param ownerId   the subject of the member who cares for it
+ */
+public record EditContact(
+        @Size(max = 100) @Nullable String firstName,
+        @Size(max = 100) @Nullable String lastName,
+        @Size(max = 100) @Nullable String jobTitle,
+        @Size(max = 100) @Nullable String department,
+        @Size(max = 20) @Nullable List<@Valid Mail> emails,
+        @Size(max = 20) @Nullable List<@Valid Phone> phones,
+        @Valid @Nullable Address address,
+        @Nullable UUID accountId,
+        boolean doNotCall,
+        @Size(max = 10_000) @Nullable String description,
+        @Size(min = 1, max = 100) @Nullable String ownerId) {
+
+    private static final String WORK = "work";
+
+    /**
+     * An e-mail address.
+     *
+     * @param type such as {@code work}, which it is if not said
+     */
+    public record Mail(
+            @NotBlank @Email @Size(max = 254) String address,
+            @Size(min = 1, max = 40) @Nullable String type,
+            boolean primary,
+            boolean optedOut,
+            boolean invalid) {
+
+        /** The one address of somebody. */
+        public static List<Mail> primary(@Nullable String address) {
+            return address == null ? List.of() : List.of(new Mail(address, WORK, true, false, false));
+        }
+
+        static Mail of(ContactRecord.Email email) {
+            return new Mail(email.address(), email.type(), email.primary(), email.optedOut(), email.invalid());
+        }
+
+        ContactRecord.Email toEmail(boolean isPrimary) {
+            return new ContactRecord.Email(
+                    address, Objects.requireNonNullElse(type, WORK), isPrimary, optedOut, invalid);
+        }
+    }
+
+    /**
+     * A telephone number.
+     *
+     * @param type such as {@code work}, which it is if not said
+     */
+    public record Phone(
+            @NotBlank @PhoneNumber String number,
+            @Size(min = 1, max = 40) @Nullable String type,
+            boolean primary,
+            boolean optedOut,
+            boolean invalid) {
+
+        /** The one number of somebody. */
+        public static List<Phone> primary(@Nullable String number) {
+            return number == null ? List.of() : List.of(new Phone(number, WORK, true, false, false));
+        }
+
+        static Phone of(ContactRecord.Phone phone) {
+            return new Phone(phone.number(), phone.type(), phone.primary(), phone.optedOut(), phone.invalid());
+        }
+
+        ContactRecord.Phone toPhone(boolean isPrimary) {
+            return new ContactRecord.Phone(
+                    number, Objects.requireNonNullElse(type, WORK), isPrimary, optedOut, invalid);
+        }
+    }
+
+    public EditContact {
+        emails = emails == null ? List.of() : List.copyOf(emails);
+        phones = phones == null ? List.of() : List.copyOf(phones);
+    }
+
+    /** The same, cared for by {@code owner} if nobody is named. */
+    EditContact ownedBy(String owner) {
+        return ownerId != null
+                ? this
+                : new EditContact(
+                        firstName,
+                        lastName,
+                        jobTitle,
+                        department,
+                        emails,
+                        phones,
+                        address,
+                        accountId,
+                        doNotCall,
+                        description,
+                        owner);
+    }
+}

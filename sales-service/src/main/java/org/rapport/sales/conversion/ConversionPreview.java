@@ -1,0 +1,56 @@
+package org.rapport.sales.conversion;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.sales.LeadRecord.Status;
+import org.rapport.sales.account.EditAccount;
+import org.rapport.sales.contact.EditContact;
+import org.rapport.sales.opportunity.EditOpportunity;
+
+/**
+ * What a conversion would do, were it asked for now.
+ *
+ * @param leadVersion        to send in {@code If-Match}
+ * @param possible           whether nothing stands in its way
+ * @param allowed            the statuses that the lead may go to from its present one
+ * @param opportunity        absent if none is wanted
+ * @param duplicates         records like those that would be made
+ * @param missingPermissions what the caller would have to be permitted
+ */
+public record ConversionPreview(
+        UUID leadId,
+        long leadVersion,
+        Status status,
+        boolean possible,
+        List<Status> allowed,
+        Part<EditAccount> account,
+        Part<EditContact> contact,
+        @Nullable Part<EditOpportunity> opportunity,
+        Candidates duplicates,
+        List<String> missingPermissions) {
+
+    /** What would happen to a record. */
+    public enum Action {
+        /** It would be made. */
+        @JsonProperty("create")
+        CREATE,
+        /** Its empty fields would be filled. */
+        @JsonProperty("fill")
+        FILL
+    }
+
+    /**
+     * One of the records.
+     *
+     * @param id     of the one that would be filled
+     * @param values what it would say
+     */
+    public record Part<T>(Action action, @Nullable UUID id, T values) {}
+
+    public ConversionPreview {
+        allowed = List.copyOf(allowed);
+        missingPermissions = List.copyOf(missingPermissions);
+    }
+}

@@ -1,0 +1,130 @@
+package org.rapport.sales.conversion;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.sales.LeadRecord;
+import org.rapport.events.sales.LeadRecord.Status;
+import org.rapport.kit.access.Access;
+import org.rapport.kit.problem.DomainException;
+import org.rapport.sales.account.AccountRepository;
+import org.rapport.sales.contact.ContactRepository;
+import org.rapport.sales.lead.LeadStatuses;
+import org.rapport.sales.opportunity.OpportunityRepository;
+
+/** When a lead may be converted, and into what. */
+@ApplicationScoped
+class ConversionRules {
+
+    private final AccountRepository accounts;
+    private final ContactRepository contacts;
+    private final OpportunityRepository opportunities;
+    private final Duplicates duplicates;
+    private final Access access;
+
+    ConversionRules(
+            AccountRepository accounts,
+            ContactRepository contacts,
+            OpportunityRepository opportunities,
+            Duplicates duplicates,
+            Access access) {
+        this.accounts = accounts;
+        this.contacts = contacts;
+        this.opportunities = opportunities;
+        this.duplicates = duplicates;
+        this.access = access;
+    }
+
+    /** @throws DomainException.RuleBroken naming the statuses that are allowed from the present one */
+    void requireQualified(LeadRecord lead) {
+        LeadStatuses.requireAllowed(lead.status(), Status.CONVERTED);
+    }
+
+    /**
+     * Which records the conversion fills; those that are not named follow from those that are.
+     *
+     * @throws DomainException.RuleBroken if one that is named does not exist, or they do not belong together
+     */
+    Targets targets(LeadRecord lead, ConvertLead command) {
+        accounts.requireReference(command.accountId(), "/accountId");
+        contacts.requireReference(command.contactId(), "/contactId");
+        opportunities.requireReference(command.opportunityId(), "/opportunityId");
+        if (command.opportunityId() != null && command.doNotCreateOpportunity()) {
+            throw new DomainException.RuleBroken(
+                    "opportunity-not-wanted",
+                    "An opportunity is named, and said not to be wanted.",
+                    "/doNotCreateOpportunity",
+                    "must be false where opportunityId is given");
+        }
+        UUID contact = command.contactId() == null ? known(lead.contactId()) : command.contactId();
+        if (contact == null && !Mapping.hasPerson(lead)) {
+            throw new DomainException.RuleBroken(
+                    "lead-without-person",
+                    "The lead names no person of whom a contact can be made.",
+                    "/contactId",
+                    "must be given where the lead names no person");
+        }
+        UUID ofOpportunity = command.opportunityId() == null
+                ? null
+                : opportunities.accountOf(command.opportunityId()).orElse(null);
+        if (command.accountId() != null && ofOpportunity != null && !ofOpportunity.equals(command.accountId())) {
+            throw new DomainException.RuleBroken(
+                    "opportunity-of-another-account",
+                    "The opportunity belongs to another account.",
+                    "/opportunityId",
+                    "must be an opportunity of the account");
+        }
+        UUID account = command.accountId() == null ? ofOpportunity : command.accountId();
+        if (account == null && contact != null) {
+            account = contacts.accountOf(contact).filter(this::lives).orElse(null);
+        }
+        return new Targets(account, contact, command.opportunityId(), !command.doNotCreateOpportunity());
+    }
+
+    /** What of {@code targets} the caller is not permitted to do. */
+    List<String> missingPermissions(Targets targets) {
+        return targets.permissions().stream()
+                .filter(permission -> !access.permits(permission))
+                .toList();
+    }
+
+    void requirePermissions(Targets targets) {
+        List<String> missing = missingPermissions(targets);
+        if (!missing.isEmpty()) {
+            throw new DomainException.Forbidden(
+                    "permission-missing",
+                    "This conversion needs the permission " + String.join(", ", missing) + ".",
+                    Map.of("permission", missing.getFirst(), "permissions", missing));
+        }
+    }
+
+    /** What is like the records that the conversion makes. */
+    Candidates candidates(LeadRecord lead, Targets targets) {
+        return new Candidates(
+                targets.accountId() == null ? duplicates.of(Mapping.account(lead, "")) : List.of(),
+                targets.contactId() == null ? duplicates.of(Mapping.contact(lead, null, "")) : List.of());
+    }
+
+    void requireNoDuplicates(LeadRecord lead, Targets targets, ConvertLead command) {
+        Candidates all = candidates(lead, targets);
+        var found = new Candidates(
+                command.bypassAccountDedupe() ? List.of() : all.accounts(),
+                command.bypassContactDedupe() ? List.of() : all.contacts());
+        if (!found.isEmpty()) {
+            throw new DomainException.Conflict(
+                    "duplicate-found",
+                    "There are records like those that would be made. Name them, or bypass the search.",
+                    Map.of("candidates", found));
+        }
+    }
+
+    private @Nullable UUID known(@Nullable UUID contact) {
+        return contact != null && contacts.count("id = ?1 and deletedAt is null", contact) == 1 ? contact : null;
+    }
+
+    private boolean lives(UUID account) {
+        return accounts.count("id = ?1 and deletedAt is null", account) == 1;
+    }
+}

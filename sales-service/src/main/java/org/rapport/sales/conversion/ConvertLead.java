@@ -1,0 +1,46 @@
+package org.rapport.sales.conversion;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.Money;
+
+/**
+ * Asks to convert a lead. What is not named is made; of what is named only empty fields are filled.
+ *
+ * @param accountId              the account it belongs to; else that of the opportunity or contact; else a new one
+ * @param contactId              the contact it is; else the one the lead names; else a new one
+ * @param opportunityId          the open opportunity it joins; else a new one
+ * @param doNotCreateOpportunity whether to do without an opportunity
+ * @param overwriteLeadSource    whether the contact takes the lead's source even if it has one
+ * @param bypassAccountDedupe    whether to make an account although there is one like it
+ * @param bypassContactDedupe    whether to make a contact although there is one with the e-mail address
+ * @param opportunity            what the new opportunity says, where it is not what the lead says
+ */
+public record ConvertLead(
+        @Nullable UUID accountId,
+        @Nullable UUID contactId,
+        @Nullable UUID opportunityId,
+        boolean doNotCreateOpportunity,
+        boolean overwriteLeadSource,
+        boolean bypassAccountDedupe,
+        boolean bypassContactDedupe,
+        @Valid @Nullable NewOpportunity opportunity) {
+
+    /** What a new opportunity says; what is absent comes from the lead. */
+    public record NewOpportunity(
+            @Size(min = 1, max = 200) @Nullable String name,
+            @Nullable Money amount,
+            @Nullable LocalDate closeDate) {}
+
+    /** As little said as possible. */
+    static ConvertLead plainly() {
+        return new ConvertLead(null, null, null, false, false, false, false, null);
+    }
+
+    boolean wantsOpportunity() {
+        return opportunityId != null || !doNotCreateOpportunity;
+    }
+}

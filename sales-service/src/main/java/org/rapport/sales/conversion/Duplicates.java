@@ -1,0 +1,98 @@
+package org.rapport.sales.conversion;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.rapport.kit.access.Access;
+import org.rapport.sales.account.Domain;
+import org.rapport.sales.account.EditAccount;
+import org.rapport.sales.contact.Contact;
+import org.rapport.sales.contact.EditContact;
+import org.rapport.sales.conversion.Candidates.Candidate;
+
+/** Finds accounts by domain or name and contacts by e-mail address, each normalised. */
+@ApplicationScoped
+class Duplicates {
+
+    private static final int MOST = 10;
+
+    private final EntityManager entityManager;
+    private final Access access;
+
+    Duplicates(EntityManager entityManager, Access access) {
+        this.entityManager = entityManager;
+        this.access = access;
+    }
+
+    private record Known(UUID id, String name, String nameKey, String domain) {}
+
+    List<Candidate> of(EditAccount account) {
+        String domain = Objects.requireNonNullElse(Domain.ofWebsite(account.website()), "");
+        String name = account.name().strip().toLowerCase(Locale.ROOT);
+        return Stream.of(accountsBy("domain", domain), accountsBy("nameKey", name))
+                .flatMap(List::stream)
+                .distinct()
+                .limit(MOST)
+                .map(known -> {
+                    var matches = new ArrayList<String>();
+                    if (domain.equals(known.domain())) {
+                        matches.add("domain");
+                    }
+                    if (name.equals(known.nameKey())) {
+                        matches.add("name");
+                    }
+                    return candidate("account", known.id(), known.name(), matches);
+                })
+                .toList();
+    }
+
+    List<Candidate> of(EditContact contact) {
+        List<String> keys = Objects.requireNonNullElse(contact.emails(), List.<EditContact.Mail>of()).stream()
+                .map(mail -> Contact.key(mail.address()))
+                .toList();
+        return keys.isEmpty()
+                ? List.of()
+                : entityManager
+                        .createQuery("""
+                                select distinct it from Contact it join it.emailKeys key
+                                where key in :keys and it.deletedAt is null order by it.id
+                                """, Contact.class)
+                        .setParameter("keys", keys)
+                        .setMaxResults(MOST)
+                        .getResultStream()
+                        .map(known -> candidate("contact", known.id(), name(known), List.of("email")))
+                        .toList();
+    }
+
+    private List<Known> accountsBy(String attribute, String key) {
+        return key.isEmpty()
+                ? List.of()
+                : entityManager
+                        .createQuery(
+                                "select it.id, it.name, it.nameKey, it.domain from Account it where it." + attribute
+                                        + " = :key and it.deletedAt is null order by it.createdAt",
+                                Known.class)
+                        .setParameter("key", key)
+                        .setMaxResults(MOST)
+                        .getResultList();
+    }
+
+    /** Its name is told to who may read it. */
+    private Candidate candidate(String type, UUID id, String name, List<String> matches) {
+        return new Candidate(
+                id, "/sales/" + type + "s/" + id, access.permits(type + ":read") ? name : "", matches);
+    }
+
+    private static String name(Contact contact) {
+        var details = contact.details();
+        return Stream.of(details.firstName(), details.lastName())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,181 @@
+package org.rapport.sales.conversion;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.sales.AccountEvent;
+import org.rapport.events.sales.ContactEvent;
+import org.rapport.events.sales.LeadEvent;
+import org.rapport.events.sales.LeadRecord;
+import org.rapport.events.sales.LeadRecord.Conversion;
+import org.rapport.events.sales.OpportunityEvent;
+import org.rapport.kit.http.IfMatch;
+import org.rapport.kit.journal.Journal;
+import org.rapport.kit.persistence.Locks;
+import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.tenant.CurrentCaller;
+import org.rapport.sales.account.Account;
+import org.rapport.sales.account.AccountRepository;
+import org.rapport.sales.contact.Contact;
+import org.rapport.sales.contact.ContactRepository;
+import org.rapport.sales.lead.Lead;
+import org.rapport.sales.lead.LeadRepository;
+import org.rapport.sales.opportunity.Opportunity;
+import org.rapport.sales.opportunity.OpportunityRepository;
+import org.rapport.sales.opportunity.Stage;
+
+/**
+ * Makes account, contact and opportunity of a lead, or fills those that are given, all at once.
+ *
+ * <p>Whoever locks several records does it in this order, so that nobody waits in a circle: lead, opportunity, account,
+ * contact. The tenant's conversions follow one another, so that two leads of one company do not both make its account.
+ */
+@ApplicationScoped
+class LeadConversion {
+
+    private final LeadRepository leads;
+    private final AccountRepository accounts;
+    private final ContactRepository contacts;
+    private final OpportunityRepository opportunities;
+    private final ConversionRules rules;
+    private final Journal journal;
+    private final CurrentCaller caller;
+    private final Locks locks;
+
+    LeadConversion(
+            LeadRepository leads,
+            AccountRepository accounts,
+            ContactRepository contacts,
+            OpportunityRepository opportunities,
+            ConversionRules rules,
+            Journal journal,
+            CurrentCaller caller,
+            Locks locks) {
+        this.leads = leads;
+        this.accounts = accounts;
+        this.contacts = contacts;
+        this.opportunities = opportunities;
+        this.rules = rules;
+        this.journal = journal;
+        this.caller = caller;
+        this.locks = locks;
+    }
+
+    /**
+     * Converts the lead.
+     *
+     * @throws DomainException.Conflict   if it is converted, with links to what it became; or if there is already what
+     *                                    would be made, with the candidates
+     * @throws DomainException.RuleBroken if it is not qualified
+     */
+    LeadRecord convert(UUID id, IfMatch ifMatch, ConvertLead command) {
+        Lead lead = leads.lock(id);
+        if (lead.conversion() != null) {
+            throw converted(lead.conversion());
+        }
+        ifMatch.require(lead.version());
+        LeadRecord record = lead.toRecord();
+        rules.requireQualified(record);
+        Targets targets = rules.targets(record, command);
+        rules.requirePermissions(targets);
+        locks.exclusive("lead-conversion");
+        rules.requireNoDuplicates(record, targets, command);
+
+        String owner = Objects.requireNonNullElse(record.ownerId(), caller.get().subject());
+        Opportunity given = locked(targets.opportunityId());
+        UUID account = account(record, targets, owner);
+        UUID contact = contact(record, targets, account, command.overwriteLeadSource(), owner);
+        UUID opportunity = opportunity(record, targets, given, command, account, contact, owner);
+        var conversion = new Conversion(
+                account,
+                contact,
+                opportunity,
+                targets.accountId() == null,
+                targets.contactId() == null,
+                targets.opportunityId() == null && opportunity != null,
+                journal.now(),
+                caller.get().subject());
+        return journal.change(lead, LeadEvent.Converted::new, it -> it.convert(conversion));
+    }
+
+    private @Nullable Opportunity locked(@Nullable UUID id) {
+        if (id == null) {
+            return null;
+        }
+        Opportunity opportunity = opportunities.lock(id);
+        if (!opportunity.isOpen()) {
+            throw new DomainException.RuleBroken(
+                    "opportunity-closed",
+                    "The opportunity is closed.",
+                    "/opportunityId",
+                    "must be the id of an open opportunity");
+        }
+        return opportunity;
+    }
+
+    private UUID account(LeadRecord lead, Targets targets, String owner) {
+        var details = Mapping.account(lead, owner);
+        if (targets.accountId() == null) {
+            return journal.create(new Account(details, lead.id()), AccountEvent.Created::new)
+                    .id();
+        }
+        Account account = accounts.lock(targets.accountId());
+        var filled = Mapping.filled(account.details(), details);
+        return journal.change(account, AccountEvent.Edited::new, it -> it.edit(filled))
+                .id();
+    }
+
+    private UUID contact(LeadRecord lead, Targets targets, UUID account, boolean overwriteSource, String owner) {
+        var details = Mapping.contact(lead, account, owner);
+        var origin = Mapping.origin(lead);
+        if (targets.contactId() == null) {
+            return journal.create(new Contact(details, origin), ContactEvent.Created::new)
+                    .id();
+        }
+        Contact contact = contacts.lock(targets.contactId());
+        var filled = Mapping.filled(contact.details(), details);
+        return journal.change(contact, ContactEvent.Edited::new, it -> {
+                    it.edit(filled);
+                    it.comesFrom(it.origin().with(origin, overwriteSource));
+                })
+                .id();
+    }
+
+    private @Nullable UUID opportunity(
+            LeadRecord lead,
+            Targets targets,
+            @Nullable Opportunity given,
+            ConvertLead command,
+            UUID account,
+            UUID contact,
+            String owner) {
+        var details = Mapping.opportunity(lead, command.opportunity(), account, contact, owner);
+        if (given != null) {
+            var filled = Mapping.filled(given.details(), details);
+            return journal.change(given, OpportunityEvent.Edited::new, it -> {
+                        it.edit(filled);
+                        it.fillSource(lead.source());
+                    })
+                    .id();
+        }
+        if (!targets.makesOpportunity()) {
+            return null;
+        }
+        var opportunity = new Opportunity(details, Stage.PROSPECTING, lead.source(), lead.id(), journal.now());
+        return journal.create(opportunity, OpportunityEvent.Created::new).id();
+    }
+
+    private static DomainException converted(Conversion conversion) {
+        Map<String, String> links = new LinkedHashMap<>();
+        links.put("account", "/sales/accounts/" + conversion.accountId());
+        links.put("contact", "/sales/contacts/" + conversion.contactId());
+        if (conversion.opportunityId() != null) {
+            links.put("opportunity", "/sales/opportunities/" + conversion.opportunityId());
+        }
+        return new DomainException.Conflict(
+                "lead-converted", "The lead has been converted.", Map.of("links", links));
+    }
+}

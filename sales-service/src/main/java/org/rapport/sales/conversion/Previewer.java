@@ -1,0 +1,95 @@
+package org.rapport.sales.conversion;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.sales.LeadRecord;
+import org.rapport.events.sales.LeadRecord.Status;
+import org.rapport.kit.tenant.CurrentCaller;
+import org.rapport.sales.account.AccountRepository;
+import org.rapport.sales.account.EditAccount;
+import org.rapport.sales.contact.ContactRepository;
+import org.rapport.sales.contact.EditContact;
+import org.rapport.sales.conversion.ConversionPreview.Action;
+import org.rapport.sales.conversion.ConversionPreview.Part;
+import org.rapport.sales.lead.LeadRepository;
+import org.rapport.sales.lead.LeadStatuses;
+import org.rapport.sales.opportunity.EditOpportunity;
+import org.rapport.sales.opportunity.OpportunityRepository;
+
+/** Tells what {@link LeadConversion} would do, without doing any of it. */
+@ApplicationScoped
+class Previewer {
+
+    private final LeadRepository leads;
+    private final AccountRepository accounts;
+    private final ContactRepository contacts;
+    private final OpportunityRepository opportunities;
+    private final ConversionRules rules;
+    private final CurrentCaller caller;
+
+    Previewer(
+            LeadRepository leads,
+            AccountRepository accounts,
+            ContactRepository contacts,
+            OpportunityRepository opportunities,
+            ConversionRules rules,
+            CurrentCaller caller) {
+        this.leads = leads;
+        this.accounts = accounts;
+        this.contacts = contacts;
+        this.opportunities = opportunities;
+        this.rules = rules;
+        this.caller = caller;
+    }
+
+    ConversionPreview preview(UUID id, ConvertLead command) {
+        LeadRecord lead = leads.require(id).toRecord();
+        Targets targets = rules.targets(lead, command);
+        String owner = Objects.requireNonNullElse(lead.ownerId(), caller.get().subject());
+        Candidates candidates = rules.candidates(lead, targets);
+        List<String> missing = rules.missingPermissions(targets);
+        var allowed = LeadStatuses.allowedFrom(lead.status());
+        return new ConversionPreview(
+                lead.id(),
+                lead.version(),
+                lead.status(),
+                allowed.contains(Status.CONVERTED) && candidates.isEmpty() && missing.isEmpty(),
+                allowed.stream().sorted().toList(),
+                account(lead, targets, owner),
+                contact(lead, targets, owner),
+                opportunity(lead, targets, owner),
+                candidates,
+                missing);
+    }
+
+    private Part<EditAccount> account(LeadRecord lead, Targets targets, String owner) {
+        var details = Mapping.account(lead, owner);
+        UUID id = targets.accountId();
+        return id == null
+                ? new Part<>(Action.CREATE, null, details)
+                : new Part<>(
+                        Action.FILL, id, Mapping.filled(accounts.require(id).details(), details));
+    }
+
+    private Part<EditContact> contact(LeadRecord lead, Targets targets, String owner) {
+        var details = Mapping.contact(lead, targets.accountId(), owner);
+        UUID id = targets.contactId();
+        return id == null
+                ? new Part<>(Action.CREATE, null, details)
+                : new Part<>(
+                        Action.FILL, id, Mapping.filled(contacts.require(id).details(), details));
+    }
+
+    private @Nullable Part<EditOpportunity> opportunity(LeadRecord lead, Targets targets, String owner) {
+        var details = Mapping.opportunity(lead, null, targets.accountId(), targets.contactId(), owner);
+        UUID id = targets.opportunityId();
+        if (id != null) {
+            return new Part<>(
+                    Action.FILL, id, Mapping.filled(opportunities.require(id).details(), details));
+        }
+        return targets.makesOpportunity() ? new Part<>(Action.CREATE, null, details) : null;
+    }
+}

@@ -1,0 +1,15 @@
+package org.rapport.sales.opportunity;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says that the customer will not buy.
+ *
+ * @param reason why
+ * @param note   in one's own words; required when the reason is {@code other}
+ */
+public record LoseOpportunity(
+        @NotNull LossReason reason,
+        @Size(max = 1_000) @Nullable String note) {}

@@ -81,17 +81,7 @@ public class Account extends Aggregate<AccountRecord> {
     /** What can be edited, as it stands. */
     public EditAccount details() {
         return new EditAccount(
-                name,
-                type,
-                website,
-                taxId,
-                phone,
-                billingAddress,
-                industry,
-                employees,
-                parentId,
-                description,
-                ownerId);
+                name, type, website, taxId, phone, billingAddress, industry, employees, parentId, description, ownerId);
     }
 
     /** When its first opportunity was won; absent while none is. */

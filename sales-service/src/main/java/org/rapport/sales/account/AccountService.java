@@ -42,8 +42,7 @@ class AccountService {
     AccountRecord create(EditAccount command) {
         members.require(command.ownerId(), "/ownerId");
         accounts.requireReference(command.parentId(), "/parentId");
-        return journal.create(
-                new Account(command.ownedBy(caller.get().subject()), null), AccountEvent.Created::new);
+        return journal.create(new Account(command.ownedBy(caller.get().subject()), null), AccountEvent.Created::new);
     }
 
     AccountRecord edit(UUID id, IfMatch ifMatch, EditAccount command) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Internet domains as keys by which an organisation is recognised. */
 public final class Domain {
 
-    private static final Pattern WEBSITE =
-            Pattern.compile("(?:[a-z][a-z0-9+.-]*://)?(?:[^/@?#]*@)?(?:www\\.)?([^/:?#\\s]+\\.[^/:?#\\s]+?)\\.?(?:[/:?#].*)?");
+    private static final Pattern WEBSITE = Pattern.compile(
+            "(?:[a-z][a-z0-9+.-]*://)?(?:[^/@?#]*@)?(?:www\\.)?([^/:?#\\s]+\\.[^/:?#\\s]+?)\\.?(?:[/:?#].*)?");
 
     /** Their addresses tell nothing of whom somebody works for. */
     private static final Set<String> OF_EVERYBODY = Set.of(

@@ -87,7 +87,8 @@ public class Contact extends Aggregate<ContactRecord> {
                     "must not be empty where everything else is");
         }
         int primaryMail = primary(mails.stream().map(EditContact.Mail::primary).toList(), "/emails");
-        int primaryPhone = primary(numbers.stream().map(EditContact.Phone::primary).toList(), "/phones");
+        int primaryPhone =
+                primary(numbers.stream().map(EditContact.Phone::primary).toList(), "/phones");
         List<String> keys = mails.stream().map(mail -> key(mail.address())).toList();
         requireDistinct(keys, "/emails");
         requireDistinct(numbers.stream().map(EditContact.Phone::number).toList(), "/phones");
@@ -164,7 +165,10 @@ public class Contact extends Aggregate<ContactRecord> {
         for (int i = 0; i < keys.size(); i++) {
             if (keys.indexOf(keys.get(i)) < i) {
                 throw new DomainException.RuleBroken(
-                        "listed-twice", "The same address is listed twice.", pointer + "/" + i, "is in the list already");
+                        "listed-twice",
+                        "The same address is listed twice.",
+                        pointer + "/" + i,
+                        "is in the list already");
             }
         }
     }

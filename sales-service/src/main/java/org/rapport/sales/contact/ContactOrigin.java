@@ -58,8 +58,8 @@ public record ContactOrigin(
         record Subject(String channel, String topic) {}
         Map<Subject, Consent> last = new LinkedHashMap<>();
         Stream.concat(some.stream(), others.stream())
-                .forEach(consent -> last.merge(
-                        new Subject(consent.channel(), consent.topic()), consent, ContactOrigin::lastWord));
+                .forEach(consent ->
+                        last.merge(new Subject(consent.channel(), consent.topic()), consent, ContactOrigin::lastWord));
         return List.copyOf(last.values());
     }
 

@@ -22,7 +22,8 @@ public class ContactRepository implements Aggregates<Contact> {
     public Optional<UUID> accountOf(UUID contact) {
         return getEntityManager()
                 .createQuery(
-                        "select it.accountId from Contact it where it.id = :id and it.accountId is not null", UUID.class)
+                        "select it.accountId from Contact it where it.id = :id and it.accountId is not null",
+                        UUID.class)
                 .setParameter("id", contact)
                 .getResultStream()
                 .findFirst();

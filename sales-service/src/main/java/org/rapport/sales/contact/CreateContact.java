@@ -26,7 +26,7 @@ public record CreateContact(
         @Size(max = 20) @Nullable List<@Valid Phone> phones,
         @Valid @Nullable Address address,
         @Nullable UUID accountId,
-        boolean doNotCall,
+        @Nullable Boolean doNotCall,
         @Size(max = 10_000) @Nullable String description,
         @Size(max = 60) @Nullable String source,
         @Valid @Nullable TellTouch touch,

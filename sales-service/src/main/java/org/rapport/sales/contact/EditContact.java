@@ -29,7 +29,7 @@ public record EditContact(
         @Size(max = 20) @Nullable List<@Valid Phone> phones,
         @Valid @Nullable Address address,
         @Nullable UUID accountId,
-        boolean doNotCall,
+        @Nullable Boolean doNotCall,
         @Size(max = 10_000) @Nullable String description,
         @Size(min = 1, max = 100) @Nullable String ownerId) {
 
@@ -43,9 +43,15 @@ public record EditContact(
     public record Mail(
             @NotBlank @Email @Size(max = 254) String address,
             @Size(min = 1, max = 40) @Nullable String type,
-            boolean primary,
-            boolean optedOut,
-            boolean invalid) {
+            @Nullable Boolean primary,
+            @Nullable Boolean optedOut,
+            @Nullable Boolean invalid) {
+
+        public Mail {
+            primary = isTrue(primary);
+            optedOut = isTrue(optedOut);
+            invalid = isTrue(invalid);
+        }
 
         /** The one address of somebody. */
         public static List<Mail> primary(@Nullable String address) {
@@ -70,9 +76,15 @@ public record EditContact(
     public record Phone(
             @NotBlank @PhoneNumber String number,
             @Size(min = 1, max = 40) @Nullable String type,
-            boolean primary,
-            boolean optedOut,
-            boolean invalid) {
+            @Nullable Boolean primary,
+            @Nullable Boolean optedOut,
+            @Nullable Boolean invalid) {
+
+        public Phone {
+            primary = isTrue(primary);
+            optedOut = isTrue(optedOut);
+            invalid = isTrue(invalid);
+        }
 
         /** The one number of somebody. */
         public static List<Phone> primary(@Nullable String number) {
@@ -92,6 +104,27 @@ public record EditContact(
     public EditContact {
         emails = emails == null ? List.of() : List.copyOf(emails);
         phones = phones == null ? List.of() : List.copyOf(phones);
+        doNotCall = isTrue(doNotCall);
+    }
+
+    private static boolean isTrue(@Nullable Boolean flag) {
+        return Boolean.TRUE.equals(flag);
+    }
+
+    /** The same, working for another account. */
+    public EditContact at(@Nullable UUID account) {
+        return new EditContact(
+                firstName,
+                lastName,
+                jobTitle,
+                department,
+                emails,
+                phones,
+                address,
+                account,
+                doNotCall,
+                description,
+                ownerId);
     }
 
     /** The same, cared for by {@code owner} if nobody is named. */

@@ -35,15 +35,6 @@ public record GiveConsent(
 
     private Consent toConsent(Instant now) {
         return new Consent(
-                channel,
-                topic,
-                state,
-                basis,
-                source,
-                textVersion,
-                text,
-                ip,
-                userAgent,
-                at == null ? now : at);
+                channel, topic, state, basis, source, textVersion, text, ip, userAgent, at == null ? now : at);
     }
 }

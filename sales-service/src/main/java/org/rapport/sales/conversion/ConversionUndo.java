@@ -83,10 +83,29 @@ class ConversionUndo {
         List<Contact> madeContact = made(contacts, conversion.contactCreated(), conversion.contactId());
         requireUntouched(conversion, madeOpportunity, madeAccount, madeContact);
 
+        detach(conversion);
         madeOpportunity.forEach(it -> journal.delete(it, OpportunityEvent.Deleted::new));
         madeContact.forEach(it -> journal.delete(it, ContactEvent.Deleted::new));
         madeAccount.forEach(it -> journal.delete(it, AccountEvent.Deleted::new));
         return journal.change(lead, LeadEvent.Unconverted::new, it -> it.unconvert(journal.now()));
+    }
+
+    /** What existed before must not refer to what is deleted now. */
+    private void detach(Conversion conversion) {
+        if (conversion.contactCreated() && !conversion.opportunityCreated() && conversion.opportunityId() != null) {
+            Opportunity given = opportunities.lock(conversion.opportunityId());
+            var details = given.details();
+            if (conversion.contactId().equals(details.contactId())) {
+                journal.change(given, OpportunityEvent.Edited::new, it -> it.edit(details.with(null)));
+            }
+        }
+        if (conversion.accountCreated() && !conversion.contactCreated()) {
+            Contact given = contacts.lock(conversion.contactId());
+            var details = given.details();
+            if (conversion.accountId().equals(details.accountId())) {
+                journal.change(given, ContactEvent.Edited::new, it -> it.edit(details.at(null)));
+            }
+        }
     }
 
     private void requireUntouched(
@@ -118,9 +137,7 @@ class ConversionUndo {
         List<Change> changes = history.of(type, made.id(), null).items().stream()
                 .filter(entry -> entry.version() > 1)
                 .map(entry -> new Change(
-                        entry.version(),
-                        entry.type(),
-                        entry.changes().findValuesAsText("field")))
+                        entry.version(), entry.type(), entry.changes().findValuesAsText("field")))
                 .toList();
         if (!changes.isEmpty()) {
             touched.add(new Touched(AggregateType.of(type), made.id(), changes));
@@ -135,6 +152,9 @@ class ConversionUndo {
     }
 
     private static <A extends Aggregate<?>> List<A> made(Aggregates<A> repository, boolean created, @Nullable UUID id) {
-        return created && id != null ? repository.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).stream().toList() : List.of();
+        return created && id != null
+                ? repository.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).stream()
+                        .toList()
+                : List.of();
     }
 }

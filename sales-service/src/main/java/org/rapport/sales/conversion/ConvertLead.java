@@ -23,11 +23,18 @@ public record ConvertLead(
         @Nullable UUID accountId,
         @Nullable UUID contactId,
         @Nullable UUID opportunityId,
-        boolean doNotCreateOpportunity,
-        boolean overwriteLeadSource,
-        boolean bypassAccountDedupe,
-        boolean bypassContactDedupe,
+        @Nullable Boolean doNotCreateOpportunity,
+        @Nullable Boolean overwriteLeadSource,
+        @Nullable Boolean bypassAccountDedupe,
+        @Nullable Boolean bypassContactDedupe,
         @Valid @Nullable NewOpportunity opportunity) {
+
+    public ConvertLead {
+        doNotCreateOpportunity = Boolean.TRUE.equals(doNotCreateOpportunity);
+        overwriteLeadSource = Boolean.TRUE.equals(overwriteLeadSource);
+        bypassAccountDedupe = Boolean.TRUE.equals(bypassAccountDedupe);
+        bypassContactDedupe = Boolean.TRUE.equals(bypassContactDedupe);
+    }
 
     /** What a new opportunity says; what is absent comes from the lead. */
     public record NewOpportunity(
@@ -38,9 +45,5 @@ public record ConvertLead(
     /** As little said as possible. */
     static ConvertLead plainly() {
         return new ConvertLead(null, null, null, false, false, false, false, null);
-    }
-
-    boolean wantsOpportunity() {
-        return opportunityId != null || !doNotCreateOpportunity;
     }
 }

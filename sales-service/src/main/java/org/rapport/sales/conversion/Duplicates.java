@@ -60,8 +60,11 @@ class Duplicates {
                 ? List.of()
                 : entityManager
                         .createQuery("""
-                                select distinct it from Contact it join it.emailKeys key
-                                where key in :keys and it.deletedAt is null order by it.id
+                                select it from Contact it
+                                where it.id in (
+                                        select known.id from Contact known join known.emailKeys key where key in :keys)
+                                    and it.deletedAt is null
+                                order by it.id
                                 """, Contact.class)
                         .setParameter("keys", keys)
                         .setMaxResults(MOST)
@@ -85,8 +88,7 @@ class Duplicates {
 
     /** Its name is told to who may read it. */
     private Candidate candidate(String type, UUID id, String name, List<String> matches) {
-        return new Candidate(
-                id, "/sales/" + type + "s/" + id, access.permits(type + ":read") ? name : "", matches);
+        return new Candidate(id, "/sales/" + type + "s/" + id, access.permits(type + ":read") ? name : "", matches);
     }
 
     private static String name(Contact contact) {

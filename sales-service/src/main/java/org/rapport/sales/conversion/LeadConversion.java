@@ -175,7 +175,6 @@ class LeadConversion {
         if (conversion.opportunityId() != null) {
             links.put("opportunity", "/sales/opportunities/" + conversion.opportunityId());
         }
-        return new DomainException.Conflict(
-                "lead-converted", "The lead has been converted.", Map.of("links", links));
+        return new DomainException.Conflict("lead-converted", "The lead has been converted.", Map.of("links", links));
     }
 }

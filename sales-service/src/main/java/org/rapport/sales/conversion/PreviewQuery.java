@@ -23,7 +23,6 @@ public class PreviewQuery {
     boolean doNotCreateOpportunity;
 
     ConvertLead command() {
-        return new ConvertLead(
-                accountId, contactId, opportunityId, doNotCreateOpportunity, false, false, false, null);
+        return new ConvertLead(accountId, contactId, opportunityId, doNotCreateOpportunity, false, false, false, null);
     }
 }

@@ -26,4 +26,11 @@ public record EditOpportunity(
         @Nullable LocalDate closeDate,
         @Size(max = 1_000) @Nullable String nextStep,
         @Size(max = 10_000) @Nullable String description,
-        @Size(min = 1, max = 100) @Nullable String ownerId) {}
+        @Size(min = 1, max = 100) @Nullable String ownerId) {
+
+    /** The same with another contact. */
+    public EditOpportunity with(@Nullable UUID contact) {
+        return new EditOpportunity(
+                name, accountId, contact, probability, amount, closeDate, nextStep, description, ownerId);
+    }
+}

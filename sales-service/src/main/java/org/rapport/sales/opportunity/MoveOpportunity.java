@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param probability of being won, in percent; that of the stage, if not said
  */
 public record MoveOpportunity(
-        @NotNull Stage stage,
-        @Min(0) @Max(100) @Nullable Integer probability) {}
+        @NotNull Stage stage, @Min(0) @Max(100) @Nullable Integer probability) {}

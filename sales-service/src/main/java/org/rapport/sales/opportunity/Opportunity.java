@@ -151,9 +151,7 @@ public class Opportunity extends Aggregate<OpportunityRecord> {
     void reopen(Instant now) {
         if (isOpen()) {
             throw new DomainException.RuleBroken(
-                    "opportunity-open",
-                    "The opportunity is open.",
-                    Map.of("allowed", List.of("stage", "win", "lose")));
+                    "opportunity-open", "The opportunity is open.", Map.of("allowed", List.of("stage", "win", "lose")));
         }
         enter(lastOpenStage == null ? Stage.PROSPECTING : stage(lastOpenStage), now);
         closedAt = null;

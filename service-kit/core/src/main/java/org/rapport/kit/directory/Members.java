@@ -24,8 +24,7 @@ public class Members {
      * @throws DomainException.RuleBroken if no active member has it
      */
     public void require(@Nullable String subject, String pointer) {
-        if (subject != null
-                && directory.tenant(caller.tenant()).member(subject).isEmpty()) {
+        if (subject != null && directory.tenant(caller.tenant()).member(subject).isEmpty()) {
             throw new DomainException.RuleBroken(
                     "member-unknown",
                     "Only an active member of the organisation can be named here.",

@@ -71,7 +71,10 @@ public interface Aggregates<A extends Aggregate<?>> extends PanacheRepositoryBas
     default void requireReference(@Nullable UUID id, String pointer) {
         if (id != null && count("id = ?1 and deletedAt is null", id) == 0) {
             throw new DomainException.RuleBroken(
-                    "reference-unknown", "A record that is named does not exist.", pointer, "must be the id of a record");
+                    "reference-unknown",
+                    "A record that is named does not exist.",
+                    pointer,
+                    "must be the id of a record");
         }
     }
 }

@@ -1,0 +1,121 @@
+package org.rapport.sales.account;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
+import static org.rapport.kit.testing.TestLogin.Member.READER;
+import static org.rapport.kit.testing.TestTenant.ACME;
+import static org.rapport.kit.testing.TestTenant.GLOBEX;
+import static org.rapport.sales.SalesApi.act;
+import static org.rapport.sales.SalesApi.delete;
+import static org.rapport.sales.SalesApi.get;
+import static org.rapport.sales.SalesApi.id;
+import static org.rapport.sales.SalesApi.patch;
+import static org.rapport.sales.SalesApi.path;
+import static org.rapport.sales.SalesApi.post;
+import static org.rapport.sales.SalesApi.put;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.rapport.kit.testing.TestLogin;
+
+@QuarkusTest
+class AccountResourceTest {
+
+    private static final String ACCOUNTS = "/sales/accounts";
+
+    @Test
+    void keepsWhatWasSaidAndTheDomainOfTheWebsite() {
+        String path = path(ACCOUNTS, """
+                {"name": " Hooli ", "website": "https://WWW.Hooli.example/about?x=1", "employees": 12,
+                 "billingAddress": {"city": "Palo Alto", "country": "US"}}
+                """);
+
+        get(path)
+                .statusCode(200)
+                .header("ETag", "\"1.0\"")
+                .body("name", equalTo("Hooli"))
+                .body("type", equalTo("prospect"))
+                .body("domain", equalTo("hooli.example"))
+                .body("billingAddress.city", equalTo("Palo Alto"))
+                .body("customerSince", nullValue());
+        get(ACCOUNTS + "?filter=domain==hooli.example").body("items.name", contains("Hooli"));
+        get(GLOBEX, path).statusCode(404);
+    }
+
+    @Test
+    void replacesPatchesDeletesAndRestores() {
+        String path = path(ACCOUNTS, "{\"name\": \"Pied Piper\", \"industry\": \"software\"}");
+
+        patch(path, "{\"taxId\": \"DE123\"}").statusCode(200).body("industry", equalTo("software"));
+        put(path, "{\"name\": \"Pied Piper Inc.\"}")
+                .statusCode(200)
+                .body("industry", nullValue())
+                .body("version", equalTo(3));
+        delete(path).statusCode(204);
+        get(path).statusCode(404);
+        get(path + "/history").statusCode(404);
+        get(path + "?deleted=true").statusCode(200).body("version", equalTo(4));
+        TestLogin.as(ACME, READER).get(path + "?deleted=true").then().statusCode(404);
+        TestLogin.as(ACME, READER).get(ACCOUNTS + "?deleted=true").then().statusCode(403);
+        act(path + "/restore", "").statusCode(200).body("deletedAt", nullValue());
+        get(path + "/history").body("items.version", contains(5, 4, 3, 2, 1));
+    }
+
+    @Test
+    void tellsWhatItWasAtAPastInstant() {
+        String path = path(ACCOUNTS, "{\"name\": \"Before\"}");
+        String then = get(path).extract().path("updatedAt");
+        patch(path, "{\"name\": \"After\"}").statusCode(200);
+
+        get(path + "?asOf=" + then)
+                .statusCode(200)
+                .body("name", equalTo("Before"))
+                .body("version", equalTo(1));
+        get(path + "?asOf=2020-01-01T00:00:00Z").statusCode(404);
+        get(path + "?asOf=yesterday").statusCode(400).body("errors[0].pointer", equalTo("#asOf"));
+    }
+
+    @Test
+    void refusesAHierarchyThatBitesItsTail() {
+        String grandparent = id(ACCOUNTS, "{\"name\": \"Holding\"}");
+        String parent = id(ACCOUNTS, "{\"name\": \"Group\", \"parentId\": \"%s\"}".formatted(grandparent));
+        String child = id(ACCOUNTS, "{\"name\": \"Branch\", \"parentId\": \"%s\"}".formatted(parent));
+
+        patch(ACCOUNTS + "/" + grandparent, "{\"parentId\": \"%s\"}".formatted(child))
+                .statusCode(422)
+                .body("type", equalTo("urn:problem:account-hierarchy-cycle"))
+                .body("errors[0].pointer", equalTo("/parentId"));
+        patch(ACCOUNTS + "/" + child, "{\"parentId\": \"%s\"}".formatted(child)).statusCode(422);
+        post(ACCOUNTS, "{\"name\": \"Orphan\", \"parentId\": \"%s\"}".formatted(UUID.randomUUID()))
+                .statusCode(422)
+                .body("type", equalTo("urn:problem:reference-unknown"))
+                .body("errors[0].pointer", equalTo("/parentId"));
+        get(ACCOUNTS + "?filter=parentId==" + parent).body("items.id", contains(child));
+    }
+
+    @Test
+    void makesNobodyACustomerByDecree() {
+        post(ACCOUNTS, "{\"name\": \"Eager\", \"type\": \"customer\"}")
+                .statusCode(422)
+                .body("allowed", hasItem("partner"));
+        post(ACCOUNTS, "{\"name\": \"Rival\", \"type\": \"competitor\"}").statusCode(201);
+    }
+
+    @Test
+    void sortsByNameWhateverTheCase() {
+        String industry = "{\"name\": \"%s\", \"website\": \"sorting.example\"}";
+        post(ACCOUNTS, industry.formatted("beta")).statusCode(201);
+        post(ACCOUNTS, industry.formatted("Alpha")).statusCode(201);
+        post(ACCOUNTS, industry.formatted("Gamma")).statusCode(201);
+
+        String next = get(ACCOUNTS + "?sort=name&limit=2&filter=domain==sorting.example")
+                .body("items.name", contains("Alpha", "beta"))
+                .extract()
+                .path("next");
+        get(ACCOUNTS + "?sort=name&limit=2&filter=domain==sorting.example&cursor=" + next)
+                .body("items.name", contains("Gamma"));
+    }
+}

@@ -68,3 +68,10 @@ alter table lead add constraint lead_contact_exists foreign key (tenant_id, cont
 create index lead_by_contact on lead (tenant_id, contact_id, created_at, id);
 --rollback drop index lead_by_contact;
 --rollback alter table lead drop constraint lead_contact_exists;
+
+--changeset sales:0003-lead-email
+--comment: Lists filtered by address are in the order of creation.
+drop index lead_by_email;
+create index lead_by_email on lead (tenant_id, email_key, created_at, id) where deleted_at is null;
+--rollback drop index lead_by_email;
+--rollback create index lead_by_email on lead (tenant_id, email_key) where deleted_at is null;

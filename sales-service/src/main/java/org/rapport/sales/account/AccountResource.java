@@ -59,7 +59,7 @@ public class AccountResource {
     @Operation(summary = "List accounts")
     @Requires("account:read")
     public Page<AccountRecord> list(@BeanParam PageQuery query) {
-        return lists.page(AccountRepository.LISTING, query, Account::toRecord);
+        return lists.page(Accounts.LISTING, query, Account::toRecord);
     }
 
     @GET

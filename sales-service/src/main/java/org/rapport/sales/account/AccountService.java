@@ -17,7 +17,7 @@ import org.rapport.kit.tenant.CurrentCaller;
 @ApplicationScoped
 class AccountService {
 
-    private final AccountRepository accounts;
+    private final Accounts accounts;
     private final Journal journal;
     private final Commands commands;
     private final CurrentCaller caller;
@@ -25,12 +25,7 @@ class AccountService {
     private final Locks locks;
 
     AccountService(
-            AccountRepository accounts,
-            Journal journal,
-            Commands commands,
-            CurrentCaller caller,
-            Members members,
-            Locks locks) {
+            Accounts accounts, Journal journal, Commands commands, CurrentCaller caller, Members members, Locks locks) {
         this.accounts = accounts;
         this.journal = journal;
         this.commands = commands;

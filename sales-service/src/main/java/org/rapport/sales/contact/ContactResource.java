@@ -59,7 +59,7 @@ public class ContactResource {
     @Operation(summary = "List contacts")
     @Requires("contact:read")
     public Page<ContactRecord> list(@BeanParam PageQuery query) {
-        return lists.page(ContactRepository.LISTING, query, Contact::toRecord);
+        return lists.page(Contacts.LISTING, query, Contact::toRecord);
     }
 
     @GET

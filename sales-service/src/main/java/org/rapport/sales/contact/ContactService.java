@@ -12,22 +12,22 @@ import org.rapport.kit.http.IfMatch;
 import org.rapport.kit.http.MergePatch;
 import org.rapport.kit.journal.Journal;
 import org.rapport.kit.tenant.CurrentCaller;
-import org.rapport.sales.account.AccountRepository;
+import org.rapport.sales.account.Accounts;
 
 /** What can be done to contacts, each as one journaled change. */
 @ApplicationScoped
 class ContactService {
 
-    private final ContactRepository contacts;
-    private final AccountRepository accounts;
+    private final Contacts contacts;
+    private final Accounts accounts;
     private final Journal journal;
     private final Commands commands;
     private final CurrentCaller caller;
     private final Members members;
 
     ContactService(
-            ContactRepository contacts,
-            AccountRepository accounts,
+            Contacts contacts,
+            Accounts accounts,
             Journal journal,
             Commands commands,
             CurrentCaller caller,

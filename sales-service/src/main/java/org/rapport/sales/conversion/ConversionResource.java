@@ -5,7 +5,6 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -13,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,8 +44,13 @@ public class ConversionResource {
     @Path("/{id}/conversion-preview")
     @Operation(summary = "Tell what the conversion of a lead would make or fill, and what stands in its way")
     @Requires("lead:read")
-    public ConversionPreview preview(@PathParam("id") UUID id, @BeanParam PreviewQuery query) {
-        return previewer.preview(id, query.command());
+    public ConversionPreview preview(
+            @PathParam("id") UUID id,
+            @QueryParam("accountId") @Nullable UUID accountId,
+            @QueryParam("contactId") @Nullable UUID contactId,
+            @QueryParam("opportunityId") @Nullable UUID opportunityId,
+            @QueryParam("doNotCreateOpportunity") boolean doNotCreateOpportunity) {
+        return previewer.preview(id, ConvertLead.into(accountId, contactId, opportunityId, doNotCreateOpportunity));
     }
 
     @POST
@@ -58,7 +63,9 @@ public class ConversionResource {
             @HeaderParam(IF_MATCH) @Nullable String ifMatch,
             @Valid @Nullable ConvertLead command) {
         return conversion.convert(
-                id, new IfMatch(ifMatch), Objects.requireNonNullElseGet(command, ConvertLead::plainly));
+                id,
+                new IfMatch(ifMatch),
+                Objects.requireNonNullElseGet(command, () -> ConvertLead.into(null, null, null, false)));
     }
 
     @POST

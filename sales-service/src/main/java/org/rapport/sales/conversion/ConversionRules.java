@@ -9,27 +9,23 @@ import org.rapport.events.sales.LeadRecord;
 import org.rapport.events.sales.LeadRecord.Status;
 import org.rapport.kit.access.Access;
 import org.rapport.kit.problem.DomainException;
-import org.rapport.sales.account.AccountRepository;
-import org.rapport.sales.contact.ContactRepository;
+import org.rapport.sales.account.Accounts;
+import org.rapport.sales.contact.Contacts;
 import org.rapport.sales.lead.LeadStatuses;
-import org.rapport.sales.opportunity.OpportunityRepository;
+import org.rapport.sales.opportunity.Opportunities;
 
 /** When a lead may be converted, and into what. */
 @ApplicationScoped
 class ConversionRules {
 
-    private final AccountRepository accounts;
-    private final ContactRepository contacts;
-    private final OpportunityRepository opportunities;
+    private final Accounts accounts;
+    private final Contacts contacts;
+    private final Opportunities opportunities;
     private final Duplicates duplicates;
     private final Access access;
 
     ConversionRules(
-            AccountRepository accounts,
-            ContactRepository contacts,
-            OpportunityRepository opportunities,
-            Duplicates duplicates,
-            Access access) {
+            Accounts accounts, Contacts contacts, Opportunities opportunities, Duplicates duplicates, Access access) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.opportunities = opportunities;

@@ -21,14 +21,14 @@ import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Aggregates;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.sales.account.Account;
-import org.rapport.sales.account.AccountRepository;
+import org.rapport.sales.account.Accounts;
 import org.rapport.sales.contact.Contact;
-import org.rapport.sales.contact.ContactRepository;
+import org.rapport.sales.contact.Contacts;
 import org.rapport.sales.conversion.ConversionUndo.Touched.Change;
 import org.rapport.sales.lead.Lead;
-import org.rapport.sales.lead.LeadRepository;
+import org.rapport.sales.lead.Leads;
+import org.rapport.sales.opportunity.Opportunities;
 import org.rapport.sales.opportunity.Opportunity;
-import org.rapport.sales.opportunity.OpportunityRepository;
 
 /**
  * Undoes a conversion while nobody has worked with what it made: the records are deleted, the lead is qualified again.
@@ -37,18 +37,18 @@ import org.rapport.sales.opportunity.OpportunityRepository;
 @ApplicationScoped
 class ConversionUndo {
 
-    private final LeadRepository leads;
-    private final AccountRepository accounts;
-    private final ContactRepository contacts;
-    private final OpportunityRepository opportunities;
+    private final Leads leads;
+    private final Accounts accounts;
+    private final Contacts contacts;
+    private final Opportunities opportunities;
     private final History history;
     private final Journal journal;
 
     ConversionUndo(
-            LeadRepository leads,
-            AccountRepository accounts,
-            ContactRepository contacts,
-            OpportunityRepository opportunities,
+            Leads leads,
+            Accounts accounts,
+            Contacts contacts,
+            Opportunities opportunities,
             History history,
             Journal journal) {
         this.leads = leads;

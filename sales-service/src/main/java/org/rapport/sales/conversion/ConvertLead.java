@@ -42,8 +42,12 @@ public record ConvertLead(
             @Nullable Money amount,
             @Nullable LocalDate closeDate) {}
 
-    /** As little said as possible. */
-    static ConvertLead plainly() {
-        return new ConvertLead(null, null, null, false, false, false, false, null);
+    /** A conversion that says no more than into what. */
+    static ConvertLead into(
+            @Nullable UUID accountId,
+            @Nullable UUID contactId,
+            @Nullable UUID opportunityId,
+            boolean doNotCreateOpportunity) {
+        return new ConvertLead(accountId, contactId, opportunityId, doNotCreateOpportunity, false, false, false, null);
     }
 }

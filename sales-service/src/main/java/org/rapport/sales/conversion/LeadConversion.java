@@ -18,13 +18,13 @@ import org.rapport.kit.persistence.Locks;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.tenant.CurrentCaller;
 import org.rapport.sales.account.Account;
-import org.rapport.sales.account.AccountRepository;
+import org.rapport.sales.account.Accounts;
 import org.rapport.sales.contact.Contact;
-import org.rapport.sales.contact.ContactRepository;
+import org.rapport.sales.contact.Contacts;
 import org.rapport.sales.lead.Lead;
-import org.rapport.sales.lead.LeadRepository;
+import org.rapport.sales.lead.Leads;
+import org.rapport.sales.opportunity.Opportunities;
 import org.rapport.sales.opportunity.Opportunity;
-import org.rapport.sales.opportunity.OpportunityRepository;
 import org.rapport.sales.opportunity.Stage;
 
 /**
@@ -36,20 +36,20 @@ import org.rapport.sales.opportunity.Stage;
 @ApplicationScoped
 class LeadConversion {
 
-    private final LeadRepository leads;
-    private final AccountRepository accounts;
-    private final ContactRepository contacts;
-    private final OpportunityRepository opportunities;
+    private final Leads leads;
+    private final Accounts accounts;
+    private final Contacts contacts;
+    private final Opportunities opportunities;
     private final ConversionRules rules;
     private final Journal journal;
     private final CurrentCaller caller;
     private final Locks locks;
 
     LeadConversion(
-            LeadRepository leads,
-            AccountRepository accounts,
-            ContactRepository contacts,
-            OpportunityRepository opportunities,
+            Leads leads,
+            Accounts accounts,
+            Contacts contacts,
+            Opportunities opportunities,
             ConversionRules rules,
             Journal journal,
             CurrentCaller caller,

@@ -8,33 +8,33 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.events.sales.LeadRecord;
 import org.rapport.events.sales.LeadRecord.Status;
 import org.rapport.kit.tenant.CurrentCaller;
-import org.rapport.sales.account.AccountRepository;
+import org.rapport.sales.account.Accounts;
 import org.rapport.sales.account.EditAccount;
-import org.rapport.sales.contact.ContactRepository;
+import org.rapport.sales.contact.Contacts;
 import org.rapport.sales.contact.EditContact;
 import org.rapport.sales.conversion.ConversionPreview.Action;
 import org.rapport.sales.conversion.ConversionPreview.Part;
-import org.rapport.sales.lead.LeadRepository;
 import org.rapport.sales.lead.LeadStatuses;
+import org.rapport.sales.lead.Leads;
 import org.rapport.sales.opportunity.EditOpportunity;
-import org.rapport.sales.opportunity.OpportunityRepository;
+import org.rapport.sales.opportunity.Opportunities;
 
 /** Tells what {@link LeadConversion} would do, without doing any of it. */
 @ApplicationScoped
 class Previewer {
 
-    private final LeadRepository leads;
-    private final AccountRepository accounts;
-    private final ContactRepository contacts;
-    private final OpportunityRepository opportunities;
+    private final Leads leads;
+    private final Accounts accounts;
+    private final Contacts contacts;
+    private final Opportunities opportunities;
     private final ConversionRules rules;
     private final CurrentCaller caller;
 
     Previewer(
-            LeadRepository leads,
-            AccountRepository accounts,
-            ContactRepository contacts,
-            OpportunityRepository opportunities,
+            Leads leads,
+            Accounts accounts,
+            Contacts contacts,
+            Opportunities opportunities,
             ConversionRules rules,
             CurrentCaller caller) {
         this.leads = leads;

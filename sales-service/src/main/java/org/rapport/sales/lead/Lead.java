@@ -26,10 +26,13 @@ import org.rapport.events.sales.LeadRecord.StatusSpan;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Amount;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.sales.contact.ContactOrigin;
 
 /** Someone who might buy. Where it came from is written once; where it stands follows {@link LeadStatuses}. */
 @Entity
 public class Lead extends Aggregate<LeadRecord> {
+
+    private static final int LONGEST_DESCRIPTION = 10_000;
 
     @Enumerated(EnumType.STRING)
     private Status status;
@@ -156,6 +159,25 @@ public class Lead extends Aggregate<LeadRecord> {
                 Amount.toMoney(estimatedValue));
     }
 
+    /**
+     * Takes note that the person was met again: what was left empty is filled, what was said is added, and the last word
+     * on each consent stands.
+     */
+    void meetAgain(EditLead said, Touch touch, List<Consent> allowed) {
+        requireOpenToChange();
+        firstName = either(firstName, said.firstName());
+        lastName = either(lastName, said.lastName());
+        company = either(company, said.company());
+        jobTitle = either(jobTitle, said.jobTitle());
+        phone = either(phone, said.phone());
+        website = either(website, said.website());
+        address = either(address, said.address());
+        estimatedValue = either(estimatedValue, Amount.of(said.estimatedValue()));
+        description = joined(description, said.description());
+        lastTouch = ContactOrigin.later(lastTouch, touch);
+        consents = ContactOrigin.lastWords(consents, allowed);
+    }
+
     void assign(String owner) {
         requireOpenToChange();
         ownerId = owner;
@@ -228,6 +250,23 @@ public class Lead extends Aggregate<LeadRecord> {
             throw new DomainException.RuleBroken(
                     "lead-converted", "A converted lead is history. Edit what it became, or undo the conversion.");
         }
+    }
+
+    /** Whether it is still worked on. */
+    boolean isOpen() {
+        return status != Status.CONVERTED && status != Status.DISQUALIFIED;
+    }
+
+    private static <T> @Nullable T either(@Nullable T known, @Nullable T other) {
+        return known == null ? other : known;
+    }
+
+    private static @Nullable String joined(@Nullable String before, @Nullable String after) {
+        if (before == null || after == null || before.endsWith(after)) {
+            return before == null ? after : before;
+        }
+        String both = before + "\n\n" + after;
+        return both.length() <= LONGEST_DESCRIPTION ? both : before;
     }
 
     private static boolean isBlank(@Nullable String text) {

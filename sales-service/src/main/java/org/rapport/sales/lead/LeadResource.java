@@ -60,7 +60,7 @@ public class LeadResource {
     @Operation(summary = "List leads")
     @Requires("lead:read")
     public Page<LeadRecord> list(@BeanParam PageQuery query) {
-        return lists.page(LeadRepository.LISTING, query, Lead::toRecord);
+        return lists.page(Leads.LISTING, query, Lead::toRecord);
     }
 
     @GET

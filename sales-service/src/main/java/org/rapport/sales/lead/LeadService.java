@@ -12,7 +12,7 @@ import org.rapport.kit.http.IfMatch;
 import org.rapport.kit.http.MergePatch;
 import org.rapport.kit.journal.Journal;
 import org.rapport.kit.tenant.CurrentCaller;
-import org.rapport.sales.contact.ContactRepository;
+import org.rapport.sales.contact.Contacts;
 import org.rapport.sales.contact.GiveConsent;
 import org.rapport.sales.contact.TellTouch;
 
@@ -20,8 +20,8 @@ import org.rapport.sales.contact.TellTouch;
 @ApplicationScoped
 class LeadService {
 
-    private final LeadRepository leads;
-    private final ContactRepository contacts;
+    private final Leads leads;
+    private final Contacts contacts;
     private final Journal journal;
     private final Commands commands;
     private final CurrentCaller caller;
@@ -29,8 +29,8 @@ class LeadService {
     private final LeadConfig config;
 
     LeadService(
-            LeadRepository leads,
-            ContactRepository contacts,
+            Leads leads,
+            Contacts contacts,
             Journal journal,
             Commands commands,
             CurrentCaller caller,

@@ -10,17 +10,17 @@ import org.rapport.events.sales.AccountRecord;
 import org.rapport.kit.journal.Journal;
 import org.rapport.kit.journal.Journal.EventMaker;
 import org.rapport.sales.account.Account;
-import org.rapport.sales.account.AccountRepository;
+import org.rapport.sales.account.Accounts;
 
 /** Derives from the opportunities whether their account is a customer, and since when. */
 @ApplicationScoped
 class CustomerStanding {
 
-    private final OpportunityRepository opportunities;
-    private final AccountRepository accounts;
+    private final Opportunities opportunities;
+    private final Accounts accounts;
     private final Journal journal;
 
-    CustomerStanding(OpportunityRepository opportunities, AccountRepository accounts, Journal journal) {
+    CustomerStanding(Opportunities opportunities, Accounts accounts, Journal journal) {
         this.opportunities = opportunities;
         this.accounts = accounts;
         this.journal = journal;

@@ -62,7 +62,7 @@ public class OpportunityResource {
     @Operation(summary = "List opportunities")
     @Requires("opportunity:read")
     public Page<OpportunityRecord> list(@BeanParam PageQuery query) {
-        return lists.page(OpportunityRepository.LISTING, query, Opportunity::toRecord);
+        return lists.page(Opportunities.LISTING, query, Opportunity::toRecord);
     }
 
     @GET

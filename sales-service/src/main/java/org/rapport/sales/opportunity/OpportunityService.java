@@ -10,25 +10,25 @@ import org.rapport.kit.http.Commands;
 import org.rapport.kit.http.IfMatch;
 import org.rapport.kit.http.MergePatch;
 import org.rapport.kit.journal.Journal;
-import org.rapport.sales.account.AccountRepository;
-import org.rapport.sales.contact.ContactRepository;
+import org.rapport.sales.account.Accounts;
+import org.rapport.sales.contact.Contacts;
 
 /** What can be done to opportunities, each as one journaled change; the account's standing follows. */
 @ApplicationScoped
 class OpportunityService {
 
-    private final OpportunityRepository opportunities;
-    private final AccountRepository accounts;
-    private final ContactRepository contacts;
+    private final Opportunities opportunities;
+    private final Accounts accounts;
+    private final Contacts contacts;
     private final CustomerStanding standing;
     private final Journal journal;
     private final Commands commands;
     private final Members members;
 
     OpportunityService(
-            OpportunityRepository opportunities,
-            AccountRepository accounts,
-            ContactRepository contacts,
+            Opportunities opportunities,
+            Accounts accounts,
+            Contacts contacts,
             CustomerStanding standing,
             Journal journal,
             Commands commands,

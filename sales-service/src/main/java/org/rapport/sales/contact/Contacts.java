@@ -9,7 +9,7 @@ import org.rapport.kit.persistence.Aggregates;
 
 /** All contacts. */
 @ApplicationScoped
-public class ContactRepository implements Aggregates<Contact> {
+public class Contacts implements Aggregates<Contact> {
 
     /** By what contacts are sorted and filtered. */
     public static final Listing<Contact> LISTING = Listing.of(Contact.class)
@@ -25,6 +25,20 @@ public class ContactRepository implements Aggregates<Contact> {
                         "select it.accountId from Contact it where it.id = :id and it.accountId is not null",
                         UUID.class)
                 .setParameter("id", contact)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The living contact that has had an e-mail address, in lower case, the longest. */
+    public Optional<UUID> byEmail(String email) {
+        return getEntityManager()
+                .createQuery("""
+                        select it.id from Contact it join it.emailKeys key
+                        where key = :email and it.deletedAt is null
+                        order by it.createdAt, it.id
+                        """, UUID.class)
+                .setParameter("email", email)
+                .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
     }

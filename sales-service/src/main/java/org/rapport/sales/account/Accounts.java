@@ -12,7 +12,7 @@ import org.rapport.kit.problem.DomainException;
 
 /** All accounts. */
 @ApplicationScoped
-public class AccountRepository implements Aggregates<Account> {
+public class Accounts implements Aggregates<Account> {
 
     /** By what accounts are sorted and filtered. */
     public static final Listing<Account> LISTING = Listing.of(Account.class)

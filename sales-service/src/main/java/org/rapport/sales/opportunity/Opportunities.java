@@ -12,7 +12,7 @@ import org.rapport.kit.persistence.Aggregates;
 
 /** All opportunities. */
 @ApplicationScoped
-public class OpportunityRepository implements Aggregates<Opportunity> {
+public class Opportunities implements Aggregates<Opportunity> {
 
     /** By what opportunities are sorted and filtered. */
     public static final Listing<Opportunity> LISTING = Listing.of(Opportunity.class)

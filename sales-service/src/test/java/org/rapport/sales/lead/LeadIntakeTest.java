@@ -1,0 +1,190 @@
+package org.rapport.sales.lead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.rapport.sales.SalesApi.act;
+import static org.rapport.sales.SalesApi.get;
+import static org.rapport.sales.SalesApi.id;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.rapport.events.Consent;
+import org.rapport.events.Envelope;
+import org.rapport.events.Topics;
+import org.rapport.events.Touch;
+import org.rapport.events.marketing.CaptureEvent;
+import org.rapport.events.marketing.CaptureRecord;
+import org.rapport.events.marketing.CaptureRecord.Source;
+import org.rapport.sales.Broker;
+
+@QuarkusTest
+class LeadIntakeTest {
+
+    private static final Instant THEN = Instant.parse("2026-05-01T10:00:00.123456Z");
+    private static final UUID FORM = UUID.fromString("0198c000-0000-7000-8000-0000000000f0");
+
+    @Test
+    void makesALeadOfACapture() {
+        String email = address();
+        var capture = captured(email, "summer", THEN, "Call me");
+
+        Broker.publish(Topics.MARKETING, List.of(capture));
+
+        awaitLeads(email, 1);
+        get(leads(email))
+                .body("items[0].status", equalTo("new"))
+                .body("items[0].captureId", equalTo(capture.aggregateId().toString()))
+                .body("items[0].source", equalTo("form"))
+                .body("items[0].firstTouch.campaign", equalTo("summer"))
+                .body("items[0].firstTouch.formId", equalTo(FORM.toString()))
+                .body("items[0].firstTouch.at", equalTo("2026-05-01T10:00:00.123456Z"))
+                .body("items[0].consents[0].state", equalTo("granted"))
+                .body("items[0].description", equalTo("Call me\nbudget: 10k"))
+                .body("items[0].ownerId", nullValue())
+                .body("items[0].createdBy", equalTo("lead-intake"));
+    }
+
+    @Test
+    void makesOneLeadHoweverOftenTheCaptureIsDelivered() {
+        String email = address();
+        var capture = captured(email, "summer", THEN, "Once");
+        var sameCaptureOtherEvent = Broker.envelope(capture.aggregateId(), 1, capture.data());
+        var deliveries = new ArrayList<Envelope<CaptureEvent.Captured>>();
+        for (int i = 0; i < 20; i++) {
+            deliveries.add(capture);
+            deliveries.add(sameCaptureOtherEvent);
+        }
+        String last = address();
+
+        // Under keys of their own the copies are handled at the same time, partition by partition.
+        for (int partition = 0; partition < 12; partition++) {
+            Broker.publish(Topics.MARKETING, partition, capture);
+        }
+        Broker.publish(Topics.MARKETING, deliveries);
+        var sentinel = captured(last, "summer", THEN, "Last");
+        for (int partition = 0; partition < 12; partition++) {
+            Broker.publish(Topics.MARKETING, partition, sentinel);
+        }
+
+        awaitLeads(last, 1);
+        awaitLeads(email, 1);
+        get(leads(email)).body("items.version", contains(1));
+    }
+
+    @Test
+    void takesALaterCaptureOfAnOpenLeadAsItsLatestTouch() {
+        String email = address();
+        Broker.publish(Topics.MARKETING, List.of(captured(email, "summer", THEN, "First")));
+        awaitLeads(email, 1);
+
+        Broker.publish(Topics.MARKETING, List.of(captured(email, "autumn", THEN.plusSeconds(86_400), "Second")));
+
+        await().pollInSameThread().atMost(Duration.ofSeconds(60)).untilAsserted(() -> get(leads(email))
+                .body("items.version", contains(2))
+                .body("items[0].firstTouch.campaign", equalTo("summer"))
+                .body("items[0].lastTouch.campaign", equalTo("autumn"))
+                .body("items[0].description", equalTo("First\nbudget: 10k\n\nSecond\nbudget: 10k")));
+    }
+
+    @Test
+    void makesANewLeadWhenTheOldOneIsClosedAndKnowsTheContact() {
+        String email = address();
+        Broker.publish(Topics.MARKETING, List.of(captured(email, "summer", THEN, "First")));
+        awaitLeads(email, 1);
+        String first = get(leads(email)).extract().path("items[0].id");
+        act("/sales/leads/" + first + "/disqualify", "{\"reason\": \"no-budget\"}")
+                .statusCode(200);
+        String contact = id(
+                "/sales/contacts", "{\"lastName\": \"Known\", \"emails\": [{\"address\": \"%s\"}]}".formatted(email));
+
+        Broker.publish(Topics.MARKETING, List.of(captured(email, "autumn", THEN.plusSeconds(60), "Again")));
+
+        awaitLeads(email, 2);
+        get(leads(email) + ";status==new").body("items.contactId", contains(contact));
+    }
+
+    @Test
+    void buriesWhatIsNoEventAndGoesOn() {
+        String broken = "{\"specversion\": \"1.0\", \"nonsense\": \"" + UUID.randomUUID() + "\"";
+        String email = address();
+        var next = captured(email, "summer", THEN, "Next");
+
+        Broker.publish(Topics.MARKETING, 3, broken);
+        Broker.publish(Topics.MARKETING, 3, next);
+
+        awaitLeads(email, 1);
+        assertThat(Broker.all("crm.marketing.sales-dead-letters"))
+                .anySatisfy(letter -> assertThat(new String(letter.value(), StandardCharsets.UTF_8))
+                        .isEqualTo(broken));
+    }
+
+    @Test
+    void buriesACaptureOfNobody() {
+        var nobody = captured(null, "summer", THEN, "Who am I?");
+        String email = address();
+
+        Broker.publish(Topics.MARKETING, 5, nobody);
+        Broker.publish(Topics.MARKETING, 5, captured(email, "summer", THEN, "Me"));
+
+        awaitLeads(email, 1);
+        assertThat(Broker.all("crm.marketing.sales-dead-letters"))
+                .anySatisfy(letter -> assertThat(new String(letter.value(), StandardCharsets.UTF_8))
+                        .contains(nobody.id().toString()));
+    }
+
+    private static void awaitLeads(String email, int count) {
+        await().pollInSameThread().atMost(Duration.ofSeconds(60)).untilAsserted(() -> get(leads(email))
+                .body("items.size()", equalTo(count)));
+    }
+
+    private static String leads(String email) {
+        return "/sales/leads?filter=email==" + email;
+    }
+
+    private static String address() {
+        return "p" + UUID.randomUUID().toString().substring(0, 12) + "@intake.example";
+    }
+
+    private static Envelope<CaptureEvent.Captured> captured(
+            @Nullable String email, String campaign, Instant at, String message) {
+        UUID id = UUID.randomUUID();
+        var consent = new Consent(
+                "email", "newsletter", Consent.State.GRANTED, "consent", "form", null, null, null, null, at);
+        var record = new CaptureRecord(
+                id,
+                1,
+                Source.FORM,
+                FORM,
+                null,
+                "Grace",
+                email == null ? null : "Hopper",
+                null,
+                null,
+                email,
+                null,
+                null,
+                null,
+                message,
+                null,
+                new Touch("google", "cpc", campaign, null, null, null, FORM, at),
+                List.of(consent),
+                Map.of("budget", "10k"),
+                at,
+                "anonymous",
+                at,
+                "anonymous",
+                null);
+        return Broker.envelope(id, 1, new CaptureEvent.Captured(record, List.of()));
+    }
+}

@@ -1,0 +1,42 @@
+package org.rapport.sales.timeline;
+
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.rapport.kit.access.Requires;
+import org.rapport.kit.paging.Lists;
+import org.rapport.kit.paging.Page;
+import org.rapport.kit.paging.PageQuery;
+import org.rapport.sales.account.Accounts;
+
+@Path("/sales/accounts")
+@Tag(name = "Accounts")
+@Produces(APPLICATION_JSON)
+@RunOnVirtualThread
+public class AccountTimelineResource {
+
+    private final Accounts accounts;
+    private final Lists lists;
+
+    AccountTimelineResource(Accounts accounts, Lists lists) {
+        this.accounts = accounts;
+        this.lists = lists;
+    }
+
+    @GET
+    @Path("/{id}/timeline")
+    @Operation(summary = "List what happened around an account, in sales and in support, the latest first")
+    @Requires("account:read")
+    public Page<TimelineItem> timeline(@PathParam("id") UUID id, @BeanParam PageQuery query) {
+        accounts.require(id);
+        return lists.page(TimelineEntry.LISTING.where("accountId", id), query, TimelineEntry::toItem);
+    }
+}

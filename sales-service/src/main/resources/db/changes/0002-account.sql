@@ -37,7 +37,7 @@ create index account_by_name on account (tenant_id, name_key, id) where deleted_
 create index account_by_type on account (tenant_id, type, created_at, id) where deleted_at is null;
 create index account_by_owner on account (tenant_id, owner_id, created_at, id) where deleted_at is null;
 create index account_by_domain on account (tenant_id, domain, created_at, id) where deleted_at is null;
-create index account_by_parent on account (tenant_id, parent_id, created_at, id);
+create index account_by_parent on account (tenant_id, parent_id, created_at, id) where deleted_at is null;
 create index account_by_lead on account (tenant_id, lead_id);
 create index account_deleted_by_creation on account (tenant_id, created_at, id) where deleted_at is not null;
 alter table account enable row level security;

@@ -33,7 +33,7 @@ create table contact (
 );
 create index contact_by_creation on contact (tenant_id, created_at, id) where deleted_at is null;
 create index contact_by_change on contact (tenant_id, updated_at, id) where deleted_at is null;
-create index contact_by_account on contact (tenant_id, account_id, created_at, id);
+create index contact_by_account on contact (tenant_id, account_id, created_at, id) where deleted_at is null;
 create index contact_by_owner on contact (tenant_id, owner_id, created_at, id) where deleted_at is null;
 create index contact_by_source on contact (tenant_id, source, created_at, id) where deleted_at is null;
 create index contact_by_email on contact (tenant_id, email_key, created_at, id) where deleted_at is null;

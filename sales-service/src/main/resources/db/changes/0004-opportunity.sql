@@ -50,8 +50,8 @@ create index opportunity_by_stage on opportunity (tenant_id, stage, created_at, 
 create index opportunity_by_stage_type on opportunity (tenant_id, stage_type, created_at, id) where deleted_at is null;
 create index opportunity_by_owner on opportunity (tenant_id, owner_id, created_at, id) where deleted_at is null;
 create index opportunity_by_close_date on opportunity (tenant_id, close_date, created_at, id) where deleted_at is null;
-create index opportunity_by_account on opportunity (tenant_id, account_id, created_at, id);
-create index opportunity_by_contact on opportunity (tenant_id, contact_id, created_at, id);
+create index opportunity_by_account on opportunity (tenant_id, account_id, created_at, id) where deleted_at is null;
+create index opportunity_by_contact on opportunity (tenant_id, contact_id, created_at, id) where deleted_at is null;
 create index opportunity_by_lead on opportunity (tenant_id, lead_id);
 create index opportunity_deleted_by_creation on opportunity (tenant_id, created_at, id) where deleted_at is not null;
 alter table opportunity enable row level security;

@@ -72,6 +72,8 @@ public final class Broker {
         Map<String, Object> config = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers());
         try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (var message : messages) {
+                message.headers()
+                        .add(CrmEvents.CONTENT_TYPE_HEADER, CrmEvents.CONTENT_TYPE.getBytes(StandardCharsets.UTF_8));
                 producer.send(message).get();
             }
         } catch (InterruptedException | ExecutionException e) {

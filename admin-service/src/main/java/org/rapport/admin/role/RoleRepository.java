@@ -10,8 +10,7 @@ import org.rapport.kit.persistence.Locks;
 @ApplicationScoped
 class RoleRepository implements Aggregates<Role> {
 
-    static final Listing<Role> LISTING =
-            Listing.of(Role.class).sorted("name", Kind.TEXT);
+    static final Listing<Role> LISTING = Listing.of(Role.class).sorted("name", Kind.TEXT);
 
     private final Locks locks;
 

@@ -2,7 +2,13 @@ package org.rapport.sales.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.sales.AccountRecord;
 import org.rapport.kit.paging.Listing;
@@ -45,8 +51,32 @@ public class Accounts implements Aggregates<Account> {
                 .createQuery("select it.parentId from Account it where it.id = :id", UUID.class)
                 .setParameter("id", account)
                 .getResultStream()
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The living account that has had a name, in whatever case, the longest. */
+    public Optional<UUID> byName(String name) {
+        return getEntityManager()
+                .createQuery("""
+                        select it.id from Account it where it.nameKey = :key and it.deletedAt is null
+                        order by it.createdAt, it.id
+                        """, UUID.class)
+                .setParameter("key", name.strip().toLowerCase(Locale.ROOT))
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The names of the accounts with {@code ids}, by these. */
+    public Map<UUID, String> names(Set<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : getEntityManager()
+                        .createQuery("select it.id, it.name from Account it where it.id in :ids", Object[].class)
+                        .setParameter("ids", ids)
+                        .getResultStream()
+                        .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
     }
 }

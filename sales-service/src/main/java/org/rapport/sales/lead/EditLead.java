@@ -24,4 +24,22 @@ public record EditLead(
         @Size(max = 10_000) @Nullable String description,
         @Min(0) @Max(100) @Nullable Integer score,
         @Nullable UUID contactId,
-        @Nullable Money estimatedValue) {}
+        @Nullable Money estimatedValue) {
+
+    /** The same of another contact and with another score. */
+    EditLead with(@Nullable UUID contact, @Nullable Integer points) {
+        return new EditLead(
+                firstName,
+                lastName,
+                company,
+                jobTitle,
+                email,
+                phone,
+                website,
+                address,
+                description,
+                points,
+                contact,
+                estimatedValue);
+    }
+}

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -153,7 +152,7 @@ public class Opportunity extends Aggregate<OpportunityRecord> {
             throw new DomainException.RuleBroken(
                     "opportunity-open", "The opportunity is open.", Map.of("allowed", List.of("stage", "win", "lose")));
         }
-        enter(lastOpenStage == null ? Stage.PROSPECTING : stage(lastOpenStage), now);
+        enter(lastOpenStage == null ? Stage.PROSPECTING : Stage.of(lastOpenStage), now);
         closedAt = null;
         lossReason = null;
     }
@@ -204,11 +203,7 @@ public class Opportunity extends Aggregate<OpportunityRecord> {
     }
 
     private Stage stage() {
-        return stage(stage);
-    }
-
-    private static Stage stage(String key) {
-        return Stage.valueOf(key.toUpperCase(Locale.ROOT));
+        return Stage.of(stage);
     }
 
     private static void requireOpen(Stage target) {

@@ -35,6 +35,10 @@ public enum Stage {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    static Stage of(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT));
+    }
+
     /** What the stage means. */
     public StageType type() {
         return type;

@@ -2,6 +2,7 @@ package org.rapport.kit.paging;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,5 +18,10 @@ public record Page<T>(
 
     public Page {
         items = List.copyOf(items);
+    }
+
+    /** The same page of something else. */
+    public <U> Page<U> map(Function<? super T, ? extends U> function) {
+        return new Page<>(items.stream().<U>map(function).toList(), next, count);
     }
 }

@@ -1,0 +1,25 @@
+package org.rapport.sales.contact;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contact as simple clients see it: one address, one number, the company by its name.
+ *
+ * @param company  the name of the account
+ * @param position the job title
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record SimpleContact(
+        UUID id,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable String company,
+        @Nullable String position,
+        Instant createdAt,
+        Instant updatedAt) {}

@@ -1,0 +1,24 @@
+package org.rapport.sales.lead;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.sales.LeadRecord.Status;
+
+/**
+ * A lead as simple clients see it: the interest of a contact that is known.
+ *
+ * @param assignedTo the subject of the member who works on it
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record SimpleLead(
+        UUID id,
+        @Nullable UUID contactId,
+        @Nullable String source,
+        Status status,
+        @Nullable Integer score,
+        @Nullable String assignedTo,
+        Instant createdAt,
+        Instant updatedAt) {}

@@ -1,0 +1,193 @@
+package org.rapport.sales.lead;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.rapport.events.WireName;
+import org.rapport.events.sales.ContactRecord;
+import org.rapport.events.sales.LeadEvent;
+import org.rapport.events.sales.LeadRecord;
+import org.rapport.events.sales.LeadRecord.Status;
+import org.rapport.kit.directory.Members;
+import org.rapport.kit.http.Commands;
+import org.rapport.kit.http.MergePatch;
+import org.rapport.kit.journal.Journal;
+import org.rapport.kit.journal.Journal.EventMaker;
+import org.rapport.kit.paging.Page;
+import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.tenant.CurrentCaller;
+import org.rapport.sales.account.Accounts;
+import org.rapport.sales.contact.Contacts;
+
+/** Leads for simple clients: the same records with fewer properties. */
+@ApplicationScoped
+class SimpleLeads {
+
+    private final Leads leads;
+    private final Contacts contacts;
+    private final Accounts accounts;
+    private final Members members;
+    private final Journal journal;
+    private final Commands commands;
+    private final CurrentCaller caller;
+    private final LeadConfig config;
+
+    SimpleLeads(
+            Leads leads,
+            Contacts contacts,
+            Accounts accounts,
+            Members members,
+            Journal journal,
+            Commands commands,
+            CurrentCaller caller,
+            LeadConfig config) {
+        this.leads = leads;
+        this.contacts = contacts;
+        this.accounts = accounts;
+        this.members = members;
+        this.journal = journal;
+        this.commands = commands;
+        this.caller = caller;
+        this.config = config;
+    }
+
+    Page<SimpleLead> simplified(Page<LeadRecord> page) {
+        return page.map(this::simplified);
+    }
+
+    SimpleLead simplified(LeadRecord lead) {
+        return new SimpleLead(
+                lead.id(),
+                lead.contactId(),
+                lead.source(),
+                lead.status(),
+                lead.score(),
+                lead.ownerId(),
+                lead.createdAt(),
+                lead.updatedAt());
+    }
+
+    SimpleLead create(WriteSimpleLead command) {
+        if (command.contactId() == null) {
+            throw new DomainException.Malformed("/contactId", "must be given");
+        }
+        contacts.requireReference(command.contactId(), "/contactId");
+        members.require(command.assignedTo(), "/assignedTo");
+        ContactRecord contact = contacts.require(command.contactId()).toRecord();
+        var lead = new Lead(
+                details(contact, command),
+                new LeadOrigin(command.source(), contact.firstTouch(), contact.consents(), null),
+                Objects.requireNonNullElse(command.assignedTo(), caller.get().subject()),
+                journal.now(),
+                config.firstResponse());
+        if (command.status() != null && command.status() != Status.NEW) {
+            become(command.status(), lead, journal.now());
+        }
+        return simplified(journal.create(lead, LeadEvent.Created::new));
+    }
+
+    SimpleLead edit(UUID id, WriteSimpleLead command) {
+        return edit(leads.lock(id), command);
+    }
+
+    SimpleLead patch(UUID id, MergePatch patch) {
+        Lead lead = leads.lock(id);
+        LeadRecord known = lead.toRecord();
+        var current =
+                new WriteSimpleLead(known.contactId(), known.source(), known.status(), known.score(), known.ownerId());
+        return edit(lead, commands.patched(current, patch));
+    }
+
+    void delete(UUID id) {
+        journal.delete(leads.lock(id), LeadEvent.Deleted::new);
+    }
+
+    private SimpleLead edit(Lead lead, WriteSimpleLead command) {
+        LeadRecord known = lead.toRecord();
+        if (command.source() != null && !command.source().equals(known.source())) {
+            throw new DomainException.RuleBroken(
+                    "source-is-fixed", "How a lead came is written once.", "/source", "cannot be changed");
+        }
+        if (!Objects.equals(command.contactId(), known.contactId())) {
+            contacts.requireReference(command.contactId(), "/contactId");
+        }
+        Status status = Objects.requireNonNullElse(command.status(), known.status());
+        String owner = command.assignedTo() == null ? known.ownerId() : command.assignedTo();
+        boolean isAssigned = owner != null && !owner.equals(known.ownerId());
+        if (isAssigned) {
+            members.require(owner, "/assignedTo");
+        }
+        return simplified(journal.change(lead, event(known, status, isAssigned), it -> {
+            if (status != known.status()) {
+                become(status, it, journal.now());
+            }
+            if (!Objects.equals(command.contactId(), known.contactId())
+                    || !Objects.equals(command.score(), known.score())) {
+                it.edit(it.details().with(command.contactId(), command.score()));
+            }
+            if (isAssigned) {
+                it.assign(owner);
+            }
+        }));
+    }
+
+    private static EventMaker<LeadRecord> event(LeadRecord known, Status status, boolean isAssigned) {
+        if (status == known.status()) {
+            return isAssigned ? LeadEvent.Assigned::new : LeadEvent.Edited::new;
+        }
+        return known.status() == Status.DISQUALIFIED ? LeadEvent.Reopened::new : LeadEvent.StatusChanged::new;
+    }
+
+    private static void become(Status target, Lead lead, Instant now) {
+        if (target == Status.DISQUALIFIED || target == Status.CONVERTED) {
+            throw new DomainException.RuleBroken(
+                    "status-needs-more",
+                    "To disqualify or convert a lead takes more than a status: see /sales/leads/{id}.",
+                    Map.of("allowed", open(lead)));
+        }
+        if (lead.toRecord().status() == Status.DISQUALIFIED && target == Status.WORKING) {
+            lead.reopen(now);
+        } else {
+            lead.become(target, now);
+        }
+    }
+
+    private static List<String> open(Lead lead) {
+        return LeadStatuses.allowedFrom(lead.toRecord().status()).stream()
+                .filter(status -> status != Status.DISQUALIFIED && status != Status.CONVERTED)
+                .sorted()
+                .map(WireName::of)
+                .toList();
+    }
+
+    private EditLead details(ContactRecord contact, WriteSimpleLead command) {
+        String company = contact.accountId() == null
+                ? null
+                : accounts.names(Set.of(contact.accountId())).get(contact.accountId());
+        return new EditLead(
+                contact.firstName(),
+                contact.lastName() == null ? contact.firstName() : contact.lastName(),
+                company,
+                contact.jobTitle(),
+                contact.emails().stream()
+                        .filter(ContactRecord.Email::primary)
+                        .map(ContactRecord.Email::address)
+                        .findFirst()
+                        .orElse(null),
+                contact.phones().stream()
+                        .filter(ContactRecord.Phone::primary)
+                        .map(ContactRecord.Phone::number)
+                        .findFirst()
+                        .orElse(null),
+                null,
+                contact.address(),
+                null,
+                command.score(),
+                contact.id(),
+                null);
+    }
+}

@@ -1,0 +1,219 @@
+package org.rapport.sales.opportunity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.InvalidValue;
+import org.rapport.events.Money;
+import org.rapport.events.sales.LeadRecord;
+import org.rapport.events.sales.OpportunityEvent;
+import org.rapport.events.sales.OpportunityRecord;
+import org.rapport.kit.directory.Directory;
+import org.rapport.kit.directory.Members;
+import org.rapport.kit.http.Commands;
+import org.rapport.kit.http.MergePatch;
+import org.rapport.kit.journal.Journal;
+import org.rapport.kit.journal.Journal.EventMaker;
+import org.rapport.kit.paging.Page;
+import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.tenant.CurrentCaller;
+import org.rapport.sales.lead.Leads;
+
+/** Opportunities for simple clients: the same records with fewer properties. */
+@ApplicationScoped
+class SimpleOpportunities {
+
+    private final Opportunities opportunities;
+    private final Leads leads;
+    private final CustomerStanding standing;
+    private final Members members;
+    private final Journal journal;
+    private final Commands commands;
+    private final CurrentCaller caller;
+    private final Directory directory;
+
+    SimpleOpportunities(
+            Opportunities opportunities,
+            Leads leads,
+            CustomerStanding standing,
+            Members members,
+            Journal journal,
+            Commands commands,
+            CurrentCaller caller,
+            Directory directory) {
+        this.opportunities = opportunities;
+        this.leads = leads;
+        this.standing = standing;
+        this.members = members;
+        this.journal = journal;
+        this.commands = commands;
+        this.caller = caller;
+        this.directory = directory;
+    }
+
+    Page<SimpleOpportunity> simplified(Page<OpportunityRecord> page) {
+        return page.map(this::simplified);
+    }
+
+    SimpleOpportunity simplified(OpportunityRecord deal) {
+        return new SimpleOpportunity(
+                deal.id(),
+                deal.leadId(),
+                deal.name(),
+                deal.amount() == null ? null : new BigDecimal(deal.amount().amount()),
+                deal.amount() == null ? null : deal.amount().currency(),
+                deal.stage(),
+                deal.probability(),
+                deal.closeDate(),
+                deal.ownerId(),
+                deal.createdAt(),
+                deal.updatedAt());
+    }
+
+    SimpleOpportunity create(WriteSimpleOpportunity command) {
+        if (command.leadId() == null) {
+            throw new DomainException.Malformed("/leadId", "must be given");
+        }
+        leads.requireReference(command.leadId(), "/leadId");
+        members.require(command.assignedTo(), "/assignedTo");
+        LeadRecord lead = leads.require(command.leadId()).toRecord();
+        if (lead.conversion() == null) {
+            throw new DomainException.RuleBroken(
+                    "lead-not-converted",
+                    "An opportunity belongs to an account; a lead has one once it is converted.",
+                    "/leadId",
+                    "must be the id of a converted lead");
+        }
+        var details = new EditOpportunity(
+                command.title(),
+                lead.conversion().accountId(),
+                lead.conversion().contactId(),
+                command.probability(),
+                money(command, null),
+                command.closeDate(),
+                null,
+                null,
+                Objects.requireNonNullElse(command.assignedTo(), caller.get().subject()));
+        Stage stage = Objects.requireNonNullElse(command.stage(), Stage.PROSPECTING);
+        var deal = new Opportunity(details, stage, lead.source(), lead.id(), journal.now());
+        return simplified(journal.create(deal, OpportunityEvent.Created::new));
+    }
+
+    SimpleOpportunity edit(UUID id, WriteSimpleOpportunity command) {
+        return edit(opportunities.lock(id), command);
+    }
+
+    SimpleOpportunity patch(UUID id, MergePatch patch) {
+        Opportunity deal = opportunities.lock(id);
+        SimpleOpportunity known = simplified(deal.toRecord());
+        boolean moves = patch.changes().has("stage");
+        var current = new WriteSimpleOpportunity(
+                known.leadId(),
+                known.title(),
+                known.amount(),
+                known.currency(),
+                Stage.of(known.stage()),
+                moves ? null : known.probability(),
+                known.closeDate(),
+                known.assignedTo());
+        return edit(deal, commands.patched(current, patch));
+    }
+
+    void delete(UUID id) {
+        OpportunityRecord deleted = journal.delete(opportunities.lock(id), OpportunityEvent.Deleted::new);
+        standing.review(deleted.accountId());
+    }
+
+    private SimpleOpportunity edit(Opportunity deal, WriteSimpleOpportunity command) {
+        OpportunityRecord known = deal.toRecord();
+        if (command.leadId() != null && !command.leadId().equals(known.leadId())) {
+            throw new DomainException.RuleBroken(
+                    "lead-is-fixed", "The lead of an opportunity is written once.", "/leadId", "cannot be changed");
+        }
+        if (!Objects.equals(command.assignedTo(), known.ownerId())) {
+            members.require(command.assignedTo(), "/assignedTo");
+        }
+        Stage from = Stage.of(known.stage());
+        Stage to = Objects.requireNonNullElse(command.stage(), from);
+        if (to == Stage.LOST && from != Stage.LOST) {
+            throw new DomainException.RuleBroken(
+                    "stage-needs-more",
+                    "To lose an opportunity takes a reason: see /sales/opportunities/{id}/lose.",
+                    Map.of("allowed", from.isOpen() ? openAndWon() : Stage.openKeys()));
+        }
+        var details = deal.details();
+        var wanted = new EditOpportunity(
+                command.title(),
+                details.accountId(),
+                details.contactId(),
+                to.isOpen() ? command.probability() : null,
+                money(command, known.amount()),
+                command.closeDate(),
+                details.nextStep(),
+                details.description(),
+                command.assignedTo());
+        OpportunityRecord changed =
+                journal.change(deal, event(from, to), it -> pass(it, from, to, wanted, journal.now()));
+        if (from.isOpen() != to.isOpen()) {
+            standing.review(changed.accountId());
+        }
+        return simplified(changed);
+    }
+
+    /** What is said of an open deal is said while it is open. */
+    private static void pass(Opportunity deal, Stage from, Stage to, EditOpportunity wanted, Instant now) {
+        if (to == from) {
+            deal.edit(wanted);
+        } else if (to == Stage.WON) {
+            deal.edit(wanted);
+            deal.win(now);
+        } else {
+            if (!from.isOpen()) {
+                deal.reopen(now);
+            }
+            deal.move(to, null, now);
+            deal.edit(wanted);
+        }
+    }
+
+    private static EventMaker<OpportunityRecord> event(Stage from, Stage to) {
+        if (from == to) {
+            return OpportunityEvent.Edited::new;
+        }
+        if (to == Stage.WON) {
+            return OpportunityEvent.Won::new;
+        }
+        return from.isOpen() ? OpportunityEvent.Moved::new : OpportunityEvent.Reopened::new;
+    }
+
+    private static List<String> openAndWon() {
+        return Stream.concat(Stage.openKeys().stream(), Stream.of(Stage.WON.key()))
+                .toList();
+    }
+
+    private @Nullable Money money(WriteSimpleOpportunity command, @Nullable Money known) {
+        if (command.amount() == null) {
+            return null;
+        }
+        String currency = command.currency();
+        if (currency == null) {
+            currency = known == null ? currencyOfTenant() : known.currency();
+        }
+        try {
+            return new Money(command.amount().toPlainString(), currency);
+        } catch (InvalidValue e) {
+            throw new DomainException.Malformed("/" + e.field(), e.problem());
+        }
+    }
+
+    private String currencyOfTenant() {
+        var organization = directory.tenant(caller.tenant()).organization();
+        return organization == null ? "EUR" : organization.currency();
+    }
+}

@@ -1,0 +1,29 @@
+package org.rapport.sales.opportunity;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An opportunity as simple clients see it.
+ *
+ * @param amount     a number of {@code currency}
+ * @param assignedTo the subject of the member who works on it
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record SimpleOpportunity(
+        UUID id,
+        @Nullable UUID leadId,
+        String title,
+        @Nullable BigDecimal amount,
+        @Nullable String currency,
+        String stage,
+        int probability,
+        @Nullable LocalDate closeDate,
+        @Nullable String assignedTo,
+        Instant createdAt,
+        Instant updatedAt) {}

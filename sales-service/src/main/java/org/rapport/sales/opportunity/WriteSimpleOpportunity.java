@@ -1,0 +1,33 @@
+package org.rapport.sales.opportunity;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks that an opportunity, new or known, say this; what it says beyond stays as it is.
+ *
+ * @param leadId      a converted lead, to whose account and contact a new opportunity belongs
+ * @param currency    of the amount; the organisation's own, if not said
+ * @param stage       {@code won} closes it; to lose it takes a reason, hence {@code /sales/opportunities/{id}/lose}
+ * @param probability in percent; that of the stage, if not said
+ * @param assignedTo  the subject of the member who works on it
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record WriteSimpleOpportunity(
+        @Nullable UUID leadId,
+        @NotBlank @Size(max = 200) String title,
+        @Digits(integer = 15, fraction = 4) @Nullable BigDecimal amount,
+        @Size(min = 3, max = 3) @Nullable String currency,
+        @Nullable Stage stage,
+        @Min(0) @Max(100) @Nullable Integer probability,
+        @Nullable LocalDate closeDate,
+        @Size(min = 1, max = 100) @Nullable String assignedTo) {}

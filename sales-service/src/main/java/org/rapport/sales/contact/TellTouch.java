@@ -2,6 +2,7 @@ package org.rapport.sales.contact;
 
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Touch;
@@ -33,6 +34,6 @@ public record TellTouch(
                         told.content,
                         told.referrer,
                         told.formId,
-                        told.at == null ? now : told.at);
+                        told.at == null ? now : told.at.truncatedTo(ChronoUnit.MICROS));
     }
 }

@@ -36,6 +36,15 @@ public record GiveConsent(
 
     private Consent toConsent(Instant now) {
         return new Consent(
-                channel, topic, state, basis, source, textVersion, text, ip, userAgent, at == null ? now : at.truncatedTo(ChronoUnit.MICROS));
+                channel,
+                topic,
+                state,
+                basis,
+                source,
+                textVersion,
+                text,
+                ip,
+                userAgent,
+                at == null ? now : at.truncatedTo(ChronoUnit.MICROS));
     }
 }

@@ -54,13 +54,15 @@ final class Start {
         try (FileChannel file = lockFile();
                 FileLock _ = lock(file)) {
             List<Part> missing = missing();
-            if (missing.isEmpty()) {
-                return;
+            if (!missing.isEmpty()) {
+                new Preconditions(stack).check(missing);
+                stack.keys();
+                missing.forEach(this::plan);
+                await();
             }
-            new Preconditions(stack).check(missing);
-            stack.keys();
-            missing.forEach(this::plan);
-            await();
+            if (wanted.contains(KeycloakServer.NAME)) {
+                stack.people().admitOperator(); // also after a start that was killed just before
+            }
         } catch (IOException e) {
             throw new StackException("the folder " + stack.settings().home() + " cannot be used: " + e.getMessage(), e);
         } finally {
@@ -140,9 +142,6 @@ final class Start {
             }
         }
         part.start();
-        if (part instanceof KeycloakServer) {
-            stack.people().admitOperator();
-        }
         progress.accept("%-10s ready after %4.1f s".formatted(part.name(), (System.nanoTime() - start) / 1e9));
     }
 

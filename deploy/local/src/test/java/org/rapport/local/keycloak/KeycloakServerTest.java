@@ -197,13 +197,15 @@ class KeycloakServerTest {
                 "protocolMappers",
                 List.of(tenant),
                 "defaultClientScopes",
-                List.of("basic", "roles", "crm-api"));
+                List.of("basic", "roles", "service_account", "crm-api"));
         admin.call("POST", "/clients", machine);
 
         JsonNode claims = claims(clientToken("acme-erp", "a-secret-for-this-test"));
 
         assertThat(claims.path("aud").asText()).isEqualTo("crm-api");
         assertThat(claims.at("/organization/acme/id").asText()).isEqualTo(acme);
+        assertThat(claims.path("client_id").asText()).isEqualTo("acme-erp");
+        assertThat(claims.path("preferred_username").asText()).isEqualTo("service-account-acme-erp");
     }
 
     @Test

@@ -1,0 +1,139 @@
+package org.rapport.acceptance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.rapport.events.CrmEvent;
+import org.rapport.events.client.Latest;
+import org.rapport.events.client.Subscription;
+
+/** Kafka, as a subscriber sees it, and as somebody who sends what should not be there. */
+record Broker(String servers) {
+
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    /** What a subscriber knows of a tenant who reads the topic from offset zero to its present end. */
+    <F extends CrmEvent> Latest<F> rebuild(Class<F> family, UUID tenant) {
+        try (var subscription =
+                Subscription.to(family).bootstrapServers(servers).tenant(tenant).fromTheBeginning()) {
+            return Latest.of(subscription);
+        }
+    }
+
+    /** Every message of a topic, from offset zero to its present end; none where there is no such topic. */
+    List<ConsumerRecord<byte[], byte[]>> messages(String topic) {
+        try (var consumer = consumer()) {
+            List<TopicPartition> partitions = partitions(consumer, topic);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<byte[], byte[]>> messages = new ArrayList<>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(POLL).forEach(messages::add);
+            }
+            return messages;
+        }
+    }
+
+    /** Sends that value to each partition of a topic. */
+    void sendToEachPartition(String topic, String value) {
+        try (var producer = producer();
+                var consumer = consumer()) {
+            for (TopicPartition partition : partitions(consumer, topic)) {
+                byte[] key = UUID.randomUUID().toString().getBytes(UTF_8);
+                await(producer, new ProducerRecord<>(topic, partition.partition(), key, value.getBytes(UTF_8)));
+            }
+        }
+    }
+
+    /** Sends a message that was there before once more, to the same partition. */
+    RecordMetadata redeliver(ConsumerRecord<byte[], byte[]> message) {
+        try (var producer = producer()) {
+            return await(
+                    producer,
+                    new ProducerRecord<>(
+                            message.topic(), message.partition(), message.key(), message.value(), message.headers()));
+        }
+    }
+
+    /** Whether the group is past that message. */
+    boolean isHandled(RecordMetadata message, String group) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+            OffsetAndMetadata committed = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .get(new TopicPartition(message.topic(), message.partition()));
+            return committed != null && committed.offset() > message.offset();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** How many messages were ever set aside, in all topics for that. */
+    long deadLetters() {
+        try (var consumer = consumer()) {
+            List<TopicPartition> partitions = consumer.listTopics().values().stream()
+                    .flatMap(Collection::stream)
+                    .filter(partition -> partition.topic().endsWith("-dead-letters"))
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            return consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String topic) {
+        return consumer.listTopics().getOrDefault(topic, List.of()).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+    }
+
+    private static RecordMetadata await(
+            KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> message) {
+        try {
+            return producer.send(message).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        Map<String, Object> config = Map.of(
+                "bootstrap.servers",
+                servers,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false);
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

@@ -1,0 +1,36 @@
+package org.rapport.acceptance;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.rapport.local.keycloak.Tokens;
+
+/** An access token that is always good: who holds it signs in anew before it ends. */
+final class Login implements Supplier<String> {
+
+    private static final Duration MARGIN = Duration.ofSeconds(60);
+
+    private final Supplier<Tokens> signIn;
+    private @Nullable Tokens tokens;
+    private Instant end = Instant.MIN;
+
+    Login(Supplier<Tokens> signIn) {
+        this.signIn = signIn;
+    }
+
+    @Override
+    public String get() {
+        return tokens().accessToken();
+    }
+
+    synchronized Tokens tokens() {
+        Tokens current = tokens;
+        if (current == null || Instant.now().isAfter(end)) {
+            current = signIn.get();
+            end = Instant.now().plus(current.expiresIn()).minus(MARGIN);
+            tokens = current;
+        }
+        return current;
+    }
+}

@@ -1,0 +1,72 @@
+package org.rapport.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rapport.acceptance.Eventually.eventually;
+
+import java.util.UUID;
+import org.rapport.local.keycloak.Person;
+
+/**
+ * A tenant that the tests have made, through the API. Its people have accounts already when they are invited.
+ *
+ * @param administrator the gateway for its first administrator, whom every service knows
+ */
+record Organization(Suite suite, UUID id, String alias, Api administrator) {
+
+    static final String PASSWORD = "correct-horse-battery";
+
+    static Organization create(Suite suite, String name, String alias) {
+        Person first = person(alias, "administrator");
+        suite.keycloak().person(first, PASSWORD);
+        Answer made = suite.operator()
+                .post("/api/superadmin/organizations", order(name, alias, first))
+                .expect(201);
+        eventually(() -> assertThat(suite.operator()
+                        .get("/api/superadmin/organizations/" + made.id())
+                        .text("/status"))
+                .isEqualTo("active"));
+        var api = suite.visitor().bearer(suite.login(alias, first.email(), PASSWORD));
+        return new Organization(
+                suite,
+                made.id(),
+                alias,
+                suite.known(api, "/api/superadmin/users", "/sales/leads", "/marketing/forms", "/support/tickets"));
+    }
+
+    /** What the operator posts to make it. */
+    static String order(String name, String alias, Person administrator) {
+        return """
+                {"alias": "%s", "name": "%s", "locale": "en", "currency": "EUR", "zone": "Europe/Berlin",
+                 "firstAdministrator": {"email": "%s", "firstName": "%s", "lastName": "%s"}}
+                """.formatted(alias, name, administrator.email(), administrator.firstName(), administrator.lastName());
+    }
+
+    /** What an administrator posts to let somebody in. */
+    static String invitation(Person person, String role) {
+        return """
+                {"email": "%s", "firstName": "%s", "lastName": "%s", "roles": ["%s"]}
+                """.formatted(person.email(), person.firstName(), person.lastName(), role);
+    }
+
+    /** Somebody of that organisation with that role. */
+    static Person person(String alias, String role) {
+        return new Person(role + "@" + alias + ".example", "Pat", role.replace('-', ' '));
+    }
+
+    /** The gateway for a new member with that role, who gets an answer at that path. */
+    Api member(String role, String path) {
+        Person person = person(alias, role);
+        suite.keycloak().person(person, PASSWORD);
+        administrator
+                .post("/api/superadmin/users/invite", invitation(person, role))
+                .expect(201);
+        return suite.known(suite.visitor().bearer(suite.login(alias, person.email(), PASSWORD)), path);
+    }
+
+    /** The gateway for a new program of this organisation: a client of its own, with the tenant written on it. */
+    Api machine() {
+        var machine = new Machine(suite.stack().keycloak().url(), alias + "-erp");
+        machine.create(suite.keycloak().token(), Machine.tenant(alias, id), 0);
+        return suite.visitor().bearer(new Login(machine::tokens));
+    }
+}

@@ -1,0 +1,107 @@
+package org.rapport.acceptance;
+
+import static org.rapport.acceptance.Eventually.succeeding;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.rapport.local.People;
+import org.rapport.local.Port;
+import org.rapport.local.Stack;
+import org.rapport.local.keycloak.KeycloakAdmin;
+import org.rapport.local.process.Caches;
+
+/**
+ * The whole suite, started once for all tests and stopped after the last: with {@code -Dkeep} neither reset before nor
+ * stopped after, which saves a minute while one writes a test.
+ */
+final class Suite implements AutoCloseable {
+
+    private static final Path HOME = Path.of("target", "stack");
+    private static final int USUAL_OFFSET = 6_000;
+
+    private final Stack stack;
+    private final boolean kept;
+    private final KeycloakAdmin keycloak;
+    private final Api operator;
+
+    private Suite(Stack stack, boolean kept) {
+        this.stack = stack;
+        this.kept = kept;
+        keycloak = KeycloakAdmin.of(stack.keycloak());
+        operator = visitor().bearer(new Login(() -> stack.people().login(People.OPERATOR.email())));
+    }
+
+    /** Returns when every part is ready; leaves nothing running when one of them does not become so. */
+    static Suite start() {
+        boolean kept = System.getProperty("keep") != null;
+        Stack stack = Stack.at(HOME, offset(System.getenv()));
+        if (!kept) {
+            stack.down(); // what a run that was killed has left behind
+            Caches.delete(HOME);
+        }
+        try {
+            stack.up(line -> System.out.println("  " + line));
+        } catch (RuntimeException e) {
+            stack.down();
+            throw e;
+        }
+        return new Suite(stack, kept);
+    }
+
+    private static int offset(Map<String, String> environment) {
+        String set = environment.getOrDefault("CRM_PORT_OFFSET", "");
+        return set.isBlank() ? USUAL_OFFSET : Integer.parseInt(set);
+    }
+
+    Stack stack() {
+        return stack;
+    }
+
+    KeycloakAdmin keycloak() {
+        return keycloak;
+    }
+
+    /** The gateway for somebody without a login. */
+    Api visitor() {
+        return Api.of(stack.url(Port.GATEWAY));
+    }
+
+    /** The gateway for the operator of the installation. */
+    Api operator() {
+        return operator;
+    }
+
+    Broker broker() {
+        return new Broker(stack.kafka().bootstrapServers());
+    }
+
+    /** A new organisation of that name, its alias one that nobody had. */
+    Organization organization(String name) {
+        String alias = name.toLowerCase(Locale.ROOT) + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
+        return Organization.create(this, name, alias);
+    }
+
+    /** Somebody signing in by authorisation code and PKCE, into that organisation. */
+    Login login(String alias, String email, String password) {
+        return new Login(() -> stack.people().login(email, password, alias));
+    }
+
+    /** That caller, once every service knows who that is. */
+    Api known(Api caller, String... paths) {
+        for (String path : paths) {
+            succeeding(() -> caller.get(path).expect(200));
+        }
+        return caller;
+    }
+
+    @Override
+    public void close() {
+        keycloak.close();
+        if (!kept) {
+            stack.down();
+        }
+    }
+}

@@ -20,7 +20,16 @@ record Answer(String request, int status, HttpResponse<String> response) {
 
     private static final ObjectMapper JSON = CrmEvents.mapper();
     private static final List<String> INSIDES = List.of(
-            "org.rapport.", "org.hibernate", "org.postgresql", "io.quarkus", "jakarta.", "java.", "\tat ", "SQL");
+            "org.rapport.",
+            "org.hibernate",
+            "org.postgresql",
+            "io.quarkus",
+            "jakarta.",
+            "java.",
+            "\tat ",
+            "SQLSTATE",
+            "select ",
+            "insert into");
 
     static Answer of(String request, HttpResponse<String> response) {
         var answer = new Answer(request, response.statusCode(), response);

@@ -333,6 +333,26 @@ class JourneyTest {
     }
 
     @Test
+    @Order(14)
+    void marketingKnowsThatThePersonBecameACustomerAndWhatTheFormAllowed() {
+        JsonNode person = succeeding(() -> {
+            List<JsonNode> found = marketer.get("/marketing/audience?filter=contactId==" + contact)
+                    .expect(200)
+                    .items();
+            assertThat(found).hasSize(1);
+            return found.getFirst();
+        });
+        String path = "/marketing/audience/" + person.path("id").asText();
+        made.add(path);
+        eventually(
+                () -> assertThat(marketer.get(path).expect(200).text("/stage")).isEqualTo("customer"));
+        Answer customer = marketer.get(path);
+        assertThat(customer.text("/email")).isEqualTo("tom@smykowski.example");
+        assertThat(customer.text("/consents/0/state")).isEqualTo("granted");
+        assertThat(customer.text("/consents/0/text")).isEqualTo("Yes, write to me.");
+    }
+
+    @Test
     @Order(15)
     void theAuditTrailShowsWhoDidWhatWithBeforeAndAfter() {
         eventually(() -> assertThat(administrator

@@ -1,10 +1,7 @@
 package org.rapport.acceptance;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -52,17 +49,6 @@ record Broker(String servers) {
         }
     }
 
-    /** Sends that value to each partition of a topic. */
-    void sendToEachPartition(String topic, String value) {
-        try (var producer = producer();
-                var consumer = consumer()) {
-            for (TopicPartition partition : partitions(consumer, topic)) {
-                byte[] key = UUID.randomUUID().toString().getBytes(UTF_8);
-                await(producer, new ProducerRecord<>(topic, partition.partition(), key, value.getBytes(UTF_8)));
-            }
-        }
-    }
-
     /** Sends a message that was there before once more, to the same partition. */
     RecordMetadata redeliver(ConsumerRecord<byte[], byte[]> message) {
         try (var producer = producer()) {
@@ -86,20 +72,6 @@ record Broker(String servers) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    /** How many messages were ever set aside, in all topics for that. */
-    long deadLetters() {
-        try (var consumer = consumer()) {
-            List<TopicPartition> partitions = consumer.listTopics().values().stream()
-                    .flatMap(Collection::stream)
-                    .filter(partition -> partition.topic().endsWith("-dead-letters"))
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            return consumer.endOffsets(partitions).values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
         }
     }
 

@@ -40,6 +40,7 @@ final class Suite implements AutoCloseable {
         if (!kept) {
             stack.down(); // what a run that was killed has left behind
             Caches.delete(HOME);
+            stack = Stack.at(HOME, offset(System.getenv())); // the old one knows secrets that are gone
         }
         try {
             stack.up(line -> System.out.println("  " + line));

@@ -1,23 +1,19 @@
 package org.rapport.events;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -271,18 +267,5 @@ public final class CrmEvents {
                                 step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())
                         .reduce("", (path, step) -> path + "/" + step)
                 : "not JSON";
-    }
-
-    /** RFC 3339 in UTC, with no more than the six decimals that every database and language keeps. */
-    private static final class MicrosecondSerializer extends StdSerializer<Instant> {
-
-        MicrosecondSerializer() {
-            super(Instant.class);
-        }
-
-        @Override
-        public void serialize(Instant value, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writeString(value.truncatedTo(ChronoUnit.MICROS).toString());
-        }
     }
 }

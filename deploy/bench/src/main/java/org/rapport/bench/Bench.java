@@ -78,7 +78,7 @@ final class Bench {
                 }
                 cpu.get(i).add(used.serving() / result.requests());
                 rate.get(i).add(result.perSecond());
-                perEvent = used.publishing() / result.requests();
+                perEvent = used.eventing() / result.requests();
             }
         }
         for (int i = 0; i < questions.size(); i++) {
@@ -90,7 +90,7 @@ final class Bench {
                     question.mustRate(),
                     question.aimRate());
         }
-        System.out.printf(Locale.ROOT, "%-34s %12.3f%n", "relay, CPU ms per event", perEvent);
+        System.out.printf(Locale.ROOT, "%-34s %12.3f%n", "relay and consumers, CPU ms/event", perEvent);
     }
 
     private List<Question> questions(String token) throws IOException {

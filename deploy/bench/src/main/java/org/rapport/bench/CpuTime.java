@@ -4,34 +4,41 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.rapport.local.Stack;
 import org.rapport.local.process.ManagedProcess;
 
 /**
- * The processor time that parts of the stack have used, from {@code /proc}. What publishes events, the relay's threads
- * and PostgreSQL's WAL senders, is counted apart: it works per event, not per request.
+ * The processor time that parts of the stack have used, from {@code /proc}. What works per event and not per request is
+ * counted apart: the relay's threads, consumers of events, and PostgreSQL's WAL senders. What other services do in their
+ * own databases meanwhile is not counted at all.
  *
- * @param serving    milliseconds of gateway, service and PostgreSQL, for requests
- * @param publishing milliseconds of relay and WAL sender
+ * @param serving  milliseconds of gateway, service and PostgreSQL, for requests
+ * @param eventing milliseconds of relay, WAL sender and the service's consumers, for events
  */
-record CpuTime(double serving, double publishing) {
+record CpuTime(double serving, double eventing) {
 
     private static final double MILLIS_PER_TICK = 10;
-    private static final List<String> PUBLISHERS = List.of("relay", "kafka-producer", "kafka-admin");
+
+    /** The title of a process that serves a client; others, such as the one that writes the WAL, serve all of them. */
+    private static final Pattern BACKEND = Pattern.compile("^postgres: (walsender )?[a-z_]+ [a-z_]+ 127\\.0\\.0\\.1");
+
+    private static final List<String> EVENT_THREADS =
+            List.of("relay", "kafka-producer", "kafka-admin", "smallrye-kafka", "executor-thread");
 
     static CpuTime of(Stack stack, String service) {
         double serving = 0;
-        double publishing = 0;
+        double eventing = 0;
         for (String name : List.of("gateway", service)) {
             long pid = pid(stack, name);
             double all = ticks(Path.of("/proc", Long.toString(pid), "stat"), false);
             double apart = threads(pid)
-                    .filter(CpuTime::publishes)
+                    .filter(CpuTime::worksPerEvent)
                     .mapToDouble(it -> ticks(it.resolve("stat"), false))
                     .sum();
             serving += all - apart;
-            publishing += apart;
+            eventing += apart;
         }
         long postmaster = pid(stack, "postgres");
         serving += ticks(Path.of("/proc", Long.toString(postmaster), "stat"), true);
@@ -40,9 +47,11 @@ record CpuTime(double serving, double publishing) {
                 .map(it -> Path.of("/proc", Long.toString(it.pid())))
                 .toList()) {
             double used = ticks(child.resolve("stat"), false);
-            if (read(child.resolve("cmdline")).contains("walsender")) {
-                publishing += used;
-            } else {
+            String title = read(child.resolve("cmdline"));
+            if (title.contains("walsender " + service)) {
+                eventing += used;
+            } else if (title.startsWith("postgres: " + service + " ")
+                    || !BACKEND.matcher(title).find()) {
                 serving += used;
             }
         }
@@ -65,7 +74,7 @@ record CpuTime(double serving, double publishing) {
     }
 
     CpuTime minus(CpuTime before) {
-        return new CpuTime(serving - before.serving, publishing - before.publishing);
+        return new CpuTime(serving - before.serving, eventing - before.eventing);
     }
 
     private static long pid(Stack stack, String name) {
@@ -75,9 +84,9 @@ record CpuTime(double serving, double publishing) {
                 .orElseThrow(() -> new IllegalStateException(name + " is not running; start it with ./crm up"));
     }
 
-    private static boolean publishes(Path thread) {
+    private static boolean worksPerEvent(Path thread) {
         String name = read(thread.resolve("comm"));
-        return PUBLISHERS.stream().anyMatch(name::startsWith);
+        return EVENT_THREADS.stream().anyMatch(name::startsWith);
     }
 
     private static Stream<Path> threads(long pid) {

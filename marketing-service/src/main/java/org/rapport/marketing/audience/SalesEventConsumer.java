@@ -3,6 +3,7 @@ package org.rapport.marketing.audience;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.rapport.events.Envelope;
@@ -34,11 +35,11 @@ class SalesEventConsumer {
         events.handle(message, NAME, SalesEvent.class, this::take);
     }
 
-    private void take(Envelope<SalesEvent> event) {
-        switch (event.data()) {
-            case LeadEvent lead -> audience.hear(lead.record());
-            case ContactEvent contact -> audience.hear(contact.record());
-            case AccountEvent _, OpportunityEvent _, SalesEvent.Unknown _ -> {} // say nothing of persons
-        }
+    private Optional<Runnable> take(Envelope<SalesEvent> event) {
+        return switch (event.data()) {
+            case LeadEvent lead -> Optional.of(() -> audience.hear(lead.record()));
+            case ContactEvent contact -> Optional.of(() -> audience.hear(contact.record()));
+            case AccountEvent _, OpportunityEvent _, SalesEvent.Unknown _ -> Optional.empty(); // nothing of persons
+        };
     }
 }

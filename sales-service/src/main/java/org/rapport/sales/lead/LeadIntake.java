@@ -57,11 +57,11 @@ public class LeadIntake {
         events.handle(message, "lead-intake", MarketingEvent.class, this::take);
     }
 
-    private void take(Envelope<MarketingEvent> event) {
-        switch (event.data()) {
-            case CaptureEvent.Captured(CaptureRecord capture, var _) -> take(capture);
-            case FormEvent _, MarketingEvent.Unknown _ -> {} // of no concern to sales
-        }
+    private Optional<Runnable> take(Envelope<MarketingEvent> event) {
+        return switch (event.data()) {
+            case CaptureEvent.Captured(CaptureRecord capture, var _) -> Optional.of(() -> take(capture));
+            case FormEvent _, MarketingEvent.Unknown _ -> Optional.empty(); // of no concern to sales
+        };
     }
 
     private void take(CaptureRecord capture) {

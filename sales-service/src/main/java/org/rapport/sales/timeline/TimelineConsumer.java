@@ -33,7 +33,7 @@ class TimelineConsumer {
     @ActivateRequestContext
     void onSupport(ConsumerRecord<byte[], byte[]> message) {
         events.handle(message, NAME, SupportEvent.class, event -> Happening.of(event.data())
-                .ifPresent(it -> enter(event, it)));
+                .map(it -> () -> enter(event, it)));
     }
 
     @Incoming("sales-events")
@@ -41,7 +41,7 @@ class TimelineConsumer {
     @ActivateRequestContext
     void onSales(ConsumerRecord<byte[], byte[]> message) {
         events.handle(message, NAME, SalesEvent.class, event -> Happening.of(event.data())
-                .ifPresent(it -> enter(event, it)));
+                .map(it -> () -> enter(event, it)));
     }
 
     private void enter(Envelope<?> event, Happening happening) {

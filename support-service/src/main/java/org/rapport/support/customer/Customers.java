@@ -52,12 +52,13 @@ public class Customers {
                 account == null || account.isDeleted() ? null : account.toView());
     }
 
-    void takeIn(Envelope<SalesEvent> event) {
-        switch (event.data()) {
-            case ContactEvent contact -> takeIn(contact.record(), event.sequence());
-            case AccountEvent account -> takeIn(account.record(), event.sequence());
-            case LeadEvent _, OpportunityEvent _, SalesEvent.Unknown _ -> {} // of no concern to support
-        }
+    /** What is to be done about an event of sales, if it is of any concern to support. */
+    Optional<Runnable> takingIn(Envelope<SalesEvent> event) {
+        return switch (event.data()) {
+            case ContactEvent contact -> Optional.of(() -> takeIn(contact.record(), event.sequence()));
+            case AccountEvent account -> Optional.of(() -> takeIn(account.record(), event.sequence()));
+            case LeadEvent _, OpportunityEvent _, SalesEvent.Unknown _ -> Optional.empty();
+        };
     }
 
     private void takeIn(ContactRecord contact, long sequence) {

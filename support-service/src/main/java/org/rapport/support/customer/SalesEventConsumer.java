@@ -24,6 +24,6 @@ class SalesEventConsumer {
     @Blocking // and not @RunOnVirtualThread, which gives up the order
     @ActivateRequestContext // without which Quarkus does not ask for a tenant
     void on(ConsumerRecord<byte[], byte[]> message) {
-        events.handle(message, "customers", SalesEvent.class, customers::takeIn);
+        events.handle(message, "customers", SalesEvent.class, customers::takingIn);
     }
 }

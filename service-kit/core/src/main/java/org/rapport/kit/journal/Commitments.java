@@ -30,7 +30,10 @@ final class Commitments {
     private final SecureRandom random = new SecureRandom();
     private final Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
 
-    /** The commitments to the personal data in {@code tree} and {@code changes}: {@code {field: {salt, hash}}}. */
+    /**
+     * The commitments to the personal data in {@code tree} and {@code changes}: {@code {field: {salt, hash}}}. What a
+     * field has become stands in the record too, so the record's commitment serves both; an absent value needs none.
+     */
     ObjectNode of(Class<?> recordType, ObjectNode tree, List<FieldChange> changes) {
         ObjectNode commitments = JsonNodeFactory.instance.objectNode();
         Set<String> personal = PERSONAL.get(recordType);
@@ -38,9 +41,8 @@ final class Commitments {
             commit(commitments, field, tree.get(field.substring(1)));
         }
         for (var change : changes) {
-            if (personal.contains(change.field())) {
+            if (personal.contains(change.field()) && !change.before().isNull()) {
                 commit(commitments, change.field() + "#before", change.before());
-                commit(commitments, change.field() + "#after", change.after());
             }
         }
         return commitments;

@@ -59,7 +59,8 @@ public final class JournalDigest {
         for (JsonNode change : tree(row.changes())) {
             String field = change.path("field").asText();
             addField(mac, field + "#before", change.path("before"), commitments);
-            addField(mac, field + "#after", change.path("after"), commitments);
+            boolean alone = commitments.has(field + "#after") || !commitments.has(field);
+            addField(mac, alone ? field + "#after" : field, change.path("after"), commitments);
         }
         return mac.doFinal();
     }

@@ -8,6 +8,7 @@ import org.rapport.kit.access.Access;
 import org.rapport.kit.paging.Page;
 import org.rapport.kit.paging.RecordQuery;
 import org.rapport.kit.persistence.Aggregate;
+import org.rapport.kit.persistence.TenantQuery;
 import org.rapport.kit.problem.DomainException;
 
 /** Reads one record: as it is, as it was, and what happened to it. A deleted one is there for who may delete it. */
@@ -48,7 +49,7 @@ public class Records {
 
     private <A extends Aggregate<?>> A find(Class<A> type, UUID id, RecordQuery query) {
         boolean deletedToo = query.wantsDeleted();
-        A found = entityManager.find(type, id);
+        A found = TenantQuery.read(entityManager, type, id);
         if (found == null || found.isDeleted() && !(deletedToo && access.permits(AggregateType.of(type) + ":delete"))) {
             throw new DomainException.NotFound();
         }

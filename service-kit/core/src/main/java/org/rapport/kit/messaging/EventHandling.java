@@ -3,6 +3,7 @@ package org.rapport.kit.messaging;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -44,41 +45,50 @@ public class EventHandling {
     }
 
     /**
-     * Lets {@code effect} handle the event in {@code message}, in a transaction, as the suite working for the event's
-     * tenant on behalf of its actor. Returns when it is handled, was handled before, or is a dead letter.
+     * Lets {@code reaction} handle the event in {@code message}. What it returns is run in a transaction, as the suite
+     * working for the event's tenant on behalf of its actor; nothing, for an event that is of no concern, costs no
+     * transaction and is not remembered. Returns when the event is handled, was handled before, or is a dead letter.
      *
      * @param consumer the name under which the inbox remembers
      * @param family   the events of the topic; one that this code does not know arrives as the family's {@code Unknown}
      */
     public <E extends CrmEvent> void handle(
-            ConsumerRecord<byte[], byte[]> message, String consumer, Class<E> family, Consumer<Envelope<E>> effect) {
-        handle(message, consumer, bytes -> CrmEvents.read(family, bytes), effect);
+            ConsumerRecord<byte[], byte[]> message,
+            String consumer,
+            Class<E> family,
+            Function<Envelope<E>, Optional<Runnable>> reaction) {
+        handle(message, consumer, bytes -> CrmEvents.read(family, bytes), reaction);
     }
 
-    /** As {@link #handle(ConsumerRecord, String, Class, Consumer)}, for who takes events of every family as plain JSON. */
+    /** As {@link #handle(ConsumerRecord, String, Class, Function)}, for who takes in every event, as plain JSON. */
     public void handle(ConsumerRecord<byte[], byte[]> message, String consumer, Consumer<Envelope<JsonNode>> effect) {
-        handle(message, consumer, CrmEvents::read, effect);
+        handle(message, consumer, CrmEvents::read, event -> Optional.of(() -> effect.accept(event)));
     }
 
     private <D> void handle(
             ConsumerRecord<byte[], byte[]> message,
             String consumer,
             Function<byte[], Envelope<D>> reader,
-            Consumer<Envelope<D>> effect) {
+            Function<Envelope<D>, Optional<Runnable>> reaction) {
         if (message.value() == null) {
             return; // A tombstone: the record was purged, and consumers purge by the event before it.
         }
         Envelope<D> event;
+        Optional<Runnable> effect;
         try {
             event = reader.apply(message.value());
+            effect = reaction.apply(event);
         } catch (MalformedEvent e) {
             deadLetters.bury(message, consumer, e);
+            return;
+        }
+        if (effect.isEmpty()) {
             return;
         }
         Duration wait = FIRST_WAIT;
         while (true) {
             try {
-                apply(event, consumer, effect);
+                apply(event, consumer, effect.get());
                 return;
             } catch (RuntimeException e) {
                 if (!isTransient(e)) {
@@ -94,7 +104,7 @@ public class EventHandling {
         }
     }
 
-    private <D> void apply(Envelope<D> event, String consumer, Consumer<Envelope<D>> effect) {
+    private void apply(Envelope<?> event, String consumer, Runnable effect) {
         var caller = Caller.system(event.tenantId(), consumer, event.actorId());
         var origin = new Origin(null, event.traceParent(), event.id());
         CurrentCaller.runAs(
@@ -102,7 +112,7 @@ public class EventHandling {
                 () -> origin.call(() -> {
                     unitOfWork.run(() -> {
                         if (inbox.isNew(event.id(), consumer)) {
-                            effect.accept(event);
+                            effect.run();
                         }
                     });
                     return null;

@@ -9,6 +9,7 @@ import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.access.Access;
 import org.rapport.kit.persistence.Listed;
+import org.rapport.kit.persistence.TenantQuery;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.tenant.CurrentCaller;
 
@@ -47,7 +48,9 @@ public class Lists {
             where.addAfter(sort, Cursor.decode(query.cursor, binding, sort));
         }
         int limit = query.limitNumber();
-        List<A> rows = select(listing, where, sort).setMaxResults(limit + 1).getResultList();
+        List<A> rows = TenantQuery.call(entityManager, tenant -> select(listing, where, sort, tenant)
+                .setMaxResults(limit + 1)
+                .getResultList());
         boolean more = rows.size() > limit;
         List<A> shown = more ? rows.subList(0, limit) : rows;
         return new Page<>(
@@ -74,22 +77,24 @@ public class Lists {
         }
     }
 
-    private <A extends Listed> SelectionQuery<A> select(Listing<A> listing, Where where, Sort sort) {
+    private <A extends Listed> SelectionQuery<A> select(Listing<A> listing, Where where, Sort sort, String tenant) {
         var selection = session()
                 .createSelectionQuery(
                         "select it from " + listing.entity().getSimpleName() + where.clause() + sort.orderBy(),
                         listing.entity())
-                .setReadOnly(true);
+                .setReadOnly(true)
+                .setParameter("tenant", tenant);
         where.bind(selection);
         return selection;
     }
 
     private @Nullable Long count(Listing<?> listing, Where where) {
-        var selection = session()
-                .createSelectionQuery(
-                        "select count(it) from " + listing.entity().getSimpleName() + where.clause(), Long.class);
-        where.bind(selection);
-        return selection.getSingleResult();
+        String query = "select count(it) from " + listing.entity().getSimpleName() + where.clause();
+        return TenantQuery.call(entityManager, tenant -> {
+            var selection = session().createSelectionQuery(query, Long.class).setParameter("tenant", tenant);
+            where.bind(selection);
+            return selection.getSingleResult();
+        });
     }
 
     private Session session() {

@@ -15,6 +15,7 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
+import org.rapport.kit.persistence.TenantQuery;
 import org.rapport.kit.problem.DomainException;
 
 /** The condition of a list's query, with its parameters; nothing of the client's text gets into the query itself. */
@@ -41,6 +42,7 @@ final class Where {
 
     Where(Listing<?> listing) {
         this.listing = listing;
+        conditions.add("it.tenant = :tenant");
     }
 
     void add(String condition) {
@@ -119,8 +121,8 @@ final class Where {
         return new DomainException.Malformed("#filter", detail);
     }
 
-    /** All of it, to follow the entity's name; nothing where there is no condition. */
+    /** All of it, to follow the entity's name. Of the rows of {@code :tenant}: see {@link TenantQuery}. */
     String clause() {
-        return conditions.length() == 0 ? " it" : " it where " + conditions;
+        return " it where " + conditions;
     }
 }

@@ -16,7 +16,7 @@ public interface Aggregates<A extends Aggregate<?>> extends PanacheRepositoryBas
      * @throws DomainException.NotFound if there is none, or it is another tenant's
      */
     default A require(UUID id) {
-        A found = findById(id);
+        A found = any(id, LockModeType.NONE);
         if (found == null || found.isDeleted()) {
             throw new DomainException.NotFound();
         }
@@ -29,7 +29,7 @@ public interface Aggregates<A extends Aggregate<?>> extends PanacheRepositoryBas
      * @throws DomainException.NotFound if there is none, or it is another tenant's
      */
     default A lock(UUID id) {
-        A found = findById(id, LockModeType.PESSIMISTIC_WRITE);
+        A found = any(id, LockModeType.PESSIMISTIC_WRITE);
         if (found == null || found.isDeleted()) {
             throw new DomainException.NotFound();
         }
@@ -50,7 +50,7 @@ public interface Aggregates<A extends Aggregate<?>> extends PanacheRepositoryBas
 
     /** The deleted aggregate {@code id}, locked. */
     default A lockDeleted(UUID id, IfMatch ifMatch) {
-        A found = findById(id, LockModeType.PESSIMISTIC_WRITE);
+        A found = any(id, LockModeType.PESSIMISTIC_WRITE);
         if (found == null) {
             throw new DomainException.NotFound();
         }
@@ -59,6 +59,13 @@ public interface Aggregates<A extends Aggregate<?>> extends PanacheRepositoryBas
         }
         ifMatch.require(found.version());
         return found;
+    }
+
+    /** The aggregate {@code id}, living or deleted. */
+    private @Nullable A any(UUID id, LockModeType lock) {
+        return TenantQuery.call(getEntityManager(), tenant -> find("id = ?1 and tenant = ?2", id, tenant)
+                .withLock(lock)
+                .firstResult());
     }
 
     /**

@@ -1,8 +1,14 @@
 package org.rapport.kit.persistence;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.quarkus.hibernate.orm.JsonFormat;
 import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.type.descriptor.WrapperOptions;
 import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.format.FormatMapper;
@@ -15,11 +21,18 @@ import org.rapport.events.CrmEvents;
 @ApplicationScoped
 class JsonColumns implements FormatMapper {
 
-    private final FormatMapper jackson = new JacksonJsonFormatMapper(CrmEvents.mapper());
+    private final ObjectMapper json = CrmEvents.mapper();
+    private final FormatMapper jackson = new JacksonJsonFormatMapper(json);
+    private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
     @Override
     public <T> T fromString(CharSequence text, JavaType<T> type, WrapperOptions options) {
-        return jackson.fromString(text, type, options);
+        try {
+            return readers.computeIfAbsent(type.getJavaType(), it -> json.readerFor(json.constructType(it)))
+                    .readValue(text.toString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a column of JSON holds something else than " + type.getTypeName(), e);
+        }
     }
 
     @Override

@@ -105,6 +105,43 @@ class LeadResourceTest {
     }
 
     @Test
+    void takesNoKindOfValueForAnother() {
+        refusesAsText("{\"lastName\": 7}", "/lastName");
+        refusesAsText("{\"lastName\": 7.5}", "/lastName");
+        refusesAsText("{\"lastName\": true}", "/lastName");
+        refusesAsText("{\"lastName\": \"X\", \"address\": {\"city\": 7}}", "/address/city");
+        refusesAsText(
+                "{\"lastName\": \"X\", \"estimatedValue\": {\"amount\": 12.5, \"currency\": \"EUR\"}}",
+                "/estimatedValue/amount");
+        create("{\"lastName\": \"X\", \"score\": \"7\"}")
+                .statusCode(400)
+                .body("errors.pointer", contains("/score"))
+                .body("errors.detail", contains("must be a whole number"));
+        create("{\"lastName\": \"X\", \"score\": true}").statusCode(400).body("errors.pointer", contains("/score"));
+        create("{\"lastName\": \"X\", \"consents\": [{\"channel\": \"email\", \"topic\": \"*\", \"state\": 0}]}")
+                .statusCode(400)
+                .body("errors.pointer", contains("/consents/0/state"));
+
+        String path = "/sales/leads/" + create(ADA).extract().path("id");
+        TestLogin.as(ACME, ADMINISTRATOR)
+                .contentType("application/merge-patch+json")
+                .header("If-Match", "*")
+                .body("{\"company\": 7}")
+                .patch(path)
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/company"));
+    }
+
+    private static void refusesAsText(String body, String pointer) {
+        create(body)
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.pointer", contains(pointer))
+                .body("errors.detail", contains("must be a text"));
+    }
+
+    @Test
     void tellsWhichFieldsAreMalformed() {
         create("{\"email\": \"nobody\", \"score\": 101}")
                 .statusCode(400)

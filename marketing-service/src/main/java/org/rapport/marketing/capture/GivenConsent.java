@@ -5,7 +5,6 @@ import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Consent;
 import org.rapport.marketing.form.ConsentQuestion;
@@ -44,6 +43,6 @@ public record GivenConsent(
                 text,
                 ip,
                 userAgent,
-                at == null ? now : at.truncatedTo(ChronoUnit.MICROS));
+                at == null ? now : at);
     }
 }

@@ -4,7 +4,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Consent;
@@ -36,15 +35,6 @@ public record GiveConsent(
 
     private Consent toConsent(Instant now) {
         return new Consent(
-                channel,
-                topic,
-                state,
-                basis,
-                source,
-                textVersion,
-                text,
-                ip,
-                userAgent,
-                at == null ? now : at.truncatedTo(ChronoUnit.MICROS));
+                channel, topic, state, basis, source, textVersion, text, ip, userAgent, at == null ? now : at);
     }
 }

@@ -2,7 +2,6 @@ package org.rapport.sales.contact;
 
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Touch;
@@ -34,6 +33,6 @@ public record TellTouch(
                         told.content,
                         told.referrer,
                         told.formId,
-                        told.at == null ? now : told.at.truncatedTo(ChronoUnit.MICROS));
+                        told.at == null ? now : told.at);
     }
 }

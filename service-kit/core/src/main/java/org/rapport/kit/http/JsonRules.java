@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 
 /** How strictly bodies are read: what a client did not mean is refused, not guessed. */
 @Singleton
@@ -27,5 +29,7 @@ class JsonRules implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.Integer, Fail)
                 .setCoercion(CoercionInputShape.Float, Fail)
                 .setCoercion(CoercionInputShape.Boolean, Fail);
+        mapper.registerModule(
+                new SimpleModule("rapport-times").addDeserializer(Instant.class, new MicrosecondDeserializer()));
     }
 }

@@ -15,6 +15,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,8 +121,14 @@ class BadInputTest {
     void refusesCallersWhoMayNot(Kind kind) {
         String path = kind.create();
 
-        RestAssured.given().get(path).then().statusCode(401).header("WWW-Authenticate", notNullValue());
-        TestLogin.with("nonsense").get(path).then().statusCode(401).header("WWW-Authenticate", notNullValue());
+        refusesWithoutToken(RestAssured.given().get(path));
+        refusesWithoutToken(RestAssured.given()
+                .contentType("application/json")
+                .body(kind.body())
+                .post(kind.path()));
+        refusesWithoutToken(TestLogin.with("nonsense").get(path));
+        refusesWithoutToken(TestLogin.with(expired()).get(path));
+        refusesWithoutToken(TestLogin.with(expired()).body(kind.body()).post(kind.path()));
         refused(403, TestLogin.as(ACME, READER).body(kind.body()).post(kind.path()))
                 .body("permission", equalTo(kind.type + ":create"));
         refused(403, TestLogin.as(ACME, READER).header("If-Match", "*").delete(path))
@@ -187,6 +194,20 @@ class BadInputTest {
                 .put(path)
                 .then()
                 .statusCode(200);
+    }
+
+    private static void refusesWithoutToken(Response answer) {
+        refused(401, answer)
+                .header("WWW-Authenticate", equalTo("Bearer"))
+                .body("type", equalTo("urn:problem:unauthenticated"))
+                .body("detail", equalTo("Send a valid access token."));
+    }
+
+    private static String expired() {
+        return TestLogin.sign(TestLogin.claims(ADMINISTRATOR.subject(ACME))
+                .claim("tenant", ACME.id().toString())
+                .issuedAt(Instant.now().minusSeconds(120))
+                .expiresAt(Instant.now().minusSeconds(60)));
     }
 
     private static RequestSpecification as() {

@@ -23,7 +23,7 @@ public class HttpFailureMapper implements ExceptionMapper<WebApplicationExceptio
         Problem problem =
                 switch (status) {
                     case 400 -> Problem.of("invalid-request", 400, "The request cannot be understood.");
-                    case 401 -> Problem.of("unauthenticated", 401, "Send a valid access token.");
+                    case 401 -> Problem.unauthenticated();
                     case 404 -> Problem.of("not-found", 404, "There is no such record.");
                     case 405 -> Problem.of("method-not-allowed", 405, "This resource has no such method.");
                     case 406 -> Problem.of("not-acceptable", 406, "The answer would be application/json.");

@@ -42,6 +42,11 @@ public record Problem(
         return of(code, status, detail, List.of(), Map.of());
     }
 
+    /** That a request comes without a token, or with one that proves nothing. */
+    public static Problem unauthenticated() {
+        return of("unauthenticated", 401, "Send a valid access token.");
+    }
+
     /** A problem with the fields at fault and further members. */
     public static Problem of(
             String code, int status, String detail, List<FieldError> errors, Map<String, Object> extensions) {

@@ -1,0 +1,47 @@
+package org.rapport.kit.tenant;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.smallrye.jwt.runtime.auth.JWTAuthMechanism;
+import io.quarkus.smallrye.jwt.runtime.auth.SmallRyeJwtConfig;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.rapport.kit.problem.Problem;
+
+/**
+ * Refuses requests without a valid internal token in the form of all other refusals. That happens before the REST layer,
+ * whose mappers never see it.
+ */
+@Alternative
+@Priority(1)
+@Singleton
+class InternalTokenMechanism extends JWTAuthMechanism {
+
+    private final ObjectMapper json;
+
+    InternalTokenMechanism(SmallRyeJwtConfig config, ObjectMapper json) {
+        super(config);
+        this.json = json;
+    }
+
+    @Override
+    public Uni<Boolean> sendChallenge(RoutingContext request) {
+        Problem problem = Problem.unauthenticated();
+        var response = request.response()
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.WWW_AUTHENTICATE, BEARER)
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        try {
+            return Uni.createFrom()
+                    .completionStage(
+                            response.end(json.writeValueAsString(problem)).toCompletionStage())
+                    .replaceWith(true);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem cannot be written", e);
+        }
+    }
+}

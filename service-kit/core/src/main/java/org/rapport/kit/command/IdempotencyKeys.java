@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
+import org.rapport.kit.housekeeping.HousekeepingConfig;
 import org.rapport.kit.tenant.CurrentCaller;
 
 /** Table {@code idempotency_key}. Rows of other tenants are out of reach by row-level security. */
@@ -21,10 +22,12 @@ class IdempotencyKeys {
 
     private final EntityManager entityManager;
     private final CurrentCaller caller;
+    private final HousekeepingConfig config;
 
-    IdempotencyKeys(EntityManager entityManager, CurrentCaller caller) {
+    IdempotencyKeys(EntityManager entityManager, CurrentCaller caller, HousekeepingConfig config) {
         this.entityManager = entityManager;
         this.caller = caller;
+        this.config = config;
     }
 
     /** Whether no other transaction works on the same request; if so, none will until this one ends. */
@@ -46,9 +49,10 @@ class IdempotencyKeys {
             try (var statement = connection.prepareStatement("""
                     select request_hash, status, location, body from idempotency_key
                     where tenant_id = ? and subject = ? and operation = ? and key = ?
-                        and created_at > now() - interval '7 days'
+                        and created_at > now() - ? * interval '1 second'
                     """)) {
                 bind(statement, scope);
+                statement.setLong(5, config.idempotencyKeys().toSeconds());
                 try (var result = statement.executeQuery()) {
                     return result.next()
                             ? Optional.of(new Answer(

@@ -2,6 +2,7 @@ package org.rapport.kit.directory;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.rapport.events.admin.MemberRecord;
@@ -29,6 +30,11 @@ public class Directory {
             throw new DomainException.Unavailable("directory-loading", "The service is starting. Try again.");
         }
         return tenants.getOrDefault(tenant, TenantEntry.UNKNOWN);
+    }
+
+    /** The tenants of which something is known. */
+    public Set<UUID> tenants() {
+        return Set.copyOf(tenants.keySet());
     }
 
     /** Whether requests can be decided. */

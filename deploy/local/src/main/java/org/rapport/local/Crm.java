@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.rapport.local.demo.Demo;
 import org.rapport.local.mail.Mail;
 import org.rapport.local.process.Caches;
 import org.rapport.local.process.Part;
@@ -23,6 +24,8 @@ final class Crm {
             ./crm token ADDRESS [ORGANISATION]
                                     an access token for curl, by a real sign-in; CRM_PASSWORD holds the password of
                                     somebody who chose his own
+            ./crm demo              two organisations, acme and globex, with people in each role and a few hundred
+                                    records; harmless when repeated
             ./crm reset [--yes]     stop and delete all data, keys and secrets
             ./crm events TOPIC [-f] the events of a topic, such as crm.sales, as JSON; -f goes on
             ./crm bench             measure the running stack, beside what the design asks for
@@ -60,6 +63,7 @@ final class Crm {
             case "mail" -> mail(arguments);
             case "events" -> events(arguments);
             case "token" -> token(arguments);
+            case "demo" -> demo();
             case "reset" -> reset(arguments);
             case "help", "-h", "--help" -> System.out.print(USAGE);
             default -> throw new StackException("there is no command " + command + "; ./crm help lists them");
@@ -138,7 +142,6 @@ final class Crm {
                 mail.from(), mail.to(), mail.date(), mail.subject(), mail.text());
     }
 
-    /** Prints the token and nothing else. */
     private void events(List<String> arguments) {
         if (arguments.isEmpty() || arguments.size() > 2) {
             throw new StackException("of which topic? ./crm events TOPIC [-f]");
@@ -149,6 +152,7 @@ final class Crm {
         Events.print(stack.kafka(), arguments.getFirst(), arguments.contains("-f"));
     }
 
+    /** Prints the token and nothing else. */
     private void token(List<String> arguments) {
         if (arguments.isEmpty() || arguments.size() > 2) {
             throw new StackException("whose token? ./crm token ADDRESS [ORGANISATION]");
@@ -161,6 +165,21 @@ final class Crm {
         String chosen = System.getenv().getOrDefault("CRM_PASSWORD", "");
         String password = chosen.isBlank() ? stack.people().password() : chosen;
         System.out.println(stack.people().login(email, password, organization).accessToken());
+    }
+
+    private void demo() {
+        List<String> missing = stack.parts().parallelStream()
+                .filter(part -> !part.isRunning() || !part.isReady())
+                .map(Part::name)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new StackException("the demonstration needs the whole stack, and these do not answer: "
+                    + String.join(", ", missing) + "; ./crm up starts them");
+        }
+        long began = System.nanoTime();
+        var demo = new Demo(stack, stack.settings().home().resolve("demo"), line -> say(began, line));
+        demo.run();
+        demo.printPeople();
     }
 
     private void reset(List<String> arguments) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.rapport.local.StackException;
 import org.rapport.local.process.Command;
 import org.rapport.local.process.JavaProgram;
@@ -25,6 +26,7 @@ public final class MailServer extends Server {
     public static final String NAME = "mail";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern PASSWORD_LINK = Pattern.compile("https?://\\S+/login-actions/action-token[^\\s>]+");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final int smtpPort;
@@ -70,6 +72,15 @@ public final class MailServer extends Server {
     /** The mail of that number. */
     public Optional<Mail> mail(int number) {
         return get("/mails/" + number).map(body -> read(() -> JSON.readValue(body, Mail.class)));
+    }
+
+    /** The link in the last mail to that address by which its owner sets a password. */
+    public Optional<URI> passwordLink(String address) {
+        return mails().reversed().stream()
+                .filter(mail -> mail.to().equals(address))
+                .flatMap(mail -> PASSWORD_LINK.matcher(mail.text()).results())
+                .map(link -> URI.create(link.group()))
+                .findFirst();
     }
 
     private Optional<byte[]> get(String path) {

@@ -1,0 +1,90 @@
+package org.rapport.local.demo;
+
+import static org.rapport.local.demo.Tenant.ADMINISTRATOR;
+import static org.rapport.local.demo.Tenant.AGENT;
+import static org.rapport.local.demo.Tenant.LEAD;
+import static org.rapport.local.demo.Tenant.MANAGER;
+import static org.rapport.local.demo.Tenant.MARKETER;
+import static org.rapport.local.demo.Tenant.REP;
+import static org.rapport.local.demo.Tenant.VIEWER;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rapport.local.keycloak.Person;
+
+/** All that is done in one organisation, in order: nothing but data, and the same for the same tenant and day. */
+final class Scenario {
+
+    private static final String ORGANIZATIONS = "/api/superadmin/organizations";
+    private static final String USERS = "/api/superadmin/users";
+
+    /** Where a role looks first; whoever gets an answer there is known to that service. */
+    private static final Map<String, String> DESKS = Map.of(
+            ADMINISTRATOR, USERS,
+            MANAGER, "/sales/leads",
+            REP, "/sales/leads",
+            MARKETER, "/marketing/forms",
+            AGENT, "/support/tickets",
+            LEAD, "/support/tickets",
+            VIEWER, "/sales/accounts");
+
+    private Scenario() {}
+
+    static List<Deed> of(Tenant tenant, LocalDate today) {
+        var cast = new Cast(tenant.seed());
+        List<Deed> deeds = new ArrayList<>(people(tenant));
+        var marketing = new MarketingDeeds(tenant, cast, today);
+        deeds.addAll(marketing.all());
+        var sales = new SalesDeeds(tenant, cast, today);
+        deeds.addAll(sales.of(marketing.captured()));
+        deeds.addAll(sales.ofTheRep());
+        deeds.addAll(new SupportDeeds(tenant, cast).of(sales.customers()));
+        return List.copyOf(deeds);
+    }
+
+    private static List<Deed> people(Tenant tenant) {
+        List<Deed> deeds = new ArrayList<>();
+        Map<String, Object> order = new LinkedHashMap<>();
+        order.put("alias", tenant.alias());
+        order.put("name", tenant.name());
+        order.put("locale", tenant.locale());
+        order.put("currency", tenant.currency());
+        order.put("zone", tenant.zone());
+        order.put("firstAdministrator", words(tenant.administrator()));
+        deeds.add(Deed.Post.creating("organization", Deed.OPERATOR, ORGANIZATIONS, order));
+        deeds.addAll(arrival(ADMINISTRATOR, tenant.administrator()));
+        tenant.staff().forEach((role, person) -> {
+            if (!role.equals(ADMINISTRATOR)) {
+                Map<String, Object> invitation = words(person);
+                invitation.put("roles", List.of(role));
+                deeds.add(Deed.Post.creating("member-" + role, ADMINISTRATOR, USERS + "/invite", invitation));
+            }
+        });
+        tenant.staff().forEach((role, person) -> {
+            if (!role.equals(ADMINISTRATOR)) {
+                deeds.addAll(arrival(role, person));
+            }
+        });
+        return deeds;
+    }
+
+    /** The person is known by the role from then on: by the subject that other records refer to. */
+    private static List<Deed> arrival(String role, Person person) {
+        String found = USERS + "?filter=email==" + person.email();
+        return List.of(
+                new Deed.Join(person),
+                new Deed.Look(role + ".known", role, DESKS.get(role) + "?limit=1", ""),
+                new Deed.Look(role, ADMINISTRATOR, found, "/items/0/subject"));
+    }
+
+    private static Map<String, Object> words(Person person) {
+        Map<String, Object> words = new LinkedHashMap<>();
+        words.put("email", person.email());
+        words.put("firstName", person.firstName());
+        words.put("lastName", person.lastName());
+        return words;
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code ./crm demo}: two organisations with people in each role, and a few hundred records each, made as people would. */
+@NullMarked
+package org.rapport.local.demo;
+
+import org.jspecify.annotations.NullMarked;

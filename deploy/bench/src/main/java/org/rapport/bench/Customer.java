@@ -2,12 +2,12 @@ package org.rapport.bench;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import org.rapport.local.People;
 import org.rapport.local.Stack;
+import org.rapport.local.client.Gateway;
+import org.rapport.local.client.Login;
 import org.rapport.local.keycloak.KeycloakAdmin;
 import org.rapport.local.keycloak.Person;
 
@@ -19,26 +19,26 @@ final class Customer {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Stack stack;
-    private final URI gateway;
+    private final Gateway gateway;
 
     Customer(Stack stack, URI gateway) {
         this.stack = stack;
-        this.gateway = gateway;
+        this.gateway = Gateway.of(gateway);
     }
 
     /** A token of the administrator, once all services know that there is one. */
-    String token() throws IOException, InterruptedException {
+    String token() throws InterruptedException {
         People people = stack.people();
         try (var keycloak = KeycloakAdmin.of(stack.keycloak())) {
             if (keycloak.organization(ALIAS).isEmpty()) {
                 keycloak.person(ADMINISTRATOR, people.password());
-                create(people.login(People.OPERATOR.email()).accessToken());
+                create(gateway.bearer(new Login(() -> people.login(People.OPERATOR.email()))));
             }
         }
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             String token = people.login(ADMINISTRATOR.email()).accessToken();
-            if (send("GET", "/sales/leads?limit=1", token, "").statusCode() == 200) {
+            if (gateway.bearer(() -> token).get("/sales/leads?limit=1").isSuccess()) {
                 return token;
             }
             if (System.nanoTime() > end) {
@@ -49,10 +49,14 @@ final class Customer {
     }
 
     /** Makes sure of {@code wanted} leads. */
-    void leads(int wanted, String token) throws IOException, InterruptedException {
-        String list = send("GET", "/sales/leads?limit=1&count=true", token, "").body();
-        int there = Integer.parseInt(list.replaceAll(".*\"count\":(\\d+).*", "$1"));
-        try (var connection = new HttpConnection(gateway)) {
+    void leads(int wanted, String token) throws IOException {
+        int there = gateway.bearer(() -> token)
+                .get("/sales/leads?limit=1&count=true")
+                .orFail()
+                .body()
+                .path("count")
+                .asInt();
+        try (var connection = new HttpConnection(gateway.address())) {
             for (int i = there; i < wanted; i++) {
                 connection.exchange(HttpConnection.request("POST", "/sales/leads", token, lead(i)), false);
             }
@@ -70,27 +74,11 @@ final class Customer {
                 """.formatted(number, number, number % 100);
     }
 
-    private void create(String operator) throws IOException, InterruptedException {
+    private static void create(Gateway operator) {
         String body = """
                 {"alias": "%s", "name": "Bench", "locale": "en", "currency": "EUR", "zone": "Europe/Berlin",
                  "firstAdministrator": {"email": "%s", "firstName": "%s", "lastName": "%s"}}
                 """.formatted(ALIAS, ADMINISTRATOR.email(), ADMINISTRATOR.firstName(), ADMINISTRATOR.lastName());
-        var answer = send("POST", "/api/superadmin/organizations", operator, body);
-        if (answer.statusCode() >= 300) {
-            throw new IllegalStateException("the organisation bench cannot be made: " + answer.body());
-        }
-    }
-
-    private HttpResponse<String> send(String method, String path, String token, String body)
-            throws IOException, InterruptedException {
-        try (var client = HttpClient.newHttpClient()) {
-            return client.send(
-                    HttpRequest.newBuilder(gateway.resolve(path))
-                            .header("Authorization", "Bearer " + token)
-                            .header("Content-Type", "application/json")
-                            .method(method, HttpRequest.BodyPublishers.ofString(body))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        }
+        operator.post("/api/superadmin/organizations", body, Map.of()).orFail();
     }
 }

@@ -1,5 +1,6 @@
 package org.rapport.acceptance;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,32 @@ record Broker(String servers) {
                     producer,
                     new ProducerRecord<>(
                             message.topic(), message.partition(), message.key(), message.value(), message.headers()));
+        }
+    }
+
+    /** Sends a message to each partition of a topic, with a key of its own. */
+    void sendToEachPartition(String topic, String value) {
+        try (var producer = producer()) {
+            for (var partition : producer.partitionsFor(topic)) {
+                byte[] key = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
+                await(
+                        producer,
+                        new ProducerRecord<>(
+                                topic, partition.partition(), key, value.getBytes(StandardCharsets.UTF_8)));
+            }
+        }
+    }
+
+    /** How many messages no consumer could handle, since the beginning. */
+    long deadLetters() {
+        try (var consumer = consumer()) {
+            List<TopicPartition> letters = consumer.listTopics().keySet().stream()
+                    .filter(topic -> topic.endsWith("-dead-letters"))
+                    .flatMap(topic -> partitions(consumer, topic).stream())
+                    .toList();
+            return consumer.endOffsets(letters).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
         }
     }
 

@@ -12,10 +12,12 @@ final class RunningRelay implements AutoCloseable {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final RelayStatus status = new RelayStatus(registry);
+    private final JournalFixture journal;
     private final Relay relay;
     private final Thread thread;
 
     private RunningRelay(JournalFixture journal, JournalDatabase database, Predicate<CommittedRow> intact) {
+        this.journal = journal;
         var records = new EventRecords(CrmEvents.mapper(), journal.service(), intact, status);
         relay = new Relay(database, journal.kafka(), records, Duration.ofSeconds(30), status);
         thread = Thread.ofPlatform().name("relay").daemon().start(relay);
@@ -29,11 +31,13 @@ final class RunningRelay implements AutoCloseable {
         return new RunningRelay(journal, journal.database(), intact);
     }
 
-    /** Returns when it is the active one. */
+    /** Returns when it is the active one, and done with what it had to publish again: from here on each row is new. */
     RunningRelay awaitActive() {
         Awaitility.await("the relay to be active")
                 .atMost(Duration.ofSeconds(30))
-                .until(status::isActive);
+                .until(() -> status.isActive()
+                        && journal.query("select bool_and(republish_from is null) from relay_progress")
+                                .equals("t"));
         return this;
     }
 

@@ -5,6 +5,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.SecureRandom;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** TCP ports of the loopback interface. */
 public final class Ports {
@@ -14,16 +16,17 @@ public final class Ports {
     private static final int FIRST_FREE = 20_000;
     private static final int FIRST_OUTGOING = 32_768;
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private Ports() {}
 
     /**
      * A port that nobody listens on at this moment; below those that the operating system gives to outgoing
-     * connections, one of which might take it before the server does.
+     * connections, one of which might take it before the server does. Never the same twice.
      */
     public static int free() {
         return RANDOM.ints(FIRST_FREE, FIRST_OUTGOING)
-                .filter(Ports::isFree)
+                .filter(port -> isFree(port) && GIVEN.add(port))
                 .findFirst()
                 .orElseThrow();
     }

@@ -12,10 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.rapport.local.StackException;
 
 /**
@@ -25,6 +23,7 @@ import org.rapport.local.StackException;
 public final class ManagedProcess {
 
     private static final int KEPT_LOGS = 3;
+    private static final Duration POLL = Duration.ofMillis(10);
     /** The operating system's clock of process starts may be corrected by this much between two readings. */
     private static final Duration START_TOLERANCE = Duration.ofSeconds(2);
 
@@ -148,20 +147,13 @@ public final class ManagedProcess {
     }
 
     private boolean endsWithin(Duration patience) {
-        if (!isAlive()) {
-            return true;
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (isAlive()
+                && System.nanoTime() < deadline
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(POLL.toNanos());
         }
-        try {
-            handle.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException _) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new CompletionException(e.getCause());
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return !isAlive();
-        }
+        return !isAlive();
     }
 
     private void forget() {
@@ -177,10 +169,17 @@ public final class ManagedProcess {
         Path stat = Path.of("/proc", Long.toString(handle.pid()), "stat");
         try {
             String line = Files.exists(stat) ? Files.readString(stat, StandardCharsets.ISO_8859_1) : "";
-            return handle.isAlive() && !line.startsWith(" Z ", line.lastIndexOf(')') + 1);
+            return handle.isAlive() && !(line.startsWith(" Z ", line.lastIndexOf(')') + 1) && isLastThread(handle));
         } catch (IOException _) {
             return false;
         }
+    }
+
+    /** As long as there are others, the process keeps its ports, whatever its first thread has come to. */
+    private static boolean isLastThread(ProcessHandle handle) {
+        String[] threads =
+                Path.of("/proc", Long.toString(handle.pid()), "task").toFile().list();
+        return threads == null || threads.length <= 1;
     }
 
     private static boolean startedAt(ProcessHandle handle, Instant recorded) {

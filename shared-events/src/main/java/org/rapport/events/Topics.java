@@ -19,8 +19,17 @@ public final class Topics {
     /** The seals of every journal, kept for ever: see {@link Seal}. */
     public static final String SEALS = "crm.seals";
 
+    /** Where someone asks every service for the digests of its journal: see {@link VerificationRequest}. */
+    public static final String VERIFICATION_REQUESTS = "crm.verification-requests";
+
+    /** Where the services answer: see {@link VerificationAnswer}. */
+    public static final String VERIFICATION_ANSWERS = "crm.verification-answers";
+
     /** Kept at least this long in full, before only the last event of each record is. */
     private static final Duration HISTORY = Duration.ofDays(30);
+
+    /** As long as anyone could still wait for an answer, and no longer. */
+    private static final Duration CONVERSATION = Duration.ofMinutes(10);
 
     private Topics() {}
 
@@ -69,6 +78,16 @@ public final class Topics {
         config.put("retention.ms", "-1");
         config.put("retention.bytes", "-1");
         return new Definition(SEALS, 1, config);
+    }
+
+    /** Where journals are verified: a conversation between the services, forgotten soon after. */
+    public static List<Definition> verification() {
+        var config = new LinkedHashMap<String, String>();
+        config.put("cleanup.policy", "delete");
+        config.put("retention.ms", millis(CONVERSATION));
+        config.put("segment.ms", millis(CONVERSATION));
+        return List.of(
+                new Definition(VERIFICATION_REQUESTS, 1, config), new Definition(VERIFICATION_ANSWERS, 1, config));
     }
 
     private static Definition compacted(String name, int partitions) {

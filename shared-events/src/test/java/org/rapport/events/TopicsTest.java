@@ -47,6 +47,20 @@ class TopicsTest {
     }
 
     @Test
+    void whatIsSaidOfAVerificationIsForgottenSoon() {
+        assertThat(Topics.verification())
+                .extracting(Topics.Definition::name)
+                .containsExactly(Topics.VERIFICATION_REQUESTS, Topics.VERIFICATION_ANSWERS);
+        assertThat(Topics.verification()).allSatisfy(topic -> {
+            assertThat(topic.partitions()).isEqualTo(1);
+            assertThat(topic.config())
+                    .containsEntry("cleanup.policy", "delete")
+                    .containsEntry(
+                            "retention.ms", Long.toString(Duration.ofMinutes(10).toMillis()));
+        });
+    }
+
+    @Test
     void deadLettersAreNamedForProducerAndConsumerAndDoNotStay() {
         var topic = Topics.deadLetters("sales", "support");
 

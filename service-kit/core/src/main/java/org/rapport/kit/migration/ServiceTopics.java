@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -21,11 +22,14 @@ public final class ServiceTopics {
 
     private ServiceTopics() {}
 
-    /** Creates what is missing of the public topics, of the seals, and of those for the dead letters of {@code service}. */
+    /** Creates what is missing of the topics that all share, and of those for the dead letters of {@code service}. */
     public static void ensure(String service, String kafkaServers) throws InterruptedException {
-        List<NewTopic> topics = Stream.concat(
-                        Stream.concat(Topics.all().stream(), Stream.of(Topics.seals())),
+        List<NewTopic> topics = Stream.of(
+                        Topics.all().stream(),
+                        Stream.of(Topics.seals()),
+                        Topics.verification().stream(),
                         PRODUCERS.stream().map(producer -> Topics.deadLetters(producer, service)))
+                .flatMap(Function.identity())
                 .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) -1).configs(topic.config()))
                 .toList();
         try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafkaServers))) {

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.rapport.admin.member.MemberNames;
 import org.rapport.kit.access.Requires;
 import org.rapport.kit.paging.Lists;
 import org.rapport.kit.paging.Page;
@@ -22,11 +21,11 @@ import org.rapport.kit.paging.PageQuery;
 public class AuditResource {
 
     private final Lists lists;
-    private final MemberNames names;
+    private final AuditTrail trail;
 
-    AuditResource(Lists lists, MemberNames names) {
+    AuditResource(Lists lists, AuditTrail trail) {
         this.lists = lists;
-        this.names = names;
+        this.trail = trail;
     }
 
     @GET
@@ -34,13 +33,6 @@ public class AuditResource {
     @Requires("audit:read")
     public Page<AuditRecord> list(@BeanParam PageQuery query) {
         var page = lists.page(AuditRepository.LISTING, query, entry -> entry);
-        var known = names.of(
-                page.items().stream().map(AuditEntry::actorId).distinct().toList());
-        return new Page<>(
-                page.items().stream()
-                        .map(entry -> entry.toRecord(known.get(entry.actorId())))
-                        .toList(),
-                page.next(),
-                page.count());
+        return new Page<>(trail.records(page.items()), page.next(), page.count());
     }
 }

@@ -2,22 +2,16 @@ package org.rapport.kit.messaging;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.rapport.events.CrmEvent;
 import org.rapport.events.CrmEvents;
 import org.rapport.events.Envelope;
 import org.rapport.events.MalformedEvent;
 import org.rapport.kit.command.UnitOfWork;
 import org.rapport.kit.http.Origin;
-import org.rapport.kit.problem.DatabaseFailure;
-import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.tenant.Caller;
 import org.rapport.kit.tenant.CurrentCaller;
 
@@ -29,10 +23,6 @@ import org.rapport.kit.tenant.CurrentCaller;
  */
 @ApplicationScoped
 public class EventHandling {
-
-    private static final Logger LOG = Logger.getLogger(EventHandling.class);
-    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final UnitOfWork unitOfWork;
     private final Inbox inbox;
@@ -82,25 +72,11 @@ public class EventHandling {
             deadLetters.bury(message, consumer, e);
             return;
         }
-        if (effect.isEmpty()) {
-            return;
-        }
-        Duration wait = FIRST_WAIT;
-        while (true) {
-            try {
-                apply(event, consumer, effect.get());
-                return;
-            } catch (RuntimeException e) {
-                if (!isTransient(e)) {
-                    deadLetters.bury(message, consumer, e);
-                    return;
-                }
-                if (wait == FIRST_WAIT) {
-                    LOG.warnf("%s waits with event %s: %s", consumer, event.id(), e.getMessage());
-                }
-                pause(wait);
-                wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
-            }
+        if (effect.isPresent()) {
+            Patience.patiently(
+                    consumer + " waits with event " + event.id(),
+                    () -> apply(event, consumer, effect.get()),
+                    failure -> deadLetters.bury(message, consumer, failure));
         }
     }
 
@@ -117,22 +93,5 @@ public class EventHandling {
                     });
                     return null;
                 }));
-    }
-
-    private static boolean isTransient(RuntimeException failure) {
-        return failure instanceof DomainException.Unavailable || isOfTheDatabase(failure);
-    }
-
-    private static boolean isOfTheDatabase(@Nullable Throwable failure) {
-        return failure != null && DatabaseFailure.of(failure).isTransient();
-    }
-
-    private static void pause(Duration wait) {
-        try {
-            Thread.sleep(wait.plusMillis(ThreadLocalRandom.current().nextLong(50)));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting to handle an event", e);
-        }
     }
 }

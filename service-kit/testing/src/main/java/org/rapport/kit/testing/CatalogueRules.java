@@ -19,9 +19,11 @@ public abstract class CatalogueRules {
             "databasechangeloglock",
             "directory_entry",
             "directory_position",
+            "kept_seal",
             "reconciliation",
             "relay_progress",
-            "seal");
+            "seal",
+            "seal_break");
 
     /** Read across tenants by the relay's role alone, after a slot was lost. */
     private static final String OF_THE_RELAY = "journal_by_time";

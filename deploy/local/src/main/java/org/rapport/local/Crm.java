@@ -1,6 +1,7 @@
 package org.rapport.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,8 +49,9 @@ final class Crm {
             String command = arguments.length == 0 ? "help" : arguments[0];
             List<String> rest = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
             new Crm(Stack.of(settings)).run(command, rest);
-        } catch (StackException e) {
-            System.err.println("crm: " + e.getMessage() + fullDisk(settings));
+        } catch (StackException | UncheckedIOException e) {
+            String told = e.getMessage();
+            System.err.println("crm: " + told + (told.contains("the disk of") ? "" : fullDisk(settings)));
             System.exit(1);
         }
     }

@@ -1,7 +1,6 @@
 package org.rapport.local.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.function.Supplier;
+import org.rapport.local.StackException;
 
 /** Secrets in files of their own, readable by their owner only, made once. */
 public final class Secret {
@@ -38,7 +38,7 @@ public final class Secret {
             }
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StackException("the secret " + file + " cannot be kept: " + e, e);
         }
     }
 
@@ -51,7 +51,11 @@ public final class Secret {
                 file.getFileName().toString(),
                 ".new",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(staging, content.getBytes(StandardCharsets.UTF_8));
-        Files.move(staging, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.write(staging, content.getBytes(StandardCharsets.UTF_8));
+            Files.move(staging, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(staging);
+        }
     }
 }

@@ -36,6 +36,7 @@ record KeycloakDistribution(Path home) {
             "-Xms64m",
             "-Xmx512m",
             "-XX:MaxMetaspaceSize=256m",
+            "-XX:TieredStopAtLevel=1", // half the work until it is ready, and few people sign in here
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",

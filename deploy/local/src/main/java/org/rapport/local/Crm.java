@@ -141,7 +141,7 @@ final class Crm {
                 .orElseThrow(() -> new StackException("there is no mail " + number + "; ./crm mail lists them"));
         System.out.printf(
                 "From: %s%nTo: %s%nDate: %s%nSubject: %s%n%n%s%n",
-                mail.from(), mail.to(), mail.date(), mail.subject(), mail.text());
+                mail.from(), mail.to(), mail.date(), mail.subject(), mail.text().replace("\r", ""));
     }
 
     private void events(List<String> arguments) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where some of the demonstration's people live: how they are called and spelt, and what they pay with.
  *
- * @param phone a number with {@code #} for digits, of a range that its country keeps for fiction; null where none is kept
+ * @param phone a number with {@code #} for digits, of a range kept for fiction; null where the country keeps none
  * @param given names, each with {@code =} and how it is spelt in addresses; so are all that follow up to the cities
  * @param cities each after its postal code
  */

@@ -1,4 +1,4 @@
-/** {@code ./crm demo}: two organisations with people in each role, and a few hundred records each, made as people would. */
+/** {@code ./crm demo}: two organisations with people in each role and a few hundred records, made as people would. */
 @NullMarked
 package org.rapport.local.demo;
 

@@ -28,6 +28,7 @@ import org.rapport.events.sales.ContactRecord;
 import org.rapport.events.sales.LeadRecord;
 import org.rapport.events.sales.OpportunityRecord;
 import org.rapport.events.sales.SalesEvent;
+import org.rapport.local.Port;
 import org.rapport.local.Service;
 import org.rapport.local.keycloak.Person;
 import org.rapport.local.keycloak.PkceLogin;
@@ -449,6 +450,7 @@ class JourneyTest {
 
     private void lives(String collection, String creation, String change) {
         Answer created = rep.post(collection, creation).expect(201);
+        assertThat(created.header("Location")).startsWith(suite.stack().url(Port.GATEWAY) + collection + "/");
         String path = URI.create(created.header("Location")).getPath();
         made.add(path);
         assertThat(path).isEqualTo(collection + "/" + created.id());

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.rapport.kit.testing.TestLogin.Member.ADMINISTRATOR;
 import static org.rapport.kit.testing.TestLogin.Member.OUTSIDER;
 import static org.rapport.kit.testing.TestLogin.Member.READER;
@@ -27,6 +28,18 @@ class LeadResourceTest {
             {"firstName": "Ada", "lastName": "Lovelace", "company": "Analytical Engines",
              "email": "Ada@Example.com", "estimatedValue": {"amount": "1250", "currency": "EUR"}}
             """;
+
+    @Test
+    void tellsWhereALeadIsByTheAddressThatTheGatewayHasOutside() {
+        TestLogin.as(ACME, ADMINISTRATOR)
+                .header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-Host", "crm.example")
+                .body(ADA)
+                .post("/sales/leads")
+                .then()
+                .statusCode(201)
+                .header("Location", startsWith("https://crm.example/sales/leads/"));
+    }
 
     @Test
     void createsReadsAndTagsALead() {

@@ -122,7 +122,7 @@ public class TicketResource {
 
     @POST
     @Path("/{id}/restore")
-    @Operation(summary = "Restore a deleted lead")
+    @Operation(summary = "Restore a deleted ticket")
     @Requires("ticket:delete")
     @Command
     public TicketRecord restore(@PathParam("id") UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch) {

@@ -55,7 +55,7 @@ record CpuTime(double serving, double eventing) {
                 serving += used;
             }
         }
-        return new CpuTime(serving * MILLIS_PER_TICK, publishing * MILLIS_PER_TICK);
+        return new CpuTime(serving * MILLIS_PER_TICK, eventing * MILLIS_PER_TICK);
     }
 
     /** The milliseconds that one part has used, whatever for. */

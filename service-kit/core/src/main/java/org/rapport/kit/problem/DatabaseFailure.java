@@ -67,9 +67,14 @@ public sealed interface DatabaseFailure {
         };
     }
 
+    /** The driver's own exception names the constraint; the one of a batch only leads to it. */
     private static String rule(SQLException failure) {
-        var message = failure instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
-        String constraint = message == null ? null : message.getConstraint();
-        return constraint == null ? "unnamed" : constraint.replace('_', ' ');
+        for (Throwable each : failure) {
+            var message = each instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+            if (message != null && message.getConstraint() != null) {
+                return message.getConstraint().replace('_', ' ');
+            }
+        }
+        return "unnamed";
     }
 }

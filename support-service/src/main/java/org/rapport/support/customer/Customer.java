@@ -46,17 +46,16 @@ public class Customer extends Projection {
         deleted = contact.deletedAt() != null;
     }
 
+    CustomerView toView(@Nullable CustomerAccount account) {
+        return new CustomerView(id(), name, email, phone, account == null ? null : account.toView());
+    }
+
     public @Nullable String name() {
         return name;
     }
 
     public @Nullable String email() {
         return email;
-    }
-
-    @Nullable
-    String phone() {
-        return phone;
     }
 
     public @Nullable UUID accountId() {

@@ -3,9 +3,13 @@ package org.rapport.support.customer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
 import org.rapport.events.Envelope;
 import org.rapport.events.sales.AccountEvent;
 import org.rapport.events.sales.AccountRecord;
@@ -14,10 +18,17 @@ import org.rapport.events.sales.ContactRecord;
 import org.rapport.events.sales.LeadEvent;
 import org.rapport.events.sales.OpportunityEvent;
 import org.rapport.events.sales.SalesEvent;
+import org.rapport.kit.paging.Listing;
+import org.rapport.kit.paging.Listing.Kind;
 
 /** The customers of the tenant, kept up to date by what sales tells. */
 @ApplicationScoped
 public class Customers {
+
+    /** Ids of contacts are ordered by the time at which sales met them. */
+    static final Listing<Customer> LISTING = Listing.of(Customer.class, "id", Kind.ID)
+            .filtered("accountId", Kind.ID)
+            .where("deleted", false);
 
     private final EntityManager entityManager;
 
@@ -30,26 +41,20 @@ public class Customers {
         return Optional.ofNullable(entityManager.find(Customer.class, id)).filter(customer -> !customer.isDeleted());
     }
 
-    /** Customers in the order of their ids, behind {@code after}. */
-    List<Customer> behind(@Nullable UUID after, int most) {
-        String condition = after == null ? "" : " and it.id > :after";
-        var query = entityManager.createQuery(
-                "select it from Customer it where it.deleted = false" + condition + " order by it.id", Customer.class);
-        if (after != null) {
-            query.setParameter("after", after);
-        }
-        return query.setMaxResults(most).getResultList();
-    }
-
-    CustomerView toView(Customer customer) {
-        CustomerAccount account =
-                customer.accountId() == null ? null : entityManager.find(CustomerAccount.class, customer.accountId());
-        return new CustomerView(
-                customer.id(),
-                customer.name(),
-                customer.email(),
-                customer.phone(),
-                account == null || account.isDeleted() ? null : account.toView());
+    /** Customers as the API shows them, with their companies, which are read together. */
+    List<CustomerView> toViews(List<Customer> customers) {
+        List<UUID> companies = customers.stream()
+                .map(Customer::accountId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        Map<UUID, CustomerAccount> known =
+                entityManager.unwrap(Session.class).findMultiple(CustomerAccount.class, companies).stream()
+                        .filter(company -> company != null && !company.isDeleted())
+                        .collect(Collectors.toMap(CustomerAccount::id, Function.identity()));
+        return customers.stream()
+                .map(customer -> customer.toView(customer.accountId() == null ? null : known.get(customer.accountId())))
+                .toList();
     }
 
     /** What is to be done about an event of sales, if it is of any concern to support. */

@@ -1,24 +1,15 @@
 package org.rapport.support.ticket;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
-import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.support.TicketRecord.Message;
+import org.rapport.kit.persistence.TenantRow;
 
 /** A message of a ticket: written once, never changed. */
 @Entity
-public class TicketMessage {
-
-    @Id
-    private UUID id;
-
-    @TenantId
-    @Column(name = "tenant_id", updatable = false, columnDefinition = "uuid")
-    private String tenant;
+public class TicketMessage extends TenantRow {
 
     private UUID ticketId;
     private boolean internal;
@@ -31,7 +22,7 @@ public class TicketMessage {
     protected TicketMessage() {}
 
     TicketMessage(UUID ticketId, Message message) {
-        this.id = message.id();
+        super(message.id());
         this.ticketId = ticketId;
         this.internal = message.internal();
         this.authorId = message.authorId();
@@ -45,6 +36,6 @@ public class TicketMessage {
     }
 
     Message toMessage() {
-        return new Message(id, internal, authorId, authorName, body, at);
+        return new Message(id(), internal, authorId, authorName, body, at);
     }
 }

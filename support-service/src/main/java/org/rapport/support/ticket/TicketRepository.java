@@ -1,9 +1,7 @@
 package org.rapport.support.ticket;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.rapport.events.support.TicketRecord;
 import org.rapport.kit.paging.Listing;
 import org.rapport.kit.paging.Listing.Kind;
@@ -20,21 +18,12 @@ class TicketRepository implements Aggregates<Ticket> {
             .filtered("contactId", Kind.ID)
             .filtered("accountId", Kind.ID);
 
-    void add(TicketMessage message) {
-        getEntityManager().persist(message);
+    /** The messages of {@code ticket}. */
+    static Listing<TicketMessage> messagesOf(UUID ticket) {
+        return Listing.of(TicketMessage.class, "at", Kind.TIME).where("ticketId", ticket);
     }
 
-    /** Messages in the order in which they were written, behind {@code after}. */
-    List<TicketMessage> messages(UUID ticket, @Nullable UUID after, int most) {
-        String condition = after == null ? "" : " and it.id > :after";
-        var query = getEntityManager()
-                .createQuery(
-                        "select it from TicketMessage it where it.ticketId = :ticket" + condition + " order by it.id",
-                        TicketMessage.class)
-                .setParameter("ticket", ticket);
-        if (after != null) {
-            query.setParameter("after", after);
-        }
-        return query.setMaxResults(most).getResultList();
+    void add(TicketMessage message) {
+        getEntityManager().persist(message);
     }
 }

@@ -32,11 +32,12 @@ import org.rapport.kit.command.Command;
 import org.rapport.kit.http.Created;
 import org.rapport.kit.http.IfMatch;
 import org.rapport.kit.http.MergePatch;
-import org.rapport.kit.journal.History;
 import org.rapport.kit.journal.HistoryEntry;
+import org.rapport.kit.journal.Records;
 import org.rapport.kit.paging.Lists;
 import org.rapport.kit.paging.Page;
 import org.rapport.kit.paging.PageQuery;
+import org.rapport.kit.paging.RecordQuery;
 
 @Path("/support/tickets")
 @Tag(name = "Tickets")
@@ -48,13 +49,13 @@ public class TicketResource {
     private final TicketService service;
     private final TicketRepository tickets;
     private final Lists lists;
-    private final History history;
+    private final Records records;
 
-    TicketResource(TicketService service, TicketRepository tickets, Lists lists, History history) {
+    TicketResource(TicketService service, TicketRepository tickets, Lists lists, Records records) {
         this.service = service;
         this.tickets = tickets;
         this.lists = lists;
-        this.history = history;
+        this.records = records;
     }
 
     @GET
@@ -68,16 +69,17 @@ public class TicketResource {
     @Path("/{id}")
     @Operation(summary = "Read a ticket, as it is or as it was")
     @Requires("ticket:read")
-    public TicketRecord get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
-        return asOf == null ? tickets.require(id).toRecord() : history.asOf(Ticket.class, id, asOf, TicketRecord.class);
+    public TicketRecord get(@PathParam("id") UUID id, @BeanParam RecordQuery query) {
+        return records.one(Ticket.class, TicketRecord.class, id, query);
     }
 
     @GET
     @Path("/{id}/history")
     @Operation(summary = "List what happened to a ticket")
     @Requires("ticket:read")
-    public Page<HistoryEntry> history(@PathParam("id") UUID id, @QueryParam("cursor") @Nullable String cursor) {
-        return history.of(Ticket.class, id, cursor);
+    public Page<HistoryEntry> history(
+            @PathParam("id") UUID id, @BeanParam RecordQuery query, @QueryParam("cursor") @Nullable String cursor) {
+        return records.history(Ticket.class, id, query, cursor);
     }
 
     @POST
@@ -167,10 +169,11 @@ public class TicketResource {
 
     @GET
     @Path("/{id}/messages")
-    @Operation(summary = "List the messages of a ticket, as they were written")
+    @Operation(summary = "List the messages of a ticket, the latest first unless sorted by `at`")
     @Requires("ticket:read")
-    public Page<Message> messages(@PathParam("id") UUID id, @QueryParam("cursor") @Nullable String cursor) {
-        return service.messages(id, cursor);
+    public Page<Message> messages(@PathParam("id") UUID id, @BeanParam PageQuery query) {
+        tickets.require(id);
+        return lists.page(TicketRepository.messagesOf(id), query, TicketMessage::toMessage);
     }
 
     @POST

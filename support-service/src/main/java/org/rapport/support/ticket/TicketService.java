@@ -1,7 +1,6 @@
 package org.rapport.support.ticket;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.support.TicketEvent;
@@ -13,7 +12,6 @@ import org.rapport.kit.http.Commands;
 import org.rapport.kit.http.IfMatch;
 import org.rapport.kit.http.MergePatch;
 import org.rapport.kit.journal.Journal;
-import org.rapport.kit.paging.Page;
 import org.rapport.kit.persistence.NumberSeries;
 import org.rapport.kit.persistence.Uuids;
 import org.rapport.kit.problem.DomainException;
@@ -24,8 +22,6 @@ import org.rapport.support.customer.Customers;
 /** What can be done to tickets, each as one journaled change. */
 @ApplicationScoped
 class TicketService {
-
-    private static final int PAGE = 100;
 
     private final TicketRepository tickets;
     private final Journal journal;
@@ -120,20 +116,6 @@ class TicketService {
 
     TicketRecord restore(UUID id, IfMatch ifMatch) {
         return journal.restore(tickets.lockDeleted(id, ifMatch), TicketEvent.Restored::new);
-    }
-
-    Page<Message> messages(UUID id, @Nullable String cursor) {
-        tickets.require(id);
-        UUID after = cursor == null
-                ? null
-                : Uuids.parse(cursor)
-                        .orElseThrow(() ->
-                                new DomainException.Malformed("#cursor", "must be `next` of a page of this list"));
-        List<Message> found = tickets.messages(id, after, PAGE + 1).stream()
-                .map(TicketMessage::toMessage)
-                .toList();
-        List<Message> shown = found.subList(0, Math.min(PAGE, found.size()));
-        return new Page<>(shown, found.size() > PAGE ? shown.getLast().id().toString() : null, null);
     }
 
     private Customer customer(OpenTicket command) {

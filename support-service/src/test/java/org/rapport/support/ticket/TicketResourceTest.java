@@ -85,7 +85,7 @@ class TicketResourceTest {
                 .statusCode(200)
                 .body("status", equalTo("open"))
                 .body("solvedAt", nullValue());
-        as().get(path + "/messages")
+        as().get(path + "/messages?sort=at")
                 .then()
                 .statusCode(200)
                 .body("items.body", contains("Looking into it.", "Ask the smith.", "It is stuck again."))

@@ -50,6 +50,11 @@ public class PageQuery {
     String count;
 
     int limitNumber() {
+        return limit(limit);
+    }
+
+    /** How many records {@code limit}, a parameter as sent, asks for. */
+    public static int limit(@Nullable String limit) {
         if (limit == null) {
             return DEFAULT;
         }

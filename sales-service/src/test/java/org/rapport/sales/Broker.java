@@ -22,6 +22,7 @@ import org.rapport.events.CrmEvent;
 import org.rapport.events.CrmEvents;
 import org.rapport.events.Envelope;
 import org.rapport.events.EventCatalogue;
+import org.rapport.events.Topics;
 import org.rapport.kit.testing.TestTenant;
 
 /** The Kafka of the tests, as other services and subscribers use it. */
@@ -66,6 +67,19 @@ public final class Broker {
     /** Publishes an event in a partition that need not be its own. */
     public static void publish(String topic, int partition, Envelope<?> event) {
         publish(topic, partition, new String(CrmEvents.write(event), StandardCharsets.UTF_8));
+    }
+
+    /** Gives {@code letter} to who buried it, as the super-administration does. */
+    public static void redrive(ConsumerRecord<byte[], byte[]> letter) {
+        send(List.of(new ProducerRecord<>(
+                Topics.redriveOf(letter.topic()), null, letter.key(), letter.value(), letter.headers())));
+    }
+
+    /** Gives an event to {@code consumer} alone, as if it had buried it. */
+    public static void redrive(String topic, String consumer, Envelope<?> event) {
+        var message = new ProducerRecord<>(topic, event.key().getBytes(StandardCharsets.UTF_8), CrmEvents.write(event));
+        message.headers().add("crm-consumer", consumer.getBytes(StandardCharsets.UTF_8));
+        send(List.of(message));
     }
 
     private static void send(List<ProducerRecord<byte[], byte[]>> messages) {

@@ -31,6 +31,8 @@ public final class Topics {
     /** As long as anyone could still wait for an answer, and no longer. */
     private static final Duration CONVERSATION = Duration.ofMinutes(10);
 
+    private static final String DEAD_LETTERS = "-dead-letters";
+
     private Topics() {}
 
     /**
@@ -65,10 +67,25 @@ public final class Topics {
 
     /** Where {@code consumer} puts what it cannot digest of {@code producer}: {@code crm.sales.support-dead-letters}. */
     public static Definition deadLetters(String producer, String consumer) {
-        var config = new LinkedHashMap<String, String>();
-        config.put("cleanup.policy", "delete");
-        config.put("retention.ms", millis(HISTORY));
-        return new Definition("crm." + producer + "." + consumer + "-dead-letters", 1, config);
+        return passing("crm." + producer + "." + consumer + DEAD_LETTERS);
+    }
+
+    /** Where {@code consumer} is given it again, and nobody else: {@code crm.sales.support-redrive}. */
+    public static Definition redrive(String producer, String consumer) {
+        return passing(redriveOf(deadLetters(producer, consumer).name()));
+    }
+
+    /** The topic from which who buried the letters in {@code deadLetters} takes them once more. */
+    public static String redriveOf(String deadLetters) {
+        if (!isDeadLetters(deadLetters)) {
+            throw new IllegalArgumentException(deadLetters + " has no dead letters");
+        }
+        return deadLetters.substring(0, deadLetters.length() - DEAD_LETTERS.length()) + "-redrive";
+    }
+
+    /** Whether a topic of this name has dead letters. */
+    public static boolean isDeadLetters(String topic) {
+        return topic.startsWith("crm.") && topic.endsWith(DEAD_LETTERS);
     }
 
     /** Where the seals are: in order as a whole, and none is ever dropped. */
@@ -88,6 +105,13 @@ public final class Topics {
         config.put("segment.ms", millis(CONVERSATION));
         return List.of(
                 new Definition(VERIFICATION_REQUESTS, 1, config), new Definition(VERIFICATION_ANSWERS, 1, config));
+    }
+
+    private static Definition passing(String name) {
+        var config = new LinkedHashMap<String, String>();
+        config.put("cleanup.policy", "delete");
+        config.put("retention.ms", millis(HISTORY));
+        return new Definition(name, 1, config);
     }
 
     private static Definition compacted(String name, int partitions) {

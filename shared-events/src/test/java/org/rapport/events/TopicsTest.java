@@ -1,6 +1,7 @@
 package org.rapport.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -67,5 +68,18 @@ class TopicsTest {
         assertThat(topic.name()).isEqualTo("crm.sales.support-dead-letters");
         assertThat(topic.partitions()).isEqualTo(1);
         assertThat(topic.config()).containsEntry("cleanup.policy", "delete").containsKey("retention.ms");
+    }
+
+    @Test
+    void deadLettersAreRedrivenToWhoBuriedThemAlone() {
+        var topic = Topics.redrive("sales", "support");
+
+        assertThat(topic.name()).isEqualTo("crm.sales.support-redrive");
+        assertThat(topic.name())
+                .isEqualTo(
+                        Topics.redriveOf(Topics.deadLetters("sales", "support").name()));
+        assertThat(topic.config()).containsEntry("cleanup.policy", "delete").containsKey("retention.ms");
+        assertThat(Topics.isDeadLetters(topic.name())).isFalse();
+        assertThatThrownBy(() -> Topics.redriveOf(Topics.SALES)).hasMessageContaining(Topics.SALES);
     }
 }

@@ -3,7 +3,6 @@ package org.rapport.kit.messaging;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.rapport.events.Topics;
 import org.rapport.kit.config.ServiceConfig;
+import org.rapport.kit.problem.DatabaseFailure;
 
 /** Events that cannot be handled, kept letter for letter with their origin and the reason, to be looked at and redriven. */
 @ApplicationScoped
@@ -39,15 +39,12 @@ public class DeadLetters {
 
     /** Keeps {@code message}; returns once Kafka has it, however long that takes. */
     void bury(ConsumerRecord<byte[], byte[]> message, String consumer, Exception reason) {
-        String topic = Topics.deadLetters(message.topic().substring("crm.".length()), service)
+        var about = DeadLetter.at(message, consumer, told(reason));
+        String topic = Topics.deadLetters(about.topic().substring("crm.".length()), service)
                 .name();
         var letter = new ProducerRecord<>(topic, message.key(), message.value());
         message.headers().forEach(letter.headers()::add);
-        header(letter, "crm-origin-topic", message.topic());
-        header(letter, "crm-origin-partition", Integer.toString(message.partition()));
-        header(letter, "crm-origin-offset", Long.toString(message.offset()));
-        header(letter, "crm-consumer", consumer);
-        header(letter, "crm-reason", String.valueOf(reason.getMessage()));
+        about.writeTo(letter.headers());
         while (true) {
             try {
                 producer().send(letter).get();
@@ -64,11 +61,18 @@ public class DeadLetters {
         meters.counter("crm.dead.letters", "consumer", consumer).increment();
         LOG.errorf(
                 "%s cannot handle %s-%d@%d, which is now in %s: %s",
-                consumer, message.topic(), message.partition(), message.offset(), topic, reason.getMessage());
+                consumer, about.topic(), about.partition(), about.offset(), topic, about.reason());
     }
 
-    private static void header(ProducerRecord<byte[], byte[]> letter, String name, String value) {
-        letter.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    /** Without the statement, which the database's own words would quote with the person's data in it. */
+    private static String told(Exception reason) {
+        return switch (DatabaseFailure.of(reason)) {
+            case DatabaseFailure.Duplicate duplicate -> "a record with the same key exists: " + duplicate.rule();
+            case DatabaseFailure.Rule rule -> "the data contradict a rule: " + rule.rule();
+            case DatabaseFailure.Unfit _ -> "a value cannot be kept";
+            case DatabaseFailure.Away _, DatabaseFailure.Busy _, DatabaseFailure.Deadlock _, DatabaseFailure.None _ ->
+                String.valueOf(reason.getMessage());
+        };
     }
 
     private synchronized KafkaProducer<byte[], byte[]> producer() {

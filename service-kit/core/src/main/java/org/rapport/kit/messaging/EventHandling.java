@@ -19,7 +19,8 @@ import org.rapport.kit.tenant.CurrentCaller;
  * Hands each event to its consumer exactly once: the effect and the memory of it commit together.
  *
  * <p>What will pass, such as a database that is away, is waited for without end, so no event is lost to an outage. What
- * cannot pass — broken JSON, a rule that forbids the effect — becomes a dead letter, and the rest goes on.
+ * cannot pass — broken JSON, a rule that forbids the effect — becomes a dead letter, and the rest goes on. A channel
+ * also reads its redrive topic, in which an operator gives dead letters to the one consumer that buried them.
  */
 @ApplicationScoped
 public class EventHandling {
@@ -62,6 +63,9 @@ public class EventHandling {
             Function<Envelope<D>, Optional<Runnable>> reaction) {
         if (message.value() == null) {
             return; // A tombstone: the record was purged, and consumers purge by the event before it.
+        }
+        if (!DeadLetter.concerns(consumer, message)) {
+            return; // Redriven for another consumer of the same topic.
         }
         Envelope<D> event;
         Optional<Runnable> effect;

@@ -28,7 +28,8 @@ public final class ServiceTopics {
                         Topics.all().stream(),
                         Stream.of(Topics.seals()),
                         Topics.verification().stream(),
-                        PRODUCERS.stream().map(producer -> Topics.deadLetters(producer, service)))
+                        PRODUCERS.stream().map(producer -> Topics.deadLetters(producer, service)),
+                        PRODUCERS.stream().map(producer -> Topics.redrive(producer, service)))
                 .flatMap(Function.identity())
                 .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) -1).configs(topic.config()))
                 .toList();

@@ -1,0 +1,5 @@
+/** What services could not handle of the events of others: to be looked at, and to be given to them once more. */
+@NullMarked
+package org.rapport.admin.deadletter;
+
+import org.jspecify.annotations.NullMarked;

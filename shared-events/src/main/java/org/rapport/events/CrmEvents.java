@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -42,11 +43,15 @@ public final class CrmEvents {
         return configure(JsonMapper.builder().build());
     }
 
+    /** How times are written, for a mapper that has rules of its own otherwise. */
+    public static Module times() {
+        return new SimpleModule("rapport-times").addSerializer(Instant.class, new MicrosecondSerializer());
+    }
+
     /** Has {@code mapper} write and read records and events as they are published. */
     public static ObjectMapper configure(ObjectMapper mapper) {
         return mapper.registerModule(new JavaTimeModule())
-                .registerModule(
-                        new SimpleModule("rapport-events").addSerializer(Instant.class, new MicrosecondSerializer()))
+                .registerModule(times())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -89,10 +88,12 @@ class DirectoryFeed {
                 read(position);
             } catch (WakeupException e) {
                 return;
-            } catch (SQLException | KafkaException e) {
+            } catch (SQLException | RuntimeException e) {
                 if (!trouble.equals(e.getMessage())) {
                     trouble = String.valueOf(e.getMessage());
-                    LOG.warnf("the directory is not being followed for the moment: %s", trouble);
+                    LOG.warnf(
+                            "the directory is not being followed for the moment: %s: %s",
+                            e.getClass().getSimpleName(), trouble);
                 }
                 pause();
             }

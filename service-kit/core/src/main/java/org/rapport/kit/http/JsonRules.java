@@ -12,10 +12,19 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import org.rapport.events.CrmEvents;
 
-/** How strictly bodies are read: what a client did not mean is refused, not guessed. */
+/**
+ * How strictly bodies are read: what a client did not mean is refused, not guessed. Times are written as in events.
+ */
 @Singleton
 class JsonRules implements ObjectMapperCustomizer {
+
+    /** After Quarkus's own, whose modules have other ideas of a time. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
 
     @Override
     @SuppressWarnings("deprecation") // of the mutators, whose successor is the builder that Quarkus does not hand out
@@ -29,7 +38,8 @@ class JsonRules implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.Integer, Fail)
                 .setCoercion(CoercionInputShape.Float, Fail)
                 .setCoercion(CoercionInputShape.Boolean, Fail);
+        mapper.registerModule(CrmEvents.times());
         mapper.registerModule(
-                new SimpleModule("rapport-times").addDeserializer(Instant.class, new MicrosecondDeserializer()));
+                new SimpleModule("rapport-bodies").addDeserializer(Instant.class, new MicrosecondDeserializer()));
     }
 }

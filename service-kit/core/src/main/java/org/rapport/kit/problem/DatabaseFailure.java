@@ -1,6 +1,11 @@
 package org.rapport.kit.problem;
 
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.SystemException;
 import java.sql.SQLException;
+import javax.transaction.xa.XAException;
 import org.postgresql.util.PSQLException;
 
 /** What a failure says of the database, if anything. Classes of SQLSTATE: PostgreSQL manual, appendix A. */
@@ -35,28 +40,37 @@ public sealed interface DatabaseFailure {
         };
     }
 
-    /** Reads the chain of causes of {@code failure}. */
+    /** Reads the chain of causes of {@code failure}: what the database says counts more than who heard it. */
     static DatabaseFailure of(Throwable failure) {
+        DatabaseFailure found = new None();
         int depth = 0;
         for (Throwable cause = failure; cause != null && depth < 20; cause = cause.getCause(), depth++) {
-            if (cause instanceof SQLException sql) {
-                DatabaseFailure found = of(sql);
-                if (!(found instanceof None)) {
-                    return found;
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                DatabaseFailure said = of(sql, sql.getSQLState());
+                if (!(said instanceof None)) {
+                    return said;
                 }
+            } else if (saysNothing(cause)) {
+                found = new Away(reason(cause));
             }
         }
-        return new None();
+        return found;
     }
 
-    private static DatabaseFailure of(SQLException failure) {
-        String state = failure.getSQLState();
-        String reason = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-        if (state == null) {
-            return reason.contains("cquisition timeout") || reason.contains("pool is closed")
-                    ? new Away(reason)
-                    : new None();
-        }
+    /**
+     * The pool and the transaction manager have no SQLSTATE: they fail where a connection cannot be had, or is lost in
+     * the middle of a transaction.
+     */
+    private static boolean saysNothing(Throwable failure) {
+        return switch (failure) {
+            case SQLException _, SystemException _, RollbackException _, XAException _ -> true;
+            case HeuristicMixedException _, HeuristicRollbackException _ -> true;
+            default -> false;
+        };
+    }
+
+    private static DatabaseFailure of(SQLException failure, String state) {
+        String reason = reason(failure);
         return switch (state.substring(0, Math.min(2, state.length()))) {
             case "08", "53", "57" -> state.equals("57014") ? new Busy(reason) : new Away(reason);
             case "40" -> new Deadlock(reason);
@@ -65,6 +79,10 @@ public sealed interface DatabaseFailure {
             case "22" -> new Unfit(reason);
             default -> new None();
         };
+    }
+
+    private static String reason(Throwable failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 
     /** The driver's own exception names the constraint; the one of a batch only leads to it. */

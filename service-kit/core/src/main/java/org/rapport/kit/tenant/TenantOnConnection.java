@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
 import java.util.WeakHashMap;
+import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 
 /**
@@ -20,6 +21,7 @@ import org.postgresql.PGConnection;
 @ApplicationScoped
 class TenantOnConnection implements AgroalPoolInterceptor {
 
+    private static final Logger LOG = Logger.getLogger(TenantOnConnection.class);
     private static final String NOBODY = "";
 
     private final CurrentCaller caller;
@@ -40,7 +42,20 @@ class TenantOnConnection implements AgroalPoolInterceptor {
                 lastTenants.put(physical, tenant);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("the connection does not take the tenant", e);
+            abort(wrapper, e);
+        }
+    }
+
+    /**
+     * Makes the connection useless, so that its user is told by the driver that it is closed, and the pool replaces it.
+     * To throw here instead would give a broken connection back to the pool as if it were whole.
+     */
+    private static void abort(Connection wrapper, SQLException reason) {
+        LOG.debugf("a connection does not take the tenant: %s", reason.getMessage());
+        try {
+            wrapper.abort(Runnable::run);
+        } catch (SQLException e) {
+            throw new IllegalStateException("a connection neither takes the tenant nor can be closed", e);
         }
     }
 

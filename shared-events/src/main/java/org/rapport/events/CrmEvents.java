@@ -43,9 +43,11 @@ public final class CrmEvents {
         return configure(JsonMapper.builder().build());
     }
 
-    /** How times are written, for a mapper that has rules of its own otherwise. */
+    /** How times are written and read, for a mapper that has rules of its own otherwise. */
     public static Module times() {
-        return new SimpleModule("rapport-times").addSerializer(Instant.class, new MicrosecondSerializer());
+        return new SimpleModule("rapport-times")
+                .addSerializer(Instant.class, new MicrosecondSerializer())
+                .addDeserializer(Instant.class, new TimeDeserializer());
     }
 
     /** Has {@code mapper} write and read records and events as they are published. */

@@ -14,6 +14,7 @@ import org.rapport.admin.role.Roles;
 import org.rapport.events.admin.MemberRecord;
 import org.rapport.events.admin.MemberRecord.Status;
 import org.rapport.kit.persistence.Aggregate;
+import org.rapport.kit.persistence.Uuids;
 import org.rapport.kit.problem.DomainException;
 
 /** Someone who belongs to an organisation. The account is the person's own, in Keycloak; this is the membership. */
@@ -48,6 +49,7 @@ public class Member extends Aggregate<MemberRecord> {
 
     /** Someone whose invitation is still to be sent. */
     Member(InviteMember invitation) {
+        super(Uuids.next());
         status = Status.INVITED;
         email = invitation.email();
         firstName = invitation.firstName();

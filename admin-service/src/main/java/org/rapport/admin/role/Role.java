@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.events.admin.RoleRecord;
 import org.rapport.events.admin.RoleRecord.Grant;
 import org.rapport.kit.persistence.Aggregate;
+import org.rapport.kit.persistence.Uuids;
 
 /** What the members who hold it may do. */
 @Entity
@@ -31,6 +32,7 @@ public class Role extends Aggregate<RoleRecord> {
 
     /** A role that comes with the suite. */
     Role(SystemRole role) {
+        super(Uuids.next());
         this.name = role.name();
         this.system = true;
         become(role);

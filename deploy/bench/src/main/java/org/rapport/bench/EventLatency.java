@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.rapport.events.Topics;
@@ -25,22 +26,22 @@ final class EventLatency {
     private EventLatency() {}
 
     /** Milliseconds from answer to event, sorted; zero where the event was read before the answer was. */
-    static List<Double> measure(URI gateway, String kafka, byte[] create, int perSecond, Duration time)
+    static List<Double> measure(URI gateway, String kafka, Supplier<byte[]> creates, int perSecond, Duration time)
             throws IOException, InterruptedException {
         Map<String, Long> answered = new ConcurrentHashMap<>();
         Map<String, Long> read = new ConcurrentHashMap<>();
         var ready = new CountDownLatch(1);
-        var reader = Thread.ofPlatform().daemon().start(() -> read(kafka, read, ready));
+        var done = new CountDownLatch(1);
+        var reader = Thread.ofPlatform().daemon().start(() -> read(kafka, read, ready, done));
         ready.await();
         long step = 1_000_000_000L / perSecond;
         long start = System.nanoTime();
         int count = (int) (perSecond * time.toSeconds());
         try (var connection = new HttpConnection(gateway)) {
             for (int i = 0; i < count; i++) {
-                while (System.nanoTime() < start + i * step) {
-                    Thread.onSpinWait();
-                }
-                var id = ID.matcher(connection.exchange(create, true).body());
+                // Waiting in a loop would take from the servers the core that they are measured on.
+                LockSupport.parkNanos(start + i * step - System.nanoTime());
+                var id = ID.matcher(connection.exchange(creates.get(), true).body());
                 if (id.find()) {
                     answered.put(id.group(1), System.nanoTime());
                 }
@@ -49,7 +50,8 @@ final class EventLatency {
         for (int waits = 0; waits < 100 && !read.keySet().containsAll(answered.keySet()); waits++) {
             Thread.sleep(100);
         }
-        reader.interrupt();
+        done.countDown();
+        reader.join();
         var latencies = new ArrayList<Double>();
         answered.forEach((id, answer) -> {
             Long seen = read.get(id);
@@ -58,7 +60,7 @@ final class EventLatency {
         return latencies.stream().sorted().toList();
     }
 
-    private static void read(String kafka, Map<String, Long> read, CountDownLatch ready) {
+    private static void read(String kafka, Map<String, Long> read, CountDownLatch ready, CountDownLatch done) {
         Map<String, Object> config = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 kafka,
@@ -72,13 +74,11 @@ final class EventLatency {
             consumer.seekToEnd(partitions);
             partitions.forEach(consumer::position);
             ready.countDown();
-            while (!Thread.currentThread().isInterrupted()) {
+            while (done.getCount() > 0) {
                 for (var message : consumer.poll(Duration.ofMillis(200))) {
                     read.putIfAbsent(message.key().substring(message.key().indexOf(':') + 1), System.nanoTime());
                 }
             }
-        } catch (InterruptException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

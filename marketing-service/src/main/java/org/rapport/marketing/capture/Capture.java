@@ -19,6 +19,7 @@ import org.rapport.events.marketing.CaptureRecord;
 import org.rapport.events.marketing.CaptureRecord.Source;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Amount;
+import org.rapport.kit.persistence.Uuids;
 
 /** An occasion on which a person became known. What was said then stays as it was said. */
 @Entity
@@ -68,6 +69,7 @@ public class Capture extends Aggregate<CaptureRecord> {
     protected Capture() {}
 
     private Capture(Source source, PersonDetails person, Touch touch, List<Consent> consents) {
+        super(Uuids.next());
         this.source = source;
         this.touch = touch;
         this.consents = consents;

@@ -14,6 +14,7 @@ import org.rapport.events.marketing.FormRecord.ConsentText;
 import org.rapport.events.marketing.FormRecord.Field;
 import org.rapport.events.marketing.FormRecord.Status;
 import org.rapport.kit.persistence.Aggregate;
+import org.rapport.kit.persistence.Uuids;
 
 /** What visitors are asked. Its key is written once; who holds it may submit the form while it is active. */
 @Entity
@@ -45,6 +46,7 @@ public class Form extends Aggregate<FormRecord> {
 
     /** A new form, still without its key. */
     Form(EditForm details) {
+        super(Uuids.next());
         edit(details);
     }
 

@@ -15,6 +15,7 @@ import org.rapport.events.Address;
 import org.rapport.events.sales.AccountRecord;
 import org.rapport.events.sales.AccountRecord.Type;
 import org.rapport.kit.persistence.Aggregate;
+import org.rapport.kit.persistence.Uuids;
 import org.rapport.kit.problem.DomainException;
 
 /** An organisation. Nobody declares it a customer: it is one from the instant its first opportunity was won. */
@@ -58,6 +59,7 @@ public class Account extends Aggregate<AccountRecord> {
      * @param leadId the lead whose conversion makes it
      */
     public Account(EditAccount details, @Nullable UUID leadId) {
+        super(Uuids.next());
         this.leadId = leadId;
         edit(details);
     }

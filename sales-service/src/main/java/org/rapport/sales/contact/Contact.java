@@ -20,6 +20,7 @@ import org.rapport.events.Touch;
 import org.rapport.events.sales.ContactRecord;
 import org.rapport.events.sales.ContactRecord.Email;
 import org.rapport.kit.persistence.Aggregate;
+import org.rapport.kit.persistence.Uuids;
 import org.rapport.kit.problem.DomainException;
 
 /** A person, with every address under which they can be reached, one of each kind the primary one. */
@@ -71,6 +72,7 @@ public class Contact extends Aggregate<ContactRecord> {
 
     /** A new contact. */
     public Contact(EditContact details, ContactOrigin origin) {
+        super(Uuids.next());
         edit(details);
         comesFrom(origin);
     }

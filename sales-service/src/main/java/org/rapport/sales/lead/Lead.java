@@ -25,6 +25,7 @@ import org.rapport.events.sales.LeadRecord.Status;
 import org.rapport.events.sales.LeadRecord.StatusSpan;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Amount;
+import org.rapport.kit.persistence.Uuids;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.sales.contact.ContactOrigin;
 
@@ -103,6 +104,7 @@ public class Lead extends Aggregate<LeadRecord> {
      * @param firstResponse within what time somebody must respond
      */
     Lead(EditLead details, LeadOrigin origin, @Nullable String ownerId, Instant now, Duration firstResponse) {
+        super(Uuids.next());
         this.status = Status.NEW;
         this.statusLog = List.of(new StatusSpan(Status.NEW, now, null, null));
         this.source = origin.source();

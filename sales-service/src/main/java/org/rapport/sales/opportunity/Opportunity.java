@@ -24,6 +24,7 @@ import org.rapport.events.sales.OpportunityRecord.StageSpan;
 import org.rapport.events.sales.OpportunityRecord.StageType;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Amount;
+import org.rapport.kit.persistence.Uuids;
 import org.rapport.kit.problem.DomainException;
 
 /** A deal. Once closed, what it was worth and to whom stays as it is, until it is reopened. */
@@ -77,6 +78,7 @@ public class Opportunity extends Aggregate<OpportunityRecord> {
      */
     public Opportunity(
             EditOpportunity details, Stage first, @Nullable String source, @Nullable UUID leadId, Instant now) {
+        super(Uuids.next());
         this.source = source;
         this.leadId = leadId;
         this.accountId = details.accountId();

@@ -18,6 +18,7 @@ import org.rapport.events.support.TicketRecord.Message;
 import org.rapport.events.support.TicketRecord.Priority;
 import org.rapport.events.support.TicketRecord.Status;
 import org.rapport.kit.persistence.Aggregate;
+import org.rapport.kit.persistence.Uuids;
 import org.rapport.kit.problem.DomainException;
 
 /** What a customer asks, and how far it is from being solved. A closed one never changes again. */
@@ -63,6 +64,7 @@ public class Ticket extends Aggregate<TicketRecord> {
     protected Ticket() {}
 
     Ticket(String number, OpenTicket command, Customer customer) {
+        super(Uuids.next());
         this.number = number;
         this.status = Status.NEW;
         this.subject = command.subject();

@@ -6,6 +6,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
+import java.net.URI;
 import java.util.List;
 import org.rapport.events.CrmRecord;
 import org.rapport.kit.paging.Page;
@@ -48,15 +49,8 @@ public class RecordResponseFilter implements ContainerResponseFilter {
     }
 
     private static String link(UriInfo uri, String cursor) {
-        return "<"
-                + uri.getRequestUriBuilder()
-                        .replaceQueryParam("cursor", cursor)
-                        .build()
-                        .getRawPath() + "?"
-                + uri.getRequestUriBuilder()
-                        .replaceQueryParam("cursor", cursor)
-                        .build()
-                        .getRawQuery()
-                + ">; rel=\"next\"";
+        URI next =
+                uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
+        return "<" + next.getRawPath() + "?" + next.getRawQuery() + ">; rel=\"next\"";
     }
 }

@@ -40,12 +40,10 @@ public abstract class Aggregate<R> implements Listed {
     @Nullable
     private Instant deletedAt;
 
-    /** One with an identity of its own. */
-    protected Aggregate() {
-        this(Uuids.next());
-    }
+    /** For Hibernate. */
+    protected Aggregate() {}
 
-    /** One whose identity was given elsewhere. */
+    /** One with a new identity, or one that was given elsewhere. */
     protected Aggregate(UUID id) {
         this.id = id;
     }

@@ -4,9 +4,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.stream.Stream;
 import org.rapport.kit.paging.Listing;
 import org.rapport.kit.testing.ListingRules;
-import org.rapport.sales.account.Accounts;
-import org.rapport.sales.contact.Contacts;
-import org.rapport.sales.lead.Leads;
+import org.rapport.sales.account.Account;
+import org.rapport.sales.contact.Contact;
+import org.rapport.sales.lead.Lead;
 import org.rapport.sales.opportunity.Opportunities;
 
 @QuarkusTest
@@ -14,6 +14,6 @@ class ListingTest extends ListingRules {
 
     @Override
     protected Stream<Listing<?>> listings() {
-        return Stream.of(Accounts.LISTING, Contacts.LISTING, Leads.LISTING, Opportunities.LISTING);
+        return Stream.of(Account.TYPE.listing(), Contact.TYPE.listing(), Lead.TYPE.listing(), Opportunities.LISTING);
     }
 }

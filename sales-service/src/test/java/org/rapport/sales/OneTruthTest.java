@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.events.CrmEvents;
 import org.rapport.events.Envelope;
 import org.rapport.events.Topics;
+import org.rapport.kit.testing.Broker;
 import org.rapport.kit.testing.TestLogin;
 
 /**

@@ -78,6 +78,10 @@ public final class AnyRecord {
     }
 
     private Object value(Class<?> type) {
+        if (type == Changes.class) {
+            return Changes.of(
+                    List.of(of(FieldChange.class), of(FieldChange.class)).subList(0, random.nextInt(3)));
+        }
         if (type.isEnum()) {
             return type.getEnumConstants()[random.nextInt(type.getEnumConstants().length)];
         }

@@ -239,7 +239,7 @@ class CrmEventsTest {
         var envelope = anEnvelope(ACME, LEAD, 1, aLeadConverted());
         LeadRecord lead = aLeadConverted().record();
 
-        assertThatThrownBy(() -> CrmEvents.write(envelope.withData(new LeadEvent.Created(lead, List.of()))))
+        assertThatThrownBy(() -> CrmEvents.write(envelope.withData(new LeadEvent.Created(lead, Changes.none()))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("org.rapport.sales.lead.created.v1");
     }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.rapport.events.Changes;
 import org.rapport.events.Consent;
 import org.rapport.events.CrmEvents;
 import org.rapport.events.CrmRecord;
@@ -33,25 +34,25 @@ final class SalesFixture {
     private SalesFixture() {}
 
     static LeadEvent created(UUID id, String email, Consent... consents) {
-        return new LeadEvent.Created(lead(id, 1, email, Status.NEW, null, null, consents), List.of());
+        return new LeadEvent.Created(lead(id, 1, email, Status.NEW, null, null, consents), Changes.none());
     }
 
     static LeadEvent edited(UUID id, long version, String email, Consent... consents) {
-        return new LeadEvent.Edited(lead(id, version, email, Status.WORKING, null, null, consents), List.of());
+        return new LeadEvent.Edited(lead(id, version, email, Status.WORKING, null, null, consents), Changes.none());
     }
 
     static LeadEvent converted(UUID id, long version, String email, UUID contact, UUID account, Consent... consents) {
         var conversion = new Conversion(account, contact, null, true, true, false, THEN, "rep");
         return new LeadEvent.Converted(
-                lead(id, version, email, Status.CONVERTED, conversion, null, consents), List.of());
+                lead(id, version, email, Status.CONVERTED, conversion, null, consents), Changes.none());
     }
 
     static LeadEvent unconverted(UUID id, long version, String email) {
-        return new LeadEvent.Unconverted(lead(id, version, email, Status.QUALIFIED, null, null), List.of());
+        return new LeadEvent.Unconverted(lead(id, version, email, Status.QUALIFIED, null, null), Changes.none());
     }
 
     static LeadEvent deleted(UUID id, long version, String email) {
-        return new LeadEvent.Deleted(lead(id, version, email, Status.NEW, null, THEN), List.of());
+        return new LeadEvent.Deleted(lead(id, version, email, Status.NEW, null, THEN), Changes.none());
     }
 
     static ContactEvent contact(UUID id, long version, UUID account, List<String> emails, Consent... consents) {
@@ -81,7 +82,7 @@ final class SalesFixture {
                 THEN.plusSeconds(version),
                 "rep",
                 null);
-        return new ContactEvent.Edited(record, List.of());
+        return new ContactEvent.Edited(record, Changes.none());
     }
 
     private static LeadRecord lead(

@@ -12,15 +12,32 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Address;
+import org.rapport.events.sales.AccountEvent.Created;
+import org.rapport.events.sales.AccountEvent.Deleted;
+import org.rapport.events.sales.AccountEvent.Edited;
+import org.rapport.events.sales.AccountEvent.Restored;
 import org.rapport.events.sales.AccountRecord;
 import org.rapport.events.sales.AccountRecord.Type;
+import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Uuids;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.record.Editable;
+import org.rapport.kit.record.RecordType;
 
 /** An organisation. Nobody declares it a customer: it is one from the instant its first opportunity was won. */
 @Entity
-public class Account extends Aggregate<AccountRecord> {
+public class Account extends Aggregate<AccountRecord> implements Editable<EditAccount> {
+
+    public static final RecordType<Account, AccountRecord> TYPE = RecordType.of(Account.class, AccountRecord.class)
+            .about("the organisation")
+            .commands(Created::new, Edited::new, Deleted::new, Restored::new)
+            .ownedBy("ownerId")
+            .sorted("name", "nameKey", Kind.LOWER_TEXT)
+            .filtered("type", Kind.oneOf(Type.class))
+            .filtered("domain", Kind.LOWER_TEXT)
+            .filtered("parentId", Kind.ID)
+            .build();
 
     private String name;
 
@@ -56,15 +73,17 @@ public class Account extends Aggregate<AccountRecord> {
     /**
      * A new account.
      *
+     * @param owner  who cares for it
      * @param leadId the lead whose conversion makes it
      */
-    public Account(EditAccount details, @Nullable UUID leadId) {
+    public Account(EditAccount details, @Nullable String owner, @Nullable UUID leadId) {
         super(Uuids.next());
         this.leadId = leadId;
         edit(details);
+        ownerId = owner;
     }
 
-    /** Says {@code details} of the organisation. */
+    @Override
     public final void edit(EditAccount details) {
         type = permitted(details.type() == null ? Type.PROSPECT : details.type());
         name = details.name().strip();
@@ -80,7 +99,7 @@ public class Account extends Aggregate<AccountRecord> {
         ownerId = details.ownerId();
     }
 
-    /** What can be edited, as it stands. */
+    @Override
     public EditAccount details() {
         return new EditAccount(
                 name, type, website, taxId, phone, billingAddress, industry, employees, parentId, description, ownerId);

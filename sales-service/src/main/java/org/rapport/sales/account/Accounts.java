@@ -1,7 +1,9 @@
 package org.rapport.sales.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -10,23 +12,17 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.rapport.events.sales.AccountRecord;
-import org.rapport.kit.paging.Listing;
-import org.rapport.kit.paging.Listing.Kind;
-import org.rapport.kit.persistence.Aggregates;
 import org.rapport.kit.problem.DomainException;
 
-/** All accounts. */
+/** Questions about accounts that the suite asks itself, whatever the caller may see. */
 @ApplicationScoped
-public class Accounts implements Aggregates<Account> {
+public class Accounts {
 
-    /** By what accounts are sorted and filtered. */
-    public static final Listing<Account> LISTING = Listing.of(Account.class)
-            .sorted("name", "nameKey", Kind.LOWER_TEXT)
-            .filtered("type", Kind.oneOf(AccountRecord.Type.class))
-            .filtered("ownerId", Kind.TEXT)
-            .filtered("domain", Kind.LOWER_TEXT)
-            .filtered("parentId", Kind.ID);
+    private final EntityManager entityManager;
+
+    Accounts(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
 
     /**
      * Requires that {@code account} may be a part of {@code parent}: that it is no part of {@code account} itself.
@@ -47,7 +43,7 @@ public class Accounts implements Aggregates<Account> {
     }
 
     private @Nullable UUID parentOf(UUID account) {
-        return getEntityManager()
+        return entityManager
                 .createQuery("select it.parentId from Account it where it.id = :id", UUID.class)
                 .setParameter("id", account)
                 .getResultStream()
@@ -56,9 +52,19 @@ public class Accounts implements Aggregates<Account> {
                 .orElse(null);
     }
 
+    /** Some living accounts that are parts of {@code account}. */
+    public List<UUID> partsOf(UUID account) {
+        return entityManager
+                .createQuery(
+                        "select it.id from Account it where it.parentId = :id and it.deletedAt is null", UUID.class)
+                .setParameter("id", account)
+                .setMaxResults(10)
+                .getResultList();
+    }
+
     /** The living account that has had a name, in whatever case, the longest. */
     public Optional<UUID> byName(String name) {
-        return getEntityManager()
+        return entityManager
                 .createQuery("""
                         select it.id from Account it where it.nameKey = :key and it.deletedAt is null
                         order by it.createdAt, it.id
@@ -73,7 +79,7 @@ public class Accounts implements Aggregates<Account> {
     public Map<UUID, String> names(Set<UUID> ids) {
         return ids.isEmpty()
                 ? Map.of()
-                : getEntityManager()
+                : entityManager
                         .createQuery("select it.id, it.name from Account it where it.id in :ids", Object[].class)
                         .setParameter("ids", ids)
                         .getResultStream()

@@ -31,25 +31,7 @@ public record EditAccount(
         @Size(min = 1, max = 100) @Nullable String ownerId) {
 
     /** An account of which nothing is known but its name. */
-    public static EditAccount named(String name, String owner) {
-        return new EditAccount(name, null, null, null, null, null, null, null, null, null, owner);
-    }
-
-    /** The same, cared for by {@code owner} if nobody is named. */
-    EditAccount ownedBy(String owner) {
-        return ownerId != null
-                ? this
-                : new EditAccount(
-                        name,
-                        type,
-                        website,
-                        taxId,
-                        phone,
-                        billingAddress,
-                        industry,
-                        employees,
-                        parentId,
-                        description,
-                        owner);
+    public static EditAccount named(String name) {
+        return new EditAccount(name, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -17,15 +17,31 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.events.Address;
 import org.rapport.events.Consent;
 import org.rapport.events.Touch;
+import org.rapport.events.sales.ContactEvent.Created;
+import org.rapport.events.sales.ContactEvent.Deleted;
+import org.rapport.events.sales.ContactEvent.Edited;
+import org.rapport.events.sales.ContactEvent.Restored;
 import org.rapport.events.sales.ContactRecord;
 import org.rapport.events.sales.ContactRecord.Email;
+import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Uuids;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.record.Editable;
+import org.rapport.kit.record.RecordType;
 
 /** A person, with every address under which they can be reached, one of each kind the primary one. */
 @Entity
-public class Contact extends Aggregate<ContactRecord> {
+public class Contact extends Aggregate<ContactRecord> implements Editable<EditContact> {
+
+    public static final RecordType<Contact, ContactRecord> TYPE = RecordType.of(Contact.class, ContactRecord.class)
+            .about("the person")
+            .commands(Created::new, Edited::new, Deleted::new, Restored::new)
+            .filtered("accountId", Kind.ID)
+            .ownedBy("ownerId")
+            .filtered("source", Kind.TEXT)
+            .filtered("email", "emailKey", Kind.LOWER_TEXT)
+            .build();
 
     private @Nullable String firstName;
     private @Nullable String lastName;
@@ -77,7 +93,7 @@ public class Contact extends Aggregate<ContactRecord> {
         comesFrom(origin);
     }
 
-    /** Says {@code details} of the person. */
+    @Override
     public final void edit(EditContact details) {
         List<EditContact.Mail> mails = details.emails() == null ? List.of() : details.emails();
         List<EditContact.Phone> numbers = details.phones() == null ? List.of() : details.phones();
@@ -116,7 +132,7 @@ public class Contact extends Aggregate<ContactRecord> {
         ownerId = details.ownerId();
     }
 
-    /** What can be edited, as it stands. */
+    @Override
     public EditContact details() {
         return new EditContact(
                 firstName,

@@ -3,20 +3,11 @@ package org.rapport.sales.contact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
-import org.rapport.kit.paging.Listing;
-import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.Aggregates;
 
 /** All contacts. */
 @ApplicationScoped
 public class Contacts implements Aggregates<Contact> {
-
-    /** By what contacts are sorted and filtered. */
-    public static final Listing<Contact> LISTING = Listing.of(Contact.class)
-            .filtered("accountId", Kind.ID)
-            .filtered("ownerId", Kind.TEXT)
-            .filtered("source", Kind.TEXT)
-            .filtered("email", "emailKey", Kind.LOWER_TEXT);
 
     /** The account of a living contact, without loading either. */
     public Optional<UUID> accountOf(UUID contact) {

@@ -52,7 +52,7 @@ public class SimpleContactResource {
     @Operation(summary = "List contacts, simply")
     @Requires("contact:read")
     public Page<SimpleContact> list(@BeanParam PageQuery query) {
-        return simple.simplified(lists.page(Contacts.LISTING, query, Contact::toRecord));
+        return simple.simplified(lists.page(Contact.TYPE, query));
     }
 
     @GET

@@ -124,7 +124,7 @@ class SimpleContacts {
         }
         return accounts.byName(company).orElseGet(() -> {
             access.require("account:create", false);
-            return journal.create(new Account(EditAccount.named(company, owner), null), AccountEvent.Created::new)
+            return journal.create(new Account(EditAccount.named(company), owner, null), AccountEvent.Created::new)
                     .id();
         });
     }

@@ -9,7 +9,8 @@ import org.rapport.events.sales.LeadRecord;
 import org.rapport.events.sales.LeadRecord.Status;
 import org.rapport.kit.access.Access;
 import org.rapport.kit.problem.DomainException;
-import org.rapport.sales.account.Accounts;
+import org.rapport.kit.record.Store;
+import org.rapport.sales.account.Account;
 import org.rapport.sales.contact.Contacts;
 import org.rapport.sales.lead.LeadStatuses;
 import org.rapport.sales.opportunity.Opportunities;
@@ -18,15 +19,14 @@ import org.rapport.sales.opportunity.Opportunities;
 @ApplicationScoped
 class ConversionRules {
 
-    private final Accounts accounts;
+    private final Store store;
     private final Contacts contacts;
     private final Opportunities opportunities;
     private final Duplicates duplicates;
     private final Access access;
 
-    ConversionRules(
-            Accounts accounts, Contacts contacts, Opportunities opportunities, Duplicates duplicates, Access access) {
-        this.accounts = accounts;
+    ConversionRules(Store store, Contacts contacts, Opportunities opportunities, Duplicates duplicates, Access access) {
+        this.store = store;
         this.contacts = contacts;
         this.opportunities = opportunities;
         this.duplicates = duplicates;
@@ -35,7 +35,7 @@ class ConversionRules {
 
     /** @throws DomainException.RuleBroken naming the statuses that are allowed from the present one */
     void requireQualified(LeadRecord lead) {
-        LeadStatuses.requireAllowed(lead.status(), Status.CONVERTED);
+        LeadStatuses.MOVES.require(lead.status(), Status.CONVERTED);
     }
 
     /**
@@ -44,7 +44,7 @@ class ConversionRules {
      * @throws DomainException.RuleBroken if one that is named does not exist, or they do not belong together
      */
     Targets targets(LeadRecord lead, ConvertLead command) {
-        accounts.requireReference(command.accountId(), "/accountId");
+        store.requireReference(Account.TYPE, command.accountId(), "/accountId");
         contacts.requireReference(command.contactId(), "/contactId");
         opportunities.requireReference(command.opportunityId(), "/opportunityId");
         if (command.opportunityId() != null && command.doNotCreateOpportunity()) {
@@ -121,6 +121,6 @@ class ConversionRules {
     }
 
     private boolean lives(UUID account) {
-        return accounts.count("id = ?1 and deletedAt is null", account) == 1;
+        return store.exists(Account.TYPE, account);
     }
 }

@@ -20,6 +20,7 @@ import org.rapport.kit.journal.Journal;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Aggregates;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.record.Store;
 import org.rapport.sales.account.Account;
 import org.rapport.sales.account.Accounts;
 import org.rapport.sales.contact.Contact;
@@ -39,6 +40,7 @@ class ConversionUndo {
 
     private final Leads leads;
     private final Accounts accounts;
+    private final Store store;
     private final Contacts contacts;
     private final Opportunities opportunities;
     private final History history;
@@ -47,12 +49,14 @@ class ConversionUndo {
     ConversionUndo(
             Leads leads,
             Accounts accounts,
+            Store store,
             Contacts contacts,
             Opportunities opportunities,
             History history,
             Journal journal) {
         this.leads = leads;
         this.accounts = accounts;
+        this.store = store;
         this.contacts = contacts;
         this.opportunities = opportunities;
         this.history = history;
@@ -79,7 +83,7 @@ class ConversionUndo {
         }
         List<Opportunity> madeOpportunity =
                 made(opportunities, conversion.opportunityCreated(), conversion.opportunityId());
-        List<Account> madeAccount = made(accounts, conversion.accountCreated(), conversion.accountId());
+        List<Account> madeAccount = madeAccount(conversion);
         List<Contact> madeContact = made(contacts, conversion.contactCreated(), conversion.contactId());
         requireUntouched(conversion, madeOpportunity, madeAccount, madeContact);
 
@@ -114,7 +118,7 @@ class ConversionUndo {
         opportunity.forEach(it -> changed(Opportunity.class, it, touched));
         account.forEach(it -> {
             changed(Account.class, it, touched);
-            depending("account", "parentId = ?1 and deletedAt is null", accounts, it.id(), touched);
+            accounts.partsOf(it.id()).forEach(part -> touched.add(new Touched("account", part, List.of())));
             depending("contact", "accountId = ?1 and deletedAt is null", contacts, it.id(), touched);
             depending("opportunity", "accountId = ?1 and deletedAt is null", opportunities, it.id(), touched);
         });
@@ -149,6 +153,11 @@ class ConversionUndo {
         repository.find(where, on).page(0, 10).stream()
                 .map(it -> new Touched(type, it.id(), List.of()))
                 .forEach(touched::add);
+    }
+
+    private List<Account> madeAccount(Conversion conversion) {
+        Account made = conversion.accountCreated() ? store.lockToMaintain(Account.TYPE, conversion.accountId()) : null;
+        return made == null ? List.of() : List.of(made);
     }
 
     private static <A extends Aggregate<?>> List<A> made(Aggregates<A> repository, boolean created, @Nullable UUID id) {

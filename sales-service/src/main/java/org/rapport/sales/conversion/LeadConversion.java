@@ -16,9 +16,10 @@ import org.rapport.kit.http.IfMatch;
 import org.rapport.kit.journal.Journal;
 import org.rapport.kit.persistence.Locks;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.record.RecordType;
+import org.rapport.kit.record.Store;
 import org.rapport.kit.tenant.CurrentCaller;
 import org.rapport.sales.account.Account;
-import org.rapport.sales.account.Accounts;
 import org.rapport.sales.contact.Contact;
 import org.rapport.sales.contact.Contacts;
 import org.rapport.sales.lead.Lead;
@@ -37,7 +38,7 @@ import org.rapport.sales.opportunity.Stage;
 class LeadConversion {
 
     private final Leads leads;
-    private final Accounts accounts;
+    private final Store store;
     private final Contacts contacts;
     private final Opportunities opportunities;
     private final ConversionRules rules;
@@ -47,7 +48,7 @@ class LeadConversion {
 
     LeadConversion(
             Leads leads,
-            Accounts accounts,
+            Store store,
             Contacts contacts,
             Opportunities opportunities,
             ConversionRules rules,
@@ -55,7 +56,7 @@ class LeadConversion {
             CurrentCaller caller,
             Locks locks) {
         this.leads = leads;
-        this.accounts = accounts;
+        this.store = store;
         this.contacts = contacts;
         this.opportunities = opportunities;
         this.rules = rules;
@@ -119,10 +120,10 @@ class LeadConversion {
     private UUID account(LeadRecord lead, Targets targets, String owner) {
         var details = Mapping.account(lead, owner);
         if (targets.accountId() == null) {
-            return journal.create(new Account(details, lead.id()), AccountEvent.Created::new)
+            return journal.create(new Account(details, owner, lead.id()), AccountEvent.Created::new)
                     .id();
         }
-        Account account = accounts.lock(targets.accountId());
+        Account account = store.lock(Account.TYPE, targets.accountId(), RecordType.EDIT);
         var filled = Mapping.filled(account.details(), details);
         return journal.change(account, AccountEvent.Edited::new, it -> it.edit(filled))
                 .id();

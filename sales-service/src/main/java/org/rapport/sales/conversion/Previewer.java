@@ -7,8 +7,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.sales.LeadRecord;
 import org.rapport.events.sales.LeadRecord.Status;
+import org.rapport.kit.record.Store;
 import org.rapport.kit.tenant.CurrentCaller;
-import org.rapport.sales.account.Accounts;
+import org.rapport.sales.account.Account;
 import org.rapport.sales.account.EditAccount;
 import org.rapport.sales.contact.Contacts;
 import org.rapport.sales.contact.EditContact;
@@ -24,7 +25,7 @@ import org.rapport.sales.opportunity.Opportunities;
 class Previewer {
 
     private final Leads leads;
-    private final Accounts accounts;
+    private final Store store;
     private final Contacts contacts;
     private final Opportunities opportunities;
     private final ConversionRules rules;
@@ -32,13 +33,13 @@ class Previewer {
 
     Previewer(
             Leads leads,
-            Accounts accounts,
+            Store store,
             Contacts contacts,
             Opportunities opportunities,
             ConversionRules rules,
             CurrentCaller caller) {
         this.leads = leads;
-        this.accounts = accounts;
+        this.store = store;
         this.contacts = contacts;
         this.opportunities = opportunities;
         this.rules = rules;
@@ -51,7 +52,7 @@ class Previewer {
         String owner = Objects.requireNonNullElse(lead.ownerId(), caller.get().subject());
         Candidates candidates = rules.candidates(lead, targets);
         List<String> missing = rules.missingPermissions(targets);
-        var allowed = LeadStatuses.allowedFrom(lead.status());
+        var allowed = LeadStatuses.MOVES.from(lead.status());
         return new ConversionPreview(
                 lead.id(),
                 lead.version(),
@@ -71,7 +72,9 @@ class Previewer {
         return id == null
                 ? new Part<>(Action.CREATE, null, details)
                 : new Part<>(
-                        Action.FILL, id, Mapping.filled(accounts.require(id).details(), details));
+                        Action.FILL,
+                        id,
+                        Mapping.filled(store.read(Account.TYPE, id).details(), details));
     }
 
     private Part<EditContact> contact(LeadRecord lead, Targets targets, String owner) {

@@ -19,19 +19,39 @@ import org.rapport.events.Address;
 import org.rapport.events.Consent;
 import org.rapport.events.Reason;
 import org.rapport.events.Touch;
+import org.rapport.events.sales.LeadEvent.Created;
+import org.rapport.events.sales.LeadEvent.Deleted;
+import org.rapport.events.sales.LeadEvent.Edited;
+import org.rapport.events.sales.LeadEvent.Restored;
 import org.rapport.events.sales.LeadRecord;
 import org.rapport.events.sales.LeadRecord.Conversion;
 import org.rapport.events.sales.LeadRecord.Status;
 import org.rapport.events.sales.LeadRecord.StatusSpan;
+import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Amount;
 import org.rapport.kit.persistence.Uuids;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.record.Editable;
+import org.rapport.kit.record.RecordType;
 import org.rapport.sales.contact.ContactOrigin;
 
 /** Someone who might buy. Where it came from is written once; where it stands follows {@link LeadStatuses}. */
 @Entity
-public class Lead extends Aggregate<LeadRecord> {
+public class Lead extends Aggregate<LeadRecord> implements Editable<EditLead> {
+
+    static final String ASSIGN = "assign";
+
+    public static final RecordType<Lead, LeadRecord> TYPE = RecordType.of(Lead.class, LeadRecord.class)
+            .about("person and company")
+            .commands(Created::new, Edited::new, Deleted::new, Restored::new)
+            .actions(ASSIGN, "convert", "unconvert")
+            .sorted("score", Kind.INTEGER)
+            .filtered("status", Kind.oneOf(Status.class))
+            .ownedBy("ownerId")
+            .filtered("source", Kind.TEXT)
+            .filtered("email", "emailKey", Kind.LOWER_TEXT)
+            .build();
 
     private static final int LONGEST_DESCRIPTION = 10_000;
 
@@ -117,8 +137,8 @@ public class Lead extends Aggregate<LeadRecord> {
         edit(details);
     }
 
-    /** Says {@code details} of the person and company. */
-    void edit(EditLead details) {
+    @Override
+    public final void edit(EditLead details) {
         requireOpenToChange();
         if (isBlank(details.lastName())
                 && isBlank(details.company())
@@ -144,7 +164,7 @@ public class Lead extends Aggregate<LeadRecord> {
         estimatedValue = Amount.of(details.estimatedValue());
     }
 
-    /** What can be edited, as it stands. */
+    @Override
     public EditLead details() {
         return new EditLead(
                 firstName,
@@ -204,7 +224,7 @@ public class Lead extends Aggregate<LeadRecord> {
 
     void reopen(Instant now) {
         if (status != Status.DISQUALIFIED) {
-            LeadStatuses.requireAllowed(status, Status.NEW);
+            LeadStatuses.MOVES.require(status, Status.NEW);
         }
         moveTo(Status.WORKING, now);
         disqualification = null;
@@ -231,7 +251,7 @@ public class Lead extends Aggregate<LeadRecord> {
     }
 
     private void moveTo(Status target, Instant now) {
-        LeadStatuses.requireAllowed(status, target);
+        LeadStatuses.MOVES.require(status, target);
         var log = new ArrayList<>(statusLog);
         StatusSpan last = log.removeLast();
         log.add(new StatusSpan(

@@ -3,22 +3,11 @@ package org.rapport.sales.lead;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
-import org.rapport.events.sales.LeadRecord;
-import org.rapport.kit.paging.Listing;
-import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.Aggregates;
 
 /** All leads. */
 @ApplicationScoped
 public class Leads implements Aggregates<Lead> {
-
-    /** By what leads are sorted and filtered. */
-    public static final Listing<Lead> LISTING = Listing.of(Lead.class)
-            .sorted("score", Kind.INTEGER)
-            .filtered("status", Kind.oneOf(LeadRecord.Status.class))
-            .filtered("ownerId", Kind.TEXT)
-            .filtered("source", Kind.TEXT)
-            .filtered("email", "emailKey", Kind.LOWER_TEXT);
 
     /** Whether a lead was made of the capture, even if it is deleted by now. */
     boolean isCaptured(UUID capture) {

@@ -52,7 +52,7 @@ public class SimpleLeadResource {
     @Operation(summary = "List leads, simply")
     @Requires("lead:read")
     public Page<SimpleLead> list(@BeanParam PageQuery query) {
-        return simple.simplified(lists.page(Leads.LISTING, query, Lead::toRecord));
+        return simple.simplified(lists.page(Lead.TYPE, query));
     }
 
     @GET

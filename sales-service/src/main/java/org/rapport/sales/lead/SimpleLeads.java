@@ -157,7 +157,7 @@ class SimpleLeads {
     }
 
     private static List<String> open(Lead lead) {
-        return LeadStatuses.allowedFrom(lead.toRecord().status()).stream()
+        return LeadStatuses.MOVES.from(lead.toRecord().status()).stream()
                 .filter(status -> status != Status.DISQUALIFIED && status != Status.CONVERTED)
                 .sorted()
                 .map(WireName::of)

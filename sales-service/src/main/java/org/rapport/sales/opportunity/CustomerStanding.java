@@ -1,7 +1,6 @@
 package org.rapport.sales.opportunity;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -9,26 +8,26 @@ import org.rapport.events.sales.AccountEvent;
 import org.rapport.events.sales.AccountRecord;
 import org.rapport.kit.journal.Journal;
 import org.rapport.kit.journal.Journal.EventMaker;
+import org.rapport.kit.record.Store;
 import org.rapport.sales.account.Account;
-import org.rapport.sales.account.Accounts;
 
 /** Derives from the opportunities whether their account is a customer, and since when. */
 @ApplicationScoped
 class CustomerStanding {
 
     private final Opportunities opportunities;
-    private final Accounts accounts;
+    private final Store store;
     private final Journal journal;
 
-    CustomerStanding(Opportunities opportunities, Accounts accounts, Journal journal) {
+    CustomerStanding(Opportunities opportunities, Store store, Journal journal) {
         this.opportunities = opportunities;
-        this.accounts = accounts;
+        this.store = store;
         this.journal = journal;
     }
 
     /** Looks at the account again, after one of its opportunities was won, reopened, deleted or restored. */
     void review(UUID id) {
-        Account account = accounts.findById(id, LockModeType.PESSIMISTIC_WRITE);
+        Account account = store.lockToMaintain(Account.TYPE, id);
         Instant since = opportunities.firstWon(id);
         if (account == null || Objects.equals(since, account.customerSince())) {
             return;

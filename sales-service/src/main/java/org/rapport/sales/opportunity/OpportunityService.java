@@ -10,7 +10,8 @@ import org.rapport.kit.http.Commands;
 import org.rapport.kit.http.IfMatch;
 import org.rapport.kit.http.MergePatch;
 import org.rapport.kit.journal.Journal;
-import org.rapport.sales.account.Accounts;
+import org.rapport.kit.record.Store;
+import org.rapport.sales.account.Account;
 import org.rapport.sales.contact.Contacts;
 
 /** What can be done to opportunities, each as one journaled change; the account's standing follows. */
@@ -18,7 +19,7 @@ import org.rapport.sales.contact.Contacts;
 class OpportunityService {
 
     private final Opportunities opportunities;
-    private final Accounts accounts;
+    private final Store store;
     private final Contacts contacts;
     private final CustomerStanding standing;
     private final Journal journal;
@@ -27,14 +28,14 @@ class OpportunityService {
 
     OpportunityService(
             Opportunities opportunities,
-            Accounts accounts,
+            Store store,
             Contacts contacts,
             CustomerStanding standing,
             Journal journal,
             Commands commands,
             Members members) {
         this.opportunities = opportunities;
-        this.accounts = accounts;
+        this.store = store;
         this.contacts = contacts;
         this.standing = standing;
         this.journal = journal;
@@ -44,7 +45,7 @@ class OpportunityService {
 
     OpportunityRecord create(CreateOpportunity command, String caller) {
         members.require(command.ownerId(), "/ownerId");
-        accounts.requireReference(command.accountId(), "/accountId");
+        store.requireReference(Account.TYPE, command.accountId(), "/accountId");
         contacts.requireReference(command.contactId(), "/contactId");
         Stage first = Objects.requireNonNullElse(command.stage(), Stage.PROSPECTING);
         return journal.create(
@@ -99,7 +100,7 @@ class OpportunityService {
             members.require(command.ownerId(), "/ownerId");
         }
         if (!command.accountId().equals(current.accountId())) {
-            accounts.requireReference(command.accountId(), "/accountId");
+            store.requireReference(Account.TYPE, command.accountId(), "/accountId");
         }
         if (!Objects.equals(command.contactId(), current.contactId())) {
             contacts.requireReference(command.contactId(), "/contactId");

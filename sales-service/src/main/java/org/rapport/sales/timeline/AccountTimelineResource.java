@@ -15,7 +15,8 @@ import org.rapport.kit.access.Requires;
 import org.rapport.kit.paging.Lists;
 import org.rapport.kit.paging.Page;
 import org.rapport.kit.paging.PageQuery;
-import org.rapport.sales.account.Accounts;
+import org.rapport.kit.record.Store;
+import org.rapport.sales.account.Account;
 
 @Path("/sales/accounts")
 @Tag(name = "Accounts")
@@ -23,11 +24,11 @@ import org.rapport.sales.account.Accounts;
 @RunOnVirtualThread
 public class AccountTimelineResource {
 
-    private final Accounts accounts;
+    private final Store store;
     private final Lists lists;
 
-    AccountTimelineResource(Accounts accounts, Lists lists) {
-        this.accounts = accounts;
+    AccountTimelineResource(Store store, Lists lists) {
+        this.store = store;
         this.lists = lists;
     }
 
@@ -36,7 +37,7 @@ public class AccountTimelineResource {
     @Operation(summary = "List what happened around an account, in sales and in support, the latest first")
     @Requires("account:read")
     public Page<TimelineItem> timeline(@PathParam("id") UUID id, @BeanParam PageQuery query) {
-        accounts.require(id);
+        store.read(Account.TYPE, id);
         return lists.page(TimelineEntry.LISTING.where("accountId", id), query, TimelineEntry::toItem);
     }
 }

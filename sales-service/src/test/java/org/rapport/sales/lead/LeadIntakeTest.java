@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.rapport.events.Changes;
 import org.rapport.events.Consent;
 import org.rapport.events.Envelope;
 import org.rapport.events.Topics;
@@ -26,7 +27,7 @@ import org.rapport.events.Touch;
 import org.rapport.events.marketing.CaptureEvent;
 import org.rapport.events.marketing.CaptureRecord;
 import org.rapport.events.marketing.CaptureRecord.Source;
-import org.rapport.sales.Broker;
+import org.rapport.kit.testing.Broker;
 
 @QuarkusTest
 class LeadIntakeTest {
@@ -185,6 +186,6 @@ class LeadIntakeTest {
                 at,
                 "anonymous",
                 null);
-        return Broker.envelope(id, 1, new CaptureEvent.Captured(record, List.of()));
+        return Broker.envelope(id, 1, new CaptureEvent.Captured(record, Changes.none()));
     }
 }

@@ -16,13 +16,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.rapport.events.Changes;
 import org.rapport.events.Envelope;
 import org.rapport.events.Topics;
 import org.rapport.events.marketing.CaptureEvent;
 import org.rapport.events.marketing.CaptureRecord;
 import org.rapport.kit.messaging.DeadLetter;
+import org.rapport.kit.testing.Broker;
 import org.rapport.kit.testing.ServiceStack;
-import org.rapport.sales.Broker;
 
 /** Captures that could not become leads at first, and are given to the intake again. */
 @QuarkusTest
@@ -138,6 +139,6 @@ class LeadRedriveTest {
                 then,
                 "anonymous",
                 null);
-        return Broker.envelope(id, 1, new CaptureEvent.Captured(record, List.of()));
+        return Broker.envelope(id, 1, new CaptureEvent.Captured(record, Changes.none()));
     }
 }

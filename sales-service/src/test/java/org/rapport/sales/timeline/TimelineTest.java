@@ -17,12 +17,13 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.rapport.events.Changes;
 import org.rapport.events.Envelope;
 import org.rapport.events.Topics;
 import org.rapport.events.support.SupportEvent;
 import org.rapport.events.support.TicketEvent;
 import org.rapport.events.support.TicketRecord;
-import org.rapport.sales.Broker;
+import org.rapport.kit.testing.Broker;
 
 @QuarkusTest
 class TimelineTest {
@@ -35,10 +36,10 @@ class TimelineTest {
         String contact = id("/sales/contacts", "{\"lastName\": \"Asker\", \"accountId\": \"%s\"}".formatted(account));
         UUID ticket = UUID.randomUUID();
         var opened = Broker.envelope(
-                ticket, 1, (SupportEvent) new TicketEvent.Opened(ticket(ticket, 1, contact, null), List.of()));
+                ticket, 1, (SupportEvent) new TicketEvent.Opened(ticket(ticket, 1, contact, null), Changes.none()));
         var escalation = new TicketRecord.Escalation(1, "The customer waits", Instant.now(), "agent");
-        var escalated = Broker.envelope(
-                ticket, 2, (SupportEvent) new TicketEvent.Escalated(ticket(ticket, 2, contact, escalation), List.of()));
+        var escalated = Broker.envelope(ticket, 2, (SupportEvent)
+                new TicketEvent.Escalated(ticket(ticket, 2, contact, escalation), Changes.none()));
 
         Broker.publish(Topics.SUPPORT, List.<Envelope<?>>of(opened, escalated, opened, escalated));
 

@@ -24,6 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.rapport.events.AnyRecord;
+import org.rapport.events.Changes;
 import org.rapport.events.CrmEvent;
 import org.rapport.events.CrmEvents;
 import org.rapport.events.Envelope;
@@ -133,11 +134,11 @@ class SubscriptionTest {
         LeadRecord lead = aLead(ONE, 2, null);
         kafka.updateEndOffsets(Map.of(partition(0), 6L, partition(1), 1L));
         var subscription = Subscription.to(SalesEvent.class).fromTheBeginning(kafka);
-        published(0, anEnvelope(ACME, ONE, 1, new LeadEvent.Created(aLead(ONE, 1, null), List.of())));
-        published(0, anEnvelope(ACME, ONE, 2, new LeadEvent.Edited(lead, List.of())));
-        published(0, anEnvelope(ACME, ONE, 1, new LeadEvent.Created(aLead(ONE, 1, null), List.of())));
+        published(0, anEnvelope(ACME, ONE, 1, new LeadEvent.Created(aLead(ONE, 1, null), Changes.none())));
+        published(0, anEnvelope(ACME, ONE, 2, new LeadEvent.Edited(lead, Changes.none())));
+        published(0, anEnvelope(ACME, ONE, 1, new LeadEvent.Created(aLead(ONE, 1, null), Changes.none())));
         published(0, Envelope.key(ACME, TWO), "broken".getBytes(UTF_8));
-        published(0, anEnvelope(ACME, TWO, 3, new LeadEvent.Deleted(aLead(TWO, 3, Instant.EPOCH), List.of())));
+        published(0, anEnvelope(ACME, TWO, 3, new LeadEvent.Deleted(aLead(TWO, 3, Instant.EPOCH), Changes.none())));
         published(0, Envelope.key(GLOBEX, ONE), "broken".getBytes(UTF_8));
         published(1, anEnvelope(GLOBEX, TWO, 1, aLeadCreated()));
 
@@ -171,7 +172,7 @@ class SubscriptionTest {
     }
 
     private static LeadEvent.Created aLeadCreated() {
-        return new LeadEvent.Created(aLead(ONE, 1, null), List.of());
+        return new LeadEvent.Created(aLead(ONE, 1, null), Changes.none());
     }
 
     private static LeadRecord aLead(UUID id, long version, @Nullable Instant deletedAt) {

@@ -98,7 +98,7 @@ public class Ticket extends Aggregate<TicketRecord> {
     }
 
     void become(Status target, Instant now) {
-        TicketStatuses.requireAllowed(status, target);
+        TicketStatuses.MOVES.require(status, target);
         status = target;
         switch (target) {
             case SOLVED -> solvedAt = now;

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.rapport.events.Changes;
 import org.rapport.events.CrmEvent;
 import org.rapport.events.CrmEvents;
 import org.rapport.events.Envelope;
@@ -55,7 +56,7 @@ public final class SalesEvents {
                 NOW,
                 "test",
                 null);
-        return envelope(tenant, "contact/" + id, version, new ContactEvent.Created(record, List.of()));
+        return envelope(tenant, "contact/" + id, version, new ContactEvent.Created(record, Changes.none()));
     }
 
     /** Tells of account {@code id}. */
@@ -82,7 +83,7 @@ public final class SalesEvents {
                 NOW,
                 "test",
                 null);
-        return envelope(tenant, "account/" + id, 1, new AccountEvent.Created(record, List.of()));
+        return envelope(tenant, "account/" + id, 1, new AccountEvent.Created(record, Changes.none()));
     }
 
     /** Sends {@code events}, in this order. */

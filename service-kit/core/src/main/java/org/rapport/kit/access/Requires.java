@@ -18,7 +18,10 @@ import java.lang.annotation.Target;
 @Retention(RUNTIME)
 public @interface Requires {
 
-    /** The permission, such as {@code lead:convert}. */
+    /**
+     * The permission, such as {@code lead:convert}; of a {@link org.rapport.kit.record.RecordReads}, whose type is
+     * known, the action alone will do.
+     */
     @Nonbinding
     String value();
 

@@ -6,13 +6,25 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.rapport.kit.record.RecordReads;
 
 /** Checks {@link Requires}, before a command begins and before a stored answer is repeated. */
 @Requires("")
 @Interceptor
 @Priority(Interceptor.Priority.APPLICATION - 100)
 class RequiresInterceptor {
+
+    /** Whether the path of a resource, which may be a superclass of what is intercepted, names a record itself. */
+    private static final ClassValue<Boolean> BELOW_RECORD = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getSuperclass)
+                    .anyMatch(it -> hasParameter(it.getAnnotation(Path.class)));
+        }
+    };
 
     private final Access access;
 
@@ -25,14 +37,24 @@ class RequiresInterceptor {
         Method method = operation.getMethod();
         Requires required = method.getAnnotation(Requires.class);
         if (!(required.orService() && access.isService())) {
-            access.require(required.value(), namesRecord(method));
+            Object target = operation.getTarget();
+            access.require(
+                    permission(required, target),
+                    hasParameter(method.getAnnotation(Path.class)) || BELOW_RECORD.get(target.getClass()));
         }
         return operation.proceed();
     }
 
-    private static boolean namesRecord(Method method) {
-        return hasParameter(method.getAnnotation(Path.class))
-                || hasParameter(method.getDeclaringClass().getAnnotation(Path.class));
+    /** The permission as it is named, or that of the resource's type for the action that is. */
+    private static String permission(Requires required, Object target) {
+        String value = required.value();
+        if (value.indexOf(':') >= 0) {
+            return value;
+        }
+        if (target instanceof RecordReads<?> resource) {
+            return resource.recordType().permission(value);
+        }
+        throw new IllegalStateException(target.getClass() + " does not say of what type " + value + " is an action");
     }
 
     private static boolean hasParameter(@Nullable Path path) {

@@ -1,16 +1,15 @@
 package org.rapport.kit.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -72,7 +71,7 @@ class Idempotency {
                         "idempotency-key-reused", "This Idempotency-Key was sent with another body before.");
             }
             routing.response().putHeader("Idempotent-Replayed", "true");
-            return replay(answered.get(), operation.getMethod());
+            return replay(answered.get(), answerType(operation));
         }
         Object answer = operation.proceed();
         keys.remember(scope, toStored(answer, hash));
@@ -89,12 +88,19 @@ class Idempotency {
                 : new IdempotencyKeys.Answer(hash, answer == null ? 204 : 200, null, write(answer));
     }
 
-    private Object replay(IdempotencyKeys.Answer answer, Method method) throws JsonProcessingException {
-        Type type = method.getGenericReturnType();
-        if (!(type instanceof ParameterizedType wrapped) || wrapped.getRawType() != RestResponse.class) {
-            return json.readValue(answer.body(), json.constructType(type));
+    /** What the operation answers: of an inherited one, as its resource has it. */
+    private JavaType answerType(InvocationContext operation) {
+        var method = operation.getMethod();
+        TypeFactory types = json.getTypeFactory();
+        var declaring = types.constructType(operation.getTarget().getClass()).findSuperType(method.getDeclaringClass());
+        return types.resolveMemberType(method.getGenericReturnType(), declaring.getBindings());
+    }
+
+    private Object replay(IdempotencyKeys.Answer answer, JavaType type) throws JsonProcessingException {
+        if (!type.hasRawClass(RestResponse.class)) {
+            return json.readValue(answer.body(), type);
         }
-        Object body = json.readValue(answer.body(), json.constructType(wrapped.getActualTypeArguments()[0]));
+        Object body = json.readValue(answer.body(), type.containedType(0));
         var response = RestResponse.ResponseBuilder.create(RestResponse.Status.fromStatusCode(answer.status()), body);
         if (answer.location() != null) {
             response.header(HttpHeaders.LOCATION, answer.location());

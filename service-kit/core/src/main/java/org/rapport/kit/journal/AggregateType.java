@@ -3,8 +3,9 @@ package org.rapport.kit.journal;
 import java.util.Locale;
 import org.hibernate.Hibernate;
 import org.rapport.kit.persistence.Aggregate;
+import org.rapport.kit.persistence.Listed;
 
-/** The name of a kind of aggregate: its class name in kebab-case. */
+/** The name of a type of records: its entity's in kebab-case. */
 public final class AggregateType {
 
     private static final ClassValue<String> NAMES = new ClassValue<>() {
@@ -19,7 +20,7 @@ public final class AggregateType {
     private AggregateType() {}
 
     /** The name for {@code type}, such as {@code lead}. */
-    public static String of(Class<? extends Aggregate<?>> type) {
+    public static String of(Class<? extends Listed> type) {
         return NAMES.get(type);
     }
 

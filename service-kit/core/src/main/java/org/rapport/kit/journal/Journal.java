@@ -7,13 +7,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
+import org.rapport.events.Changes;
 import org.rapport.events.CrmEvent;
 import org.rapport.events.FieldChange;
 import org.rapport.kit.persistence.Aggregate;
@@ -29,7 +29,7 @@ import org.rapport.kit.tenant.CurrentCaller;
 public class Journal {
 
     /** Makes an event of the record after the change and of the changes; a constructor of an event record. */
-    public interface EventMaker<R> extends BiFunction<R, List<FieldChange>, CrmEvent> {}
+    public interface EventMaker<R> extends BiFunction<R, Changes, CrmEvent> {}
 
     /** Set by the journal itself, so they tell nothing of what the command did. */
     private static final Set<String> BOOKKEEPING =
@@ -112,12 +112,12 @@ public class Journal {
     private <R> R enter(Aggregate<R> aggregate, @Nullable ObjectNode before, EventMaker<R> maker) {
         R after = aggregate.toRecord();
         ObjectNode tree = json.valueToTree(after);
-        List<FieldChange> changes = changes(before, tree);
+        Changes changes = changes(before, tree);
         OPEN.get().add(new OpenJournal.Entry(aggregate, maker.apply(after, changes), after, tree, changes));
         return after;
     }
 
-    private static List<FieldChange> changes(@Nullable ObjectNode before, ObjectNode after) {
+    private static Changes changes(@Nullable ObjectNode before, ObjectNode after) {
         var changes = new ArrayList<FieldChange>();
         for (var field : after.properties()) {
             JsonNode old = before == null ? after.nullNode() : before.get(field.getKey());
@@ -125,6 +125,6 @@ public class Journal {
                 changes.add(new FieldChange("/" + field.getKey(), old, field.getValue()));
             }
         }
-        return changes;
+        return Changes.of(changes);
     }
 }

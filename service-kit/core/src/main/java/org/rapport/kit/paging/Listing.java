@@ -18,7 +18,7 @@ import org.rapport.kit.persistence.Listed;
 import org.rapport.kit.persistence.TenantRow;
 
 /**
- * By what a list of {@code A} can be sorted and filtered. Every property named here must be served by an index that
+ * By what a list of {@code A} can be sorted and filtered; unchangeable. Every property named here must be served by an index that
  * begins with the tenant; a test explains each.
  */
 public final class Listing<A extends Listed> {
@@ -104,8 +104,7 @@ public final class Listing<A extends Listed> {
 
     /** Adds a property to filter by whose attribute has another name. */
     public Listing<A> filtered(String property, String path, Kind kind) {
-        properties.put(property, new Property(path, kind, false));
-        return this;
+        return with(property, new Property(path, kind, false));
     }
 
     /** Adds a property to sort and filter by. */
@@ -115,17 +114,27 @@ public final class Listing<A extends Listed> {
 
     /** Adds a property to sort and filter by whose attribute has another name. */
     public Listing<A> sorted(String property, String path, Kind kind) {
-        properties.put(property, new Property(path, kind, true));
-        return this;
+        return with(property, new Property(path, kind, true));
+    }
+
+    private Listing<A> with(String name, Property property) {
+        var more = copy();
+        more.properties.put(name, property);
+        return more;
     }
 
     /** This listing, of those rows only whose attribute {@code path} is {@code value}. */
     public Listing<A> where(String path, Object value) {
-        var part = new Listing<>(entity, aggregateType);
-        part.properties.putAll(properties);
-        part.fixed.putAll(fixed);
+        var part = copy();
         part.fixed.put(path, value);
         return part;
+    }
+
+    private Listing<A> copy() {
+        var copy = new Listing<>(entity, aggregateType);
+        copy.properties.putAll(properties);
+        copy.fixed.putAll(fixed);
+        return copy;
     }
 
     /** What the attributes of every row listed are, by their paths. */

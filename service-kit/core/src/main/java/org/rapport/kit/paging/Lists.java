@@ -11,6 +11,7 @@ import org.rapport.kit.access.Access;
 import org.rapport.kit.persistence.Listed;
 import org.rapport.kit.persistence.TenantQuery;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.record.RecordType;
 import org.rapport.kit.tenant.CurrentCaller;
 
 /**
@@ -28,6 +29,11 @@ public class Lists {
         this.entityManager = entityManager;
         this.caller = caller;
         this.access = access;
+    }
+
+    /** The page of the records of {@code type} that {@code query} asks for. */
+    public <E extends Listed, R> Page<R> page(RecordType<E, R> type, PageQuery query) {
+        return page(type.listing(), query, type::view);
     }
 
     /** The page of {@code listing} that {@code query} asks for, each row through {@code toRecord}. */

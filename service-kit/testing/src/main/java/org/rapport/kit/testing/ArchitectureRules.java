@@ -10,16 +10,20 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import org.junit.jupiter.api.Test;
 import org.rapport.kit.access.OperatorOnly;
 import org.rapport.kit.access.Requires;
 import org.rapport.kit.access.RequiresScope;
+import org.rapport.kit.record.RecordReads;
 
 /** The rules of the house, so that no review has to repeat them. A service's test extends this. */
 public abstract class ArchitectureRules {
@@ -36,6 +40,9 @@ public abstract class ArchitectureRules {
     private final JavaClasses service = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(root);
+    private final JavaClasses serviceAndKit = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(root, RecordReads.class.getPackageName());
 
     @Test
     void featuresFormNoCycles() {
@@ -83,6 +90,23 @@ public abstract class ArchitectureRules {
                 .orShould()
                 .beAnnotatedWith(OperatorOnly.class)
                 .allowEmptyShould(true)
-                .check(service);
+                .check(serviceAndKit);
+    }
+
+    /** Quarkus applies these to the methods that a class declares, not to those that its subclasses add. */
+    @Test
+    void whoDeclaresOperationsSaysHowTheyAreServed() {
+        classes()
+                .that(DescribedPredicate.describe(
+                        "declare operations of records",
+                        type -> type.isAssignableTo(RecordReads.class)
+                                && type.getMethods().stream().anyMatch(OPERATION)))
+                .should()
+                .beAnnotatedWith(RunOnVirtualThread.class)
+                .andShould()
+                .beAnnotatedWith(Produces.class)
+                .andShould()
+                .beAnnotatedWith(Consumes.class)
+                .check(serviceAndKit);
     }
 }

@@ -1,4 +1,4 @@
-package org.rapport.sales;
+package org.rapport.kit.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,7 +23,6 @@ import org.rapport.events.CrmEvents;
 import org.rapport.events.Envelope;
 import org.rapport.events.EventCatalogue;
 import org.rapport.events.Topics;
-import org.rapport.kit.testing.TestTenant;
 
 /** The Kafka of the tests, as other services and subscribers use it. */
 public final class Broker {

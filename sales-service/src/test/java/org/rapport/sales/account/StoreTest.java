@@ -1,0 +1,98 @@
+package org.rapport.sales.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.equalTo;
+import static org.rapport.kit.testing.TestTenant.ACME;
+import static org.rapport.kit.testing.TestTenant.GLOBEX;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.rapport.events.sales.AccountEvent;
+import org.rapport.kit.command.UnitOfWork;
+import org.rapport.kit.journal.Journal;
+import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.record.RecordType;
+import org.rapport.kit.record.Store;
+import org.rapport.kit.tenant.Caller;
+import org.rapport.kit.tenant.CurrentCaller;
+import org.rapport.kit.testing.TestTenant;
+import org.rapport.sales.SalesApi;
+
+/** The one way to records, tried with accounts. */
+@QuarkusTest
+@ActivateRequestContext
+class StoreTest {
+
+    @Inject
+    Store store;
+
+    @Inject
+    Journal journal;
+
+    @Inject
+    UnitOfWork unitOfWork;
+
+    private String path;
+    private UUID id;
+
+    @BeforeEach
+    void anAccount() {
+        id = UUID.fromString(SalesApi.id("/sales/accounts", "{\"name\": \"Before\"}"));
+        path = "/sales/accounts/" + id;
+    }
+
+    @Test
+    void whatWasReadBeforeItWasLockedIsReadAgain() {
+        String changed = in(ACME, () -> {
+            Account read = store.read(Account.TYPE, id);
+            assertThat(read.details().name()).isEqualTo("Before");
+            SalesApi.patch(path, "{\"name\": \"Meanwhile\"}").statusCode(200);
+
+            Account locked = store.lock(Account.TYPE, id, RecordType.EDIT);
+
+            assertThat(locked.details().name()).isEqualTo("Meanwhile");
+            assertThat(read.details().name()).isEqualTo("Meanwhile");
+            return journal.change(
+                            locked,
+                            AccountEvent.Edited::new,
+                            it -> it.edit(EditAccount.named(it.details().name() + " and after")))
+                    .name();
+        });
+
+        assertThat(changed).isEqualTo("Meanwhile and after");
+        SalesApi.get(path).body("name", equalTo(changed)).body("version", equalTo(3));
+    }
+
+    @Test
+    void whatIsReadCannotBeChanged() {
+        in(ACME, () -> {
+            store.read(Account.TYPE, id).edit(EditAccount.named("By the way"));
+            return null;
+        });
+
+        SalesApi.get(path).body("name", equalTo("Before"));
+    }
+
+    @Test
+    void anotherTenantsRecordIsNeitherReadNorLockedNorReferredTo() {
+        in(GLOBEX, () -> {
+            assertThatThrownBy(() -> store.read(Account.TYPE, id)).isInstanceOf(DomainException.NotFound.class);
+            assertThatThrownBy(() -> store.lock(Account.TYPE, id, RecordType.EDIT))
+                    .isInstanceOf(DomainException.NotFound.class);
+            assertThatThrownBy(() -> store.requireReference(Account.TYPE, id, "/accountId"))
+                    .isInstanceOf(DomainException.RuleBroken.class);
+            assertThat(store.lockToMaintain(Account.TYPE, id)).isNull();
+            return null;
+        });
+    }
+
+    private <T> T in(TestTenant tenant, Callable<T> work) {
+        return CurrentCaller.callAs(Caller.system(tenant.id(), "test", null), () -> unitOfWork.call(work));
+    }
+}

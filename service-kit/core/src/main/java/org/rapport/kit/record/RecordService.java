@@ -1,0 +1,130 @@
+package org.rapport.kit.record;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.CrmRecord;
+import org.rapport.kit.http.IfMatch;
+import org.rapport.kit.http.MergePatch;
+import org.rapport.kit.journal.Journal.EventMaker;
+import org.rapport.kit.persistence.Aggregate;
+
+/**
+ * What can be done to records of every type, each as one journaled change. A type says what a command makes, and what
+ * editing must not break; it adds the commands that it alone has.
+ *
+ * @param <A> the entity
+ * @param <R> the public record
+ * @param <C> what is asked to create one
+ * @param <E> what is asked to edit one
+ */
+public abstract class RecordService<
+        A extends Aggregate<R> & Editable<E>, R extends CrmRecord, C extends Record, E extends Record> {
+
+    private final RecordType<A, R> type;
+    private final Operations operations;
+
+    protected RecordService(RecordType<A, R> type, Operations operations) {
+        this.type = type;
+        this.operations = operations;
+    }
+
+    /** What {@code command} makes, after it was checked. */
+    protected abstract A make(C command);
+
+    /** Checks what {@code command} would make of {@code record}, which is locked. */
+    protected void check(A record, E command) {}
+
+    /** Stores what {@code command} makes. */
+    public final R create(C command) {
+        return operations.journal.create(make(command), type.events().created());
+    }
+
+    /** Says {@code command} of the record instead of what it says. */
+    public final R edit(UUID id, IfMatch ifMatch, E command) {
+        return edit(lock(id, ifMatch, RecordType.EDIT), command);
+    }
+
+    /** Says what {@code patch} names anew. */
+    public final R patch(UUID id, IfMatch ifMatch, MergePatch patch) {
+        A record = lock(id, ifMatch, RecordType.EDIT);
+        return edit(record, operations.commands.patched(record.details(), patch));
+    }
+
+    /** Hides the record. */
+    public final void delete(UUID id, IfMatch ifMatch) {
+        operations.journal.delete(
+                lock(id, ifMatch, RecordType.DELETE), type.events().deleted());
+    }
+
+    /** Undoes {@link #delete}. */
+    public final R restore(UUID id, IfMatch ifMatch) {
+        return operations.journal.restore(
+                operations.store.lockDeleted(type, id, ifMatch), type.events().restored());
+    }
+
+    private R edit(A record, E command) {
+        check(record, command);
+        return operations.journal.change(record, type.events().edited(), it -> it.edit(command));
+    }
+
+    /** The type. */
+    final RecordType<A, R> type() {
+        return type;
+    }
+
+    Operations operations() {
+        return operations;
+    }
+
+    /** Where other records are read and locked for the caller. */
+    protected final Store store() {
+        return operations.store;
+    }
+
+    /** Changes the record {@code id} in the version that the caller has read, and journals that as {@code event}. */
+    protected final R change(
+            UUID id, IfMatch ifMatch, String action, EventMaker<R> event, Consumer<? super A> mutation) {
+        return change(lock(id, ifMatch, action), event, mutation);
+    }
+
+    /** Changes {@code record}, which is locked, and journals the change as {@code event}. */
+    protected final R change(A record, EventMaker<R> event, Consumer<? super A> mutation) {
+        return operations.journal.change(record, event, mutation);
+    }
+
+    /** Says why the running command is given. */
+    protected final void because(String reason) {
+        operations.journal.because(reason);
+    }
+
+    /** The time of the running command. */
+    protected final Instant now() {
+        return operations.journal.now();
+    }
+
+    /** The record {@code id} in the version that the caller has read, locked for {@code action}. */
+    protected final A lock(UUID id, IfMatch ifMatch, String action) {
+        return operations.store.lock(type, id, ifMatch, action);
+    }
+
+    /** Who is to care for a new record: {@code named}, if it is a member, or else the caller. */
+    protected final String owner(@Nullable String named) {
+        requireMember(named, "/ownerId");
+        return Objects.requireNonNullElse(named, operations.caller.get().subject());
+    }
+
+    /** Requires that whoever is to care for a record, if it is somebody else than before, is a member. */
+    protected final void requireOwner(@Nullable String before, @Nullable String named) {
+        if (!Objects.equals(before, named)) {
+            requireMember(named, "/ownerId");
+        }
+    }
+
+    /** Requires that {@code subject}, where there is one, is a member; {@code pointer} names it in the request. */
+    protected final void requireMember(@Nullable String subject, String pointer) {
+        operations.members.require(subject, pointer);
+    }
+}

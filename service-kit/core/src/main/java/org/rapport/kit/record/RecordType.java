@@ -1,0 +1,218 @@
+package org.rapport.kit.record;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.SequencedSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.CrmRecord;
+import org.rapport.kit.journal.AggregateType;
+import org.rapport.kit.journal.Journal.EventMaker;
+import org.rapport.kit.paging.Listing;
+import org.rapport.kit.paging.Listing.Kind;
+import org.rapport.kit.persistence.Aggregate;
+import org.rapport.kit.persistence.Listed;
+import org.rapport.kit.persistence.TenantRow;
+
+/**
+ * What the suite knows of a type of records: what it is called, what a caller is shown of one, by what it is listed, who
+ * owns one, what can be done to one, and by which events that is told. A constant of the entity; lists, permissions and
+ * the words of the API's documentation come from it and from nowhere else.
+ *
+ * @param <E> the entity
+ * @param <R> the public record: what a caller is shown
+ */
+public final class RecordType<E extends Listed, R> {
+
+    /** Looking at a record, its past and its lists: what can be done to records of every type. */
+    public static final String READ = "read";
+
+    /** The actions behind the five standard commands; to restore a record takes what it takes to delete it. */
+    public static final String CREATE = "create";
+
+    public static final String EDIT = "edit";
+    public static final String DELETE = "delete";
+
+    private final Class<E> entity;
+    private final Class<R> record;
+    private final Function<? super E, R> view;
+    private final String name;
+    private final Words words;
+    private final Listing<E> listing;
+    private final SequencedSet<String> actions;
+    private final @Nullable Events<R> events;
+    private final @Nullable String owner;
+
+    /** By which events the standard commands are told; constructors of event records. */
+    record Events<R>(EventMaker<R> created, EventMaker<R> edited, EventMaker<R> deleted, EventMaker<R> restored) {}
+
+    private RecordType(Builder<E, R> builder) {
+        entity = builder.entity;
+        record = builder.record;
+        view = builder.view;
+        name = AggregateType.of(entity);
+        words = Words.of(name, builder.subject);
+        listing = builder.listing;
+        actions = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(builder.actions));
+        events = builder.events;
+        owner = builder.owner;
+    }
+
+    /** Begins the type of an aggregate; its name is the entity's in kebab-case. */
+    public static <A extends Aggregate<R>, R extends CrmRecord> Builder<A, R> of(Class<A> entity, Class<R> record) {
+        return new Builder<>(entity, record, Aggregate::toRecord, Listing.of(entity));
+    }
+
+    /**
+     * Begins the type of rows that no command makes, such as projections.
+     *
+     * @param view     what a caller is shown of a row
+     * @param property by which lists are sorted, unless another is asked
+     */
+    public static <T extends TenantRow, R> Builder<T, R> of(
+            Class<T> entity, Class<R> record, Function<? super T, R> view, String property, Kind kind) {
+        return new Builder<>(entity, record, view, Listing.of(entity, property, kind));
+    }
+
+    /** The name of the type, such as {@code account}. */
+    public String name() {
+        return name;
+    }
+
+    /** What one record and several are called in the documentation of the API. */
+    public Words words() {
+        return words;
+    }
+
+    /** The entity. */
+    public Class<E> entity() {
+        return entity;
+    }
+
+    /** The public record. */
+    public Class<R> record() {
+        return record;
+    }
+
+    /** What a caller is shown of {@code row}. */
+    public R view(E row) {
+        return view.apply(row);
+    }
+
+    /** By what lists are sorted and filtered. */
+    public Listing<E> listing() {
+        return listing;
+    }
+
+    /** The property that holds the subject of who cares for a record; absent where nobody owns one. */
+    public @Nullable String owner() {
+        return owner;
+    }
+
+    /** All that can be done, {@link #READ} first. */
+    public SequencedSet<String> actions() {
+        return actions;
+    }
+
+    /** Whether {@code action} can be done to records of this type. */
+    public boolean has(String action) {
+        return actions.contains(action);
+    }
+
+    /**
+     * The permission that {@code action} needs, such as {@code account:edit}.
+     *
+     * @throws IllegalArgumentException if the type has no such action
+     */
+    public String permission(String action) {
+        if (!has(action)) {
+            throw new IllegalArgumentException(name + " has no action " + action);
+        }
+        return name + ":" + action;
+    }
+
+    /** The events of the standard commands. */
+    Events<R> events() {
+        return Objects.requireNonNull(events, () -> name + " has no standard commands");
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** Collects what a type is. */
+    public static final class Builder<E extends Listed, R> {
+
+        private final Class<E> entity;
+        private final Class<R> record;
+        private final Function<? super E, R> view;
+        private final SequencedSet<String> actions = new LinkedHashSet<>();
+        private Listing<E> listing;
+        private @Nullable Events<R> events;
+        private @Nullable String owner;
+        private @Nullable String subject;
+
+        private Builder(Class<E> entity, Class<R> record, Function<? super E, R> view, Listing<E> listing) {
+            this.entity = entity;
+            this.record = record;
+            this.view = view;
+            this.listing = listing;
+            actions.add(READ);
+        }
+
+        /** Says of whom or what a record tells, such as {@code the organisation}, where that does not go without saying. */
+        public Builder<E, R> about(String whom) {
+            subject = whom;
+            return this;
+        }
+
+        /** Adds the actions of the standard commands, which are told by these events. */
+        public Builder<E, R> commands(
+                EventMaker<R> created, EventMaker<R> edited, EventMaker<R> deleted, EventMaker<R> restored) {
+            events = new Events<>(created, edited, deleted, restored);
+            return actions(CREATE, EDIT, DELETE);
+        }
+
+        /** Adds what can be done beside, such as {@code convert}. */
+        public Builder<E, R> actions(String... names) {
+            actions.addAll(List.of(names));
+            return this;
+        }
+
+        /** Names the property that holds the subject of who cares for a record; lists can be filtered by it. */
+        public Builder<E, R> ownedBy(String property) {
+            owner = property;
+            return filtered(property, Kind.TEXT);
+        }
+
+        /** Adds a property to sort and filter lists by. */
+        public Builder<E, R> sorted(String property, Kind kind) {
+            return sorted(property, property, kind);
+        }
+
+        /** Adds a property to sort and filter lists by whose attribute has another name. */
+        public Builder<E, R> sorted(String property, String path, Kind kind) {
+            listing = listing.sorted(property, path, kind);
+            return this;
+        }
+
+        /** Adds a property to filter lists by. */
+        public Builder<E, R> filtered(String property, Kind kind) {
+            return filtered(property, property, kind);
+        }
+
+        /** Adds a property to filter lists by whose attribute has another name. */
+        public Builder<E, R> filtered(String property, String path, Kind kind) {
+            listing = listing.filtered(property, path, kind);
+            return this;
+        }
+
+        /** The type, complete. */
+        public RecordType<E, R> build() {
+            return new RecordType<>(this);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package org.rapport.kit.record;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+import org.rapport.kit.access.Access;
+import org.rapport.kit.http.IfMatch;
+import org.rapport.kit.persistence.Aggregate;
+import org.rapport.kit.persistence.Listed;
+import org.rapport.kit.persistence.TenantQuery;
+import org.rapport.kit.problem.DomainException;
+
+/**
+ * Every record that is read or locked for a caller comes from here, so that what the caller may see and do is decided in
+ * one place. Lists come from {@link org.rapport.kit.paging.Lists}, the past from {@link org.rapport.kit.journal.Records},
+ * for the same reason.
+ */
+@ApplicationScoped
+public class Store {
+
+    private final EntityManager entityManager;
+    private final Access access;
+
+    Store(EntityManager entityManager, Access access) {
+        this.entityManager = entityManager;
+        this.access = access;
+    }
+
+    /**
+     * The living record {@code id}, to read and not to change.
+     *
+     * @throws DomainException.NotFound if there is none, or it is another tenant's
+     */
+    public <E extends Listed, R> E read(RecordType<E, R> type, UUID id) {
+        return read(type, id, false);
+    }
+
+    /** As {@link #read(RecordType, UUID)}; a deleted one too, if it is wanted, for who may delete it. */
+    public <E extends Listed, R> E read(RecordType<E, R> type, UUID id, boolean deletedToo) {
+        E found = found(type, id, LockModeType.NONE);
+        if (isDeleted(found) && !(deletedToo && mayDelete(type))) {
+            throw new DomainException.NotFound();
+        }
+        return admitted(found, type, RecordType.READ);
+    }
+
+    /**
+     * The living aggregate {@code id}, locked until the command ends: the next command on it waits.
+     *
+     * @param action what is about to be done to it
+     * @throws DomainException.NotFound if there is none, or it is another tenant's
+     */
+    public <A extends Aggregate<R>, R> A lock(RecordType<A, R> type, UUID id, String action) {
+        A found = found(type, id, LockModeType.PESSIMISTIC_WRITE);
+        if (found.isDeleted()) {
+            throw new DomainException.NotFound();
+        }
+        return admitted(found, type, action);
+    }
+
+    /**
+     * As {@link #lock(RecordType, UUID, String)}, and in the version that the caller has read.
+     *
+     * @throws DomainException.VersionMissing if the caller does not say what it read
+     * @throws DomainException.Stale          if the aggregate has moved on
+     */
+    public <A extends Aggregate<R>, R> A lock(RecordType<A, R> type, UUID id, IfMatch ifMatch, String action) {
+        A found = lock(type, id, action);
+        ifMatch.require(found.version());
+        return found;
+    }
+
+    /** The deleted aggregate {@code id}, locked, in the version that the caller has read. */
+    public <A extends Aggregate<R>, R> A lockDeleted(RecordType<A, R> type, UUID id, IfMatch ifMatch) {
+        A found = admitted(found(type, id, LockModeType.PESSIMISTIC_WRITE), type, RecordType.DELETE);
+        if (!found.isDeleted()) {
+            throw new DomainException.Conflict("not-deleted", "The record is not deleted.");
+        }
+        ifMatch.require(found.version());
+        return found;
+    }
+
+    /**
+     * The aggregate {@code id}, living or deleted, locked: for what the suite itself keeps up to date, whatever the
+     * caller may do to it.
+     */
+    public <A extends Aggregate<R>, R> @Nullable A lockToMaintain(RecordType<A, R> type, UUID id) {
+        return find(type, id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Whether {@code id} names a living aggregate of the tenant. Loads nothing: it can still be locked as it is. */
+    public boolean exists(RecordType<?, ?> type, UUID id) {
+        String query = "select 1 from " + type.entity().getSimpleName()
+                + " it where it.id = :id and it.tenant = :tenant and it.deletedAt is null";
+        return TenantQuery.call(entityManager, tenant -> session()
+                        .createSelectionQuery(query, Integer.class)
+                        .setParameter("id", id)
+                        .setParameter("tenant", tenant)
+                        .getSingleResultOrNull())
+                != null;
+    }
+
+    /**
+     * Requires that {@code id}, where there is one, names a living aggregate of the tenant.
+     *
+     * @param pointer the field of the request that names it
+     * @throws DomainException.RuleBroken if there is none, or it is another tenant's
+     */
+    public void requireReference(RecordType<?, ?> type, @Nullable UUID id, String pointer) {
+        if (id != null && !exists(type, id)) {
+            throw new DomainException.RuleBroken(
+                    "reference-unknown",
+                    "A record that is named does not exist.",
+                    pointer,
+                    "must be the id of a record");
+        }
+    }
+
+    private static boolean isDeleted(Listed row) {
+        return row instanceof Aggregate<?> aggregate && aggregate.isDeleted();
+    }
+
+    private boolean mayDelete(RecordType<?, ?> type) {
+        return type.has(RecordType.DELETE) && access.permits(type.permission(RecordType.DELETE));
+    }
+
+    private <E extends Listed, R> E found(RecordType<E, R> type, UUID id, LockModeType lock) {
+        E found = find(type, id, lock);
+        if (found == null) {
+            throw new DomainException.NotFound();
+        }
+        return found;
+    }
+
+    /** Where the policies for rows will be asked: may the caller do {@code action} to {@code found}? */
+    private static <E extends Listed> E admitted(E found, RecordType<E, ?> type, String action) {
+        type.permission(action);
+        return found;
+    }
+
+    private <E extends Listed> @Nullable E find(RecordType<E, ?> type, UUID id, LockModeType lock) {
+        String query =
+                "select it from " + type.entity().getSimpleName() + " it where it.id = :id and it.tenant = :tenant";
+        boolean reads = lock == LockModeType.NONE;
+        E found = TenantQuery.call(entityManager, tenant -> {
+            var selection = session()
+                    .createSelectionQuery(query, type.entity())
+                    .setParameter("id", id)
+                    .setParameter("tenant", tenant);
+            return (reads ? selection.setReadOnly(true) : selection.setLockMode(lock)).getSingleResultOrNull();
+        });
+        if (!reads && found != null && session().isReadOnly(found)) {
+            readAgain(found);
+        }
+        return found;
+    }
+
+    /** Brings {@code row}, which was read before it was locked, to its state under the lock; from now on it can change. */
+    private void readAgain(Listed row) {
+        session().setReadOnly(row, false);
+        session().refresh(row);
+    }
+
+    private Session session() {
+        return entityManager.unwrap(Session.class);
+    }
+}

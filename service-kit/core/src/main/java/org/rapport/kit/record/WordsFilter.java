@@ -1,0 +1,89 @@
+package org.rapport.kit.record;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.lang.reflect.Modifier;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.FieldInfo;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.Type;
+
+/**
+ * Puts the {@link Words} of a resource's {@link RecordType} into the summaries that it inherits, at build time: the
+ * constants of the types are loaded for it, nothing else of the service runs.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public final class WordsFilter implements OASFilter {
+
+    private final Map<String, Words> byTag = new HashMap<>();
+
+    /** Finds the words of all resources that inherit operations, by their tags. */
+    public WordsFilter(IndexView index) {
+        Map<Type, Words> byRecord = byRecord(index);
+        for (ClassInfo resource : index.getAllKnownSubclasses(RecordReads.class)) {
+            if (!resource.isAbstract()) {
+                // The first type argument of RecordReads and of its subclasses is the public record.
+                Type record = resource.superClassType()
+                        .asParameterizedType()
+                        .arguments()
+                        .getFirst();
+                Words words = byRecord.get(record);
+                if (words == null) {
+                    throw new IllegalStateException(resource + ": no entity has a constant RecordType of " + record);
+                }
+                String tag = resource.declaredAnnotation(DotName.createSimple(Tag.class))
+                        .value("name")
+                        .asString();
+                Words others = byTag.put(tag, words);
+                if (others != null && !others.equals(words)) {
+                    throw new IllegalStateException("resources of several types have the tag " + tag);
+                }
+            }
+        }
+    }
+
+    @Override
+    public Operation filterOperation(Operation operation) {
+        String summary = operation.getSummary();
+        if (summary != null && summary.contains("{")) {
+            operation.setSummary(byTag.get(operation.getTags().getFirst()).in(summary));
+        }
+        return operation;
+    }
+
+    private static Map<Type, Words> byRecord(IndexView index) {
+        DotName recordType = DotName.createSimple(RecordType.class);
+        var words = new HashMap<Type, Words>();
+        for (ClassInfo owner : index.getKnownClasses()) {
+            for (FieldInfo field : owner.fields()) {
+                if (Modifier.isStatic(field.flags())
+                        && field.type().name().equals(recordType)
+                        && field.type().kind() == Type.Kind.PARAMETERIZED_TYPE) {
+                    words.put(
+                            field.type().asParameterizedType().arguments().get(1),
+                            constant(field).words());
+                }
+            }
+        }
+        return words;
+    }
+
+    private static RecordType<?, ?> constant(FieldInfo field) {
+        try {
+            var owner = Class.forName(
+                    field.declaringClass().name().toString(),
+                    true,
+                    Thread.currentThread().getContextClassLoader());
+            var constant = owner.getDeclaredField(field.name());
+            constant.setAccessible(true);
+            return (RecordType<?, ?>) constant.get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(field + " cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package org.rapport.kit.testing.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rapport.kit.testing.record.Client.ADMINISTRATOR;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.restassured.RestAssured;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.rapport.kit.testing.TestLogin;
+import org.rapport.kit.testing.TestTenant;
+
+/** What makes no sense is refused, with the name of the field and no more than that. */
+interface BadInputRules extends RecordExample {
+
+    /** Longer than any text may be. */
+    int TOO_LONG = 10_001;
+
+    @Test
+    default void refusesPropertiesThatCannotBeSaid() {
+        ADMINISTRATOR.post(path(), with("colour", "\"red\"")).refused(400).at("/colour");
+        for (String property : BOOKKEEPING) {
+            ADMINISTRATOR.post(path(), with(property, "7")).refused(400).at("/" + property);
+        }
+    }
+
+    @Test
+    default void refusesValuesOfTheWrongKind() {
+        for (var property : most().properties()) {
+            String pointer = "/" + property.getKey();
+            for (String wrong : wrongKinds(property.getValue())) {
+                ADMINISTRATOR
+                        .post(path(), with(property.getKey(), wrong))
+                        .refused(400)
+                        .at(pointer);
+            }
+        }
+    }
+
+    private static List<String> wrongKinds(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case STRING -> List.of("{}", "[]", "17", "true");
+            case OBJECT -> List.of("[]", "17", "\"x\"");
+            case ARRAY -> List.of("{}", "17", "\"x\"");
+            default -> List.of("{}", "[]", "\"x\"");
+        };
+    }
+
+    @Test
+    default void refusesTextsThatAreTooLongOrCannotBeStored() {
+        for (var property : most().properties()) {
+            if (property.getValue().isTextual()) {
+                String pointer = "/" + property.getKey();
+                ADMINISTRATOR
+                        .post(path(), with(property.getKey(), "\"" + "x".repeat(TOO_LONG) + "\""))
+                        .refused(400)
+                        .at(pointer);
+                ADMINISTRATOR
+                        .post(path(), with(property.getKey(), "\"a\\u0000b\""))
+                        .is(400, 422)
+                        .tellsNothing();
+            }
+        }
+    }
+
+    /** A text that means something elsewhere means nothing here: it is refused by the rule of its field, or kept. */
+    @Test
+    default void takesHostileTextsForWhatTheyAre() {
+        List<String> hostile = List.of(
+                "'; drop table journal; --",
+                "<script>alert(1)</script>",
+                "${jndi:ldap://x}",
+                "%s%n{0}",
+                "../../etc/passwd",
+                "\u202edlrow olleh",
+                "e\u0301\u0327 \ud83d\udc69\u200d\ud83d\udcbb",
+                "\u0645\u0631\u062d\u0628\u0627",
+                "\\");
+        for (var property : most().properties()) {
+            if (property.getValue().isTextual()) {
+                for (String text : hostile) {
+                    String json = new TextNode(text).toString();
+                    var answer = ADMINISTRATOR
+                            .post(path(), with(property.getKey(), json))
+                            .is(201, 400, 422);
+                    if (answer.response().statusCode() == 201) {
+                        assertThat(ADMINISTRATOR
+                                        .get(location(answer.json()))
+                                        .record()
+                                        .path(property.getKey())
+                                        .asText())
+                                .as(property.getKey())
+                                .isEqualTo(text);
+                    } else {
+                        answer.tellsNothing().at("/" + property.getKey());
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    default void refusesRecordsWithoutWhatTheyNeed() {
+        for (String property : Json.names(least())) {
+            ADMINISTRATOR.post(path(), with(property, "null")).is(400, 422).tellsNothing();
+            ADMINISTRATOR
+                    .post(path(), Json.without(List.of(property), least()).toString())
+                    .is(400, 422)
+                    .tellsNothing();
+        }
+    }
+
+    @Test
+    default void refusesBodiesThatAreNoObject() {
+        String body = least().toString();
+        String property = Json.names(least()).getFirst();
+
+        ADMINISTRATOR.post(path(), body.substring(0, body.length() - 1)).refused(400);
+        ADMINISTRATOR.post(path(), body + "{}").refused(400);
+        ADMINISTRATOR
+                .post(path(), body.replaceFirst("\\{", "{\"%s\": %s,".formatted(property, least().get(property))))
+                .refused(400);
+        for (String none : List.of("[]", "", "null", "\"text\"", "17")) {
+            ADMINISTRATOR.post(path(), none).refused(400);
+        }
+    }
+
+    @Test
+    default void refusesPatchesThatAreNone() {
+        String record = location(created(least()));
+        Client client = ADMINISTRATOR.inAnyVersion();
+
+        client.patch(record, "{\"colour\": 1}").refused(400).at("/colour");
+        client.patch(record, "{\"version\": 1}").refused(400).at("/version");
+        for (var property : editable(most()).properties()) {
+            String wrong = property.getValue().isArray() ? "17" : "[[1]]";
+            client.patch(record, "{\"%s\": %s}".formatted(property.getKey(), wrong))
+                    .refused(400)
+                    .at("/" + property.getKey());
+        }
+        for (String none : List.of("[{\"op\": \"remove\"}]", "\"text\"", "null", "{", "")) {
+            client.patch(record, none).refused(400);
+        }
+        assertThat(ADMINISTRATOR.get(record).record().path("version").asInt()).isEqualTo(1);
+    }
+
+    /** What does not exist, what is deleted and what is no id at all cannot be told apart. */
+    @Test
+    default void knowsNothingOfWhatDoesNotExist() {
+        String unknown = path() + "/" + UUID.randomUUID();
+        String detail =
+                ADMINISTRATOR.get(unknown).refused(404).json().path("detail").asText();
+        for (String id : List.of("1", "nonsense", "%00", "..%2f..", "'%20or%201=1", UUID.randomUUID() + "x")) {
+            ADMINISTRATOR.unencoded().get(path() + "/" + id).is(400, 404).tellsNothing();
+        }
+        String deleted = location(created(least()));
+        ADMINISTRATOR.inAnyVersion().delete(deleted).is(204);
+        ADMINISTRATOR.get(deleted).refused(404).says("detail", detail);
+        ADMINISTRATOR.inAnyVersion().delete(deleted).refused(404).says("detail", detail);
+        ADMINISTRATOR.inAnyVersion().patch(deleted, "{}").refused(404).says("detail", detail);
+    }
+
+    @Test
+    default void refusesWrongMethodsAndMediaTypes() {
+        String record = location(created(least()));
+
+        assertThat(ADMINISTRATOR.delete(path()).refused(405).header("Allow")).contains("GET", "POST");
+        assertThat(ADMINISTRATOR.post(record, "{}").refused(405).header("Allow"))
+                .contains("GET", "PUT", "PATCH", "DELETE");
+        ADMINISTRATOR.sending("text/plain").post(path(), "hello").refused(415);
+        ADMINISTRATOR.sending("application/xml").post(path(), "<a/>").refused(415);
+    }
+
+    /** Before it is read: who went on sending might not hear of it. */
+    @Test
+    default void refusesWhatIsTooLarge() {
+        String head = "POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n"
+                        .formatted(path(), TestLogin.token(TestTenant.ACME, TestLogin.Member.ADMINISTRATOR))
+                + "Content-Type: application/json\r\nContent-Length: 3000000\r\n\r\n";
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            assertThat(answer.readLine()).startsWith("HTTP/1.1 413 ");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    default void refusesQuestionsThatMakeNoSense() {
+        Map.of(
+                        "cursor", "abc",
+                        "limit", "201",
+                        "sort", "secret",
+                        "filter", "secret==1",
+                        "deleted", "perhaps",
+                        "count", "perhaps")
+                .forEach((parameter, value) -> ADMINISTRATOR
+                        .asking(parameter, value)
+                        .get(path())
+                        .refused(400)
+                        .at("#" + parameter));
+        ADMINISTRATOR.asking("limit", "0").get(path()).refused(400).at("#limit");
+        ADMINISTRATOR.asking("filter", "((").get(path()).refused(400).at("#filter");
+        ADMINISTRATOR
+                .asking("filter", "createdAt==yesterday")
+                .get(path())
+                .refused(400)
+                .at("#filter");
+    }
+
+    private String with(String property, String value) {
+        return Json.with(property, value, least()).toString();
+    }
+}

@@ -1,0 +1,110 @@
+package org.rapport.kit.testing.record;
+
+import static org.rapport.kit.testing.TestTenant.ACME;
+import static org.rapport.kit.testing.TestTenant.GLOBEX;
+import static org.rapport.kit.testing.TestTenant.HOOLI;
+
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.rapport.kit.testing.TestLogin;
+import org.rapport.kit.testing.TestLogin.Member;
+import org.rapport.kit.testing.TestTenant;
+
+/**
+ * Someone who calls the API. What is answered tells who asked for what, so that an expectation that fails does too.
+ *
+ * @param who      for failures, such as {@code reader of acme}
+ * @param requests begins a request of theirs
+ */
+record Client(String who, Supplier<RequestSpecification> requests) {
+
+    static final Client ADMINISTRATOR = member(ACME, Member.ADMINISTRATOR);
+    static final Client READER = member(ACME, Member.READER);
+    static final Client OUTSIDER = member(ACME, Member.OUTSIDER);
+    static final Client OF_ANOTHER_TENANT = member(GLOBEX, Member.ADMINISTRATOR);
+    static final Client OF_A_SUSPENDED_TENANT = member(HOOLI, Member.ADMINISTRATOR);
+    static final Client OF_NO_TENANT = bearer(
+            "someone of no tenant",
+            () -> TestLogin.sign(TestLogin.claims("nobody").claim("actor_type", "person")));
+    static final Client WITH_NONSENSE = bearer("someone with nonsense for a token", () -> "nonsense");
+    static final Client WITH_AN_EXPIRED_TOKEN = bearer(
+            "someone whose token has expired",
+            () -> TestLogin.sign(TestLogin.claims(Member.ADMINISTRATOR.subject(ACME))
+                    .claim("tenant", ACME.id().toString())
+                    .issuedAt(Instant.now().minusSeconds(120))
+                    .expiresAt(Instant.now().minusSeconds(60))));
+    static final Client WITHOUT_TOKEN =
+            new Client("someone without a token", () -> RestAssured.given().contentType("application/json"));
+
+    private static Client member(TestTenant tenant, Member member) {
+        return new Client((member + " of " + tenant).toLowerCase(Locale.ROOT), () -> TestLogin.as(tenant, member));
+    }
+
+    private static Client bearer(String who, Supplier<String> token) {
+        return new Client(who, () -> TestLogin.with(token.get()));
+    }
+
+    /** The same, who sends a header with each request. */
+    Client with(String header, Object value) {
+        return and(header + ": " + value, request -> request.header(header, value));
+    }
+
+    /** The same, in whatever version the record is. */
+    Client inAnyVersion() {
+        return with("If-Match", "*");
+    }
+
+    /** The same, who asks with a query parameter that is still to be encoded. */
+    Client asking(String parameter, Object value) {
+        return and(parameter + "=" + value, request -> request.queryParam(parameter, value));
+    }
+
+    /** The same, who sends something else than JSON. */
+    Client sending(String mediaType) {
+        return and(mediaType, request -> request.contentType(mediaType));
+    }
+
+    /** The same, whose paths go out as they are. */
+    Client unencoded() {
+        return and("unencoded", request -> request.urlEncodingEnabled(false));
+    }
+
+    private Client and(String what, UnaryOperator<RequestSpecification> addition) {
+        return new Client(who + ", " + what, () -> addition.apply(requests.get()));
+    }
+
+    Answer get(String path) {
+        return answer("GET " + path, requests.get().get(path));
+    }
+
+    Answer post(String path, String body) {
+        return answer("POST " + path + " " + body, requests.get().body(body).post(path));
+    }
+
+    Answer put(String path, String body) {
+        return answer("PUT " + path + " " + body, requests.get().body(body).put(path));
+    }
+
+    Answer patch(String path, String body) {
+        return answer(
+                "PATCH " + path + " " + body,
+                requests.get()
+                        .contentType("application/merge-patch+json")
+                        .body(body)
+                        .patch(path));
+    }
+
+    Answer delete(String path) {
+        return answer("DELETE " + path, requests.get().delete(path));
+    }
+
+    private Answer answer(String operation, Response response) {
+        String shown = operation.length() > 300 ? operation.substring(0, 300) + "…" : operation;
+        return new Answer(shown + " by " + who, response);
+    }
+}

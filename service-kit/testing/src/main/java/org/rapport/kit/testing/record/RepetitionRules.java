@@ -1,0 +1,84 @@
+package org.rapport.kit.testing.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rapport.kit.testing.record.Client.ADMINISTRATOR;
+import static org.rapport.kit.testing.record.Client.READER;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What is asked twice under one {@code Idempotency-Key} is done once. */
+interface RepetitionRules extends RecordExample {
+
+    @Test
+    default void createsOnceWhatIsAskedTwice() {
+        Client client = withKey();
+        String body = least().toString();
+        Answer first = client.post(path(), body).is(201).has("ETag", "\"1.0\"");
+
+        Answer second = client.post(path(), body).is(201).has("ETag", "\"1.0\"").has("Idempotent-Replayed", "true");
+
+        assertThat(second.json()).isEqualTo(first.json());
+        assertThat(second.header("Location"))
+                .isEqualTo(first.header("Location"))
+                .endsWith(location(first.json()));
+    }
+
+    @Test
+    default void refusesAKeyThatCameWithAnotherBody() {
+        Client client = withKey();
+        client.post(path(), least().toString()).is(201);
+
+        client.post(path(), most().toString()).refused(422).says("type", "urn:problem:idempotency-key-reused");
+    }
+
+    @Test
+    default void repeatsNoAnswerToWhoMayNotAsk() {
+        String key = UUID.randomUUID().toString();
+        String body = least().toString();
+        ADMINISTRATOR.with("Idempotency-Key", key).post(path(), body).is(201);
+
+        READER.with("Idempotency-Key", key).post(path(), body).refused(403);
+    }
+
+    @Test
+    default void restoresOnceWhatIsAskedTwice() {
+        String record = location(created(least()));
+        ADMINISTRATOR.inAnyVersion().delete(record).is(204);
+        Client client = withKey().inAnyVersion();
+
+        JsonNode restored = client.post(record + "/restore", "").record();
+
+        assertThat(client.post(record + "/restore", "")
+                        .has("Idempotent-Replayed", "true")
+                        .record())
+                .isEqualTo(restored);
+    }
+
+    /** Fifty send the same request under one key at once: one works, the others hear that it does, or what came of it. */
+    @Test
+    default void createsOnceWhatManyAskAtOnce() {
+        String request = UUID.randomUUID().toString();
+        Client client = withKey().with("X-Request-Id", request);
+        String body = least().toString();
+
+        List<Answer> answers = Crowd.of(50, () -> client.post(path(), body).is(201, 409, 503));
+
+        var made = answers.stream()
+                .filter(answer -> answer.response().statusCode() == 201)
+                .map(Answer::json)
+                .distinct()
+                .toList();
+        assertThat(made).as("records that the crowd was told of").hasSize(1);
+        assertThat(ServiceTables.count(
+                        "from journal where aggregate_type = '%s' and request_id = '%s'".formatted(type(), request)))
+                .as("records that the crowd made")
+                .isEqualTo(1);
+    }
+
+    private static Client withKey() {
+        return ADMINISTRATOR.with("Idempotency-Key", UUID.randomUUID());
+    }
+}

@@ -57,17 +57,23 @@ interface BadInputRules extends RecordExample {
 
     @Test
     default void refusesTextsThatAreTooLongOrCannotBeStored() {
+        String record = location(created(least()));
+        String longest = "\"" + "x".repeat(TOO_LONG) + "\"";
         for (var property : most().properties()) {
+            String name = property.getKey();
             if (property.getValue().isTextual()) {
-                String pointer = "/" + property.getKey();
+                ADMINISTRATOR.post(path(), with(name, longest)).refused(400).at("/" + name);
                 ADMINISTRATOR
-                        .post(path(), with(property.getKey(), "\"" + "x".repeat(TOO_LONG) + "\""))
-                        .refused(400)
-                        .at(pointer);
-                ADMINISTRATOR
-                        .post(path(), with(property.getKey(), "\"a\\u0000b\""))
+                        .post(path(), with(name, "\"a\\u0000b\""))
                         .is(400, 422)
                         .tellsNothing();
+                if (!saidOnce().contains(name)) {
+                    ADMINISTRATOR
+                            .inAnyVersion()
+                            .patch(record, "{\"%s\": %s}".formatted(name, longest))
+                            .refused(400)
+                            .at("/" + name);
+                }
             }
         }
     }

@@ -12,8 +12,6 @@ import io.restassured.specification.RequestSpecification;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -25,40 +23,15 @@ import org.rapport.kit.testing.TestTenant;
 @QuarkusTest
 class TenantWallTest {
 
-    private static final List<String> READS = List.of("", "/history", "?deleted=true", "?asOf=2999-01-01T00:00:00Z");
-
     @Test
-    void everyOperationOnAnothersRecordAnswersThatThereIsNone() {
+    void whatIsBesideAnothersRecordIsNotThere() {
         String account = SalesApi.id("/sales/accounts", "{\"name\": \"Secret\"}");
         String contact = SalesApi.id("/sales/contacts", "{\"lastName\": \"Secret\"}");
         String lead = SalesApi.id("/sales/leads", "{\"lastName\": \"Secret\"}");
-        String deal = SalesApi.id("/sales/opportunities", deal(account));
 
-        everyOperation("/sales/accounts/" + account, "{\"name\": \"X\"}", Map.of());
-        refused().get("/sales/accounts/" + account + "/timeline").then().statusCode(404);
-        refused().get("/sales/contacts/" + contact + "/timeline").then().statusCode(404);
-        refused().get("/sales/leads/" + lead + "/conversion-preview").then().statusCode(404);
-        everyOperation("/sales/contacts/" + contact, "{\"lastName\": \"X\"}", Map.of());
-        everyOperation(
-                "/sales/leads/" + lead,
-                "{\"lastName\": \"X\"}",
-                Map.of(
-                        "work", "{}",
-                        "nurture", "{}",
-                        "qualify", "{}",
-                        "reopen", "{}",
-                        "disqualify", "{\"reason\": \"spam\"}",
-                        "assign", "{\"ownerId\": \"%s\"}".formatted(ADMINISTRATOR.subject(GLOBEX)),
-                        "convert", "{}",
-                        "unconvert", "{}"));
-        everyOperation(
-                "/sales/opportunities/" + deal,
-                deal(account),
-                Map.of(
-                        "stage", "{\"stage\": \"proposal\"}",
-                        "win", "{}",
-                        "lose", "{\"reason\": \"price\"}",
-                        "reopen", "{}"));
+        SalesApi.get(GLOBEX, "/sales/accounts/" + account + "/timeline").statusCode(404);
+        SalesApi.get(GLOBEX, "/sales/contacts/" + contact + "/timeline").statusCode(404);
+        SalesApi.get(GLOBEX, "/sales/leads/" + lead + "/conversion-preview").statusCode(404);
     }
 
     @Test
@@ -81,26 +54,10 @@ class TenantWallTest {
     }
 
     @Test
-    void rowLevelSecurityAloneHidesWhatIsAnothers() throws SQLException {
-        String account = SalesApi.id("/sales/accounts", "{\"name\": \"Secret\"}");
+    void rowLevelSecurityAloneHidesWhatBelongsToAnothersRecord() throws SQLException {
         String contact = SalesApi.id(
                 "/sales/contacts", "{\"lastName\": \"Secret\", \"emails\": [{\"address\": \"s@secret.example\"}]}");
-        String lead = SalesApi.id("/sales/leads", "{\"lastName\": \"Secret\"}");
-        String deal = SalesApi.id("/sales/opportunities", deal(account));
 
-        for (var row : Map.of("account", account, "contact", contact, "lead", lead, "opportunity", deal)
-                .entrySet()) {
-            String byId = "from %s where id = '%s'".formatted(row.getKey(), row.getValue());
-            assertThat(count(ACME, byId)).isEqualTo(1);
-            assertThat(count(GLOBEX, byId)).isZero();
-            assertThat(count(GLOBEX, "from journal where aggregate_id = '%s'".formatted(row.getValue())))
-                    .isZero();
-            assertThat(update(
-                            GLOBEX,
-                            "update %s set version = 99 where id = '%s'".formatted(row.getKey(), row.getValue())))
-                    .isZero();
-            assertThat(update(GLOBEX, "delete " + byId)).isZero();
-        }
         assertThat(count(GLOBEX, "from contact_email where contact_id = '%s'".formatted(contact)))
                 .isZero();
         assertThatThrownBy(() -> update(GLOBEX, """
@@ -123,24 +80,6 @@ class TenantWallTest {
         try (var connection = connect("")) {
             assertThat(count("from lead", connection)).isZero();
         }
-    }
-
-    private static void everyOperation(String path, String body, Map<String, String> actions) {
-        for (String read : READS) {
-            refused().get(path + read).then().statusCode(404);
-        }
-        refused().body(body).put(path).then().statusCode(404);
-        refused()
-                .contentType("application/merge-patch+json")
-                .body("{}")
-                .patch(path)
-                .then()
-                .statusCode(404);
-        refused().delete(path).then().statusCode(404);
-        refused().body("").post(path + "/restore").then().statusCode(404);
-        actions.forEach((action, command) ->
-                refused().body(command).post(path + "/" + action).then().statusCode(404));
-        SalesApi.get(path).statusCode(200).header("ETag", "\"1.0\"");
     }
 
     private static RequestSpecification refused() {

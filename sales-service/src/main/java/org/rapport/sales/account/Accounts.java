@@ -1,27 +1,25 @@
 package org.rapport.sales.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.record.Questions;
 
 /** Questions about accounts that the suite asks itself, whatever the caller may see. */
 @ApplicationScoped
 public class Accounts {
 
-    private final EntityManager entityManager;
+    private final Questions questions;
 
-    Accounts(EntityManager entityManager) {
-        this.entityManager = entityManager;
+    Accounts(Questions questions) {
+        this.questions = questions;
     }
 
     /**
@@ -43,46 +41,32 @@ public class Accounts {
     }
 
     private @Nullable UUID parentOf(UUID account) {
-        return entityManager
-                .createQuery("select it.parentId from Account it where it.id = :id", UUID.class)
-                .setParameter("id", account)
-                .getResultStream()
-                .filter(Objects::nonNull)
-                .findFirst()
+        return questions
+                .first(UUID.class, "select it.parentId from Account it where it.id = :id", Map.of("id", account))
                 .orElse(null);
-    }
-
-    /** Some living accounts that are parts of {@code account}. */
-    public List<UUID> partsOf(UUID account) {
-        return entityManager
-                .createQuery(
-                        "select it.id from Account it where it.parentId = :id and it.deletedAt is null", UUID.class)
-                .setParameter("id", account)
-                .setMaxResults(10)
-                .getResultList();
     }
 
     /** The living account that has had a name, in whatever case, the longest. */
     public Optional<UUID> byName(String name) {
-        return entityManager
-                .createQuery("""
-                        select it.id from Account it where it.nameKey = :key and it.deletedAt is null
-                        order by it.createdAt, it.id
-                        """, UUID.class)
-                .setParameter("key", name.strip().toLowerCase(Locale.ROOT))
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst();
+        return questions.first(UUID.class, """
+                select it.id from Account it where it.nameKey = :key and it.deletedAt is null
+                order by it.createdAt, it.id
+                """, Map.of("key", name.strip().toLowerCase(Locale.ROOT)));
     }
+
+    private record Named(UUID id, String name) {}
 
     /** The names of the accounts with {@code ids}, by these. */
     public Map<UUID, String> names(Set<UUID> ids) {
         return ids.isEmpty()
                 ? Map.of()
-                : entityManager
-                        .createQuery("select it.id, it.name from Account it where it.id in :ids", Object[].class)
-                        .setParameter("ids", ids)
-                        .getResultStream()
-                        .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
+                : questions
+                        .all(
+                                Named.class,
+                                "select it.id, it.name from Account it where it.id in :ids",
+                                Map.of("ids", ids),
+                                ids.size())
+                        .stream()
+                        .collect(Collectors.toMap(Named::id, Named::name));
     }
 }

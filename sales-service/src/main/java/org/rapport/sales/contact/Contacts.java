@@ -1,36 +1,33 @@
 package org.rapport.sales.contact;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.rapport.kit.persistence.Aggregates;
+import org.rapport.kit.record.Questions;
 
-/** All contacts. */
+/** Questions about contacts that the suite asks itself, whatever the caller may see. */
 @ApplicationScoped
-public class Contacts implements Aggregates<Contact> {
+public class Contacts {
 
-    /** The account of a living contact, without loading either. */
+    private final Questions questions;
+
+    Contacts(Questions questions) {
+        this.questions = questions;
+    }
+
+    /** The account for which a contact works. */
     public Optional<UUID> accountOf(UUID contact) {
-        return getEntityManager()
-                .createQuery(
-                        "select it.accountId from Contact it where it.id = :id and it.accountId is not null",
-                        UUID.class)
-                .setParameter("id", contact)
-                .getResultStream()
-                .findFirst();
+        return questions.first(
+                UUID.class, "select it.accountId from Contact it where it.id = :id", Map.of("id", contact));
     }
 
     /** The living contact that has had an e-mail address, in lower case, the longest. */
     public Optional<UUID> byEmail(String email) {
-        return getEntityManager()
-                .createQuery("""
-                        select it.id from Contact it join it.emailKeys key
-                        where key = :email and it.deletedAt is null
-                        order by it.createdAt, it.id
-                        """, UUID.class)
-                .setParameter("email", email)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst();
+        return questions.first(UUID.class, """
+                select it.id from Contact it join it.emailKeys key
+                where key = :email and it.deletedAt is null
+                order by it.createdAt, it.id
+                """, Map.of("email", email));
     }
 }

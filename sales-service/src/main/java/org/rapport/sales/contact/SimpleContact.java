@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rapport.sales.simple.SimpleRecord;
 
 /**
  * A contact as simple clients see it: one address, one number, the company by its name.
@@ -22,4 +23,5 @@ public record SimpleContact(
         @Nullable String company,
         @Nullable String position,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt)
+        implements SimpleRecord {}

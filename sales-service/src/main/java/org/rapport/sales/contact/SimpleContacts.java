@@ -1,11 +1,10 @@
 package org.rapport.sales.contact;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,58 +12,43 @@ import org.rapport.events.sales.AccountEvent;
 import org.rapport.events.sales.ContactEvent;
 import org.rapport.events.sales.ContactRecord;
 import org.rapport.kit.access.Access;
-import org.rapport.kit.http.Commands;
 import org.rapport.kit.http.MergePatch;
-import org.rapport.kit.journal.Journal;
-import org.rapport.kit.paging.Page;
-import org.rapport.kit.tenant.CurrentCaller;
+import org.rapport.kit.record.Operations;
+import org.rapport.kit.record.RecordType;
 import org.rapport.sales.account.Account;
 import org.rapport.sales.account.Accounts;
 import org.rapport.sales.account.EditAccount;
 import org.rapport.sales.contact.EditContact.Mail;
 import org.rapport.sales.contact.EditContact.Phone;
+import org.rapport.sales.simple.SimpleRecords;
 
 /** Contacts for simple clients: the same records with fewer properties. */
-@ApplicationScoped
-class SimpleContacts {
+@Singleton
+class SimpleContacts extends SimpleRecords<Contact, ContactRecord, SimpleContact, WriteSimpleContact> {
 
-    private final Contacts contacts;
+    private final Operations operations;
     private final Accounts accounts;
-    private final Journal journal;
-    private final Commands commands;
     private final Access access;
-    private final CurrentCaller caller;
 
-    SimpleContacts(
-            Contacts contacts,
-            Accounts accounts,
-            Journal journal,
-            Commands commands,
-            Access access,
-            CurrentCaller caller) {
-        this.contacts = contacts;
+    SimpleContacts(ContactService service, Operations operations, Accounts accounts, Access access) {
+        super(Contact.TYPE, service, operations);
+        this.operations = operations;
         this.accounts = accounts;
-        this.journal = journal;
-        this.commands = commands;
         this.access = access;
-        this.caller = caller;
     }
 
-    Page<SimpleContact> simplified(Page<ContactRecord> page) {
-        Map<UUID, String> companies = accounts.names(page.items().stream()
+    @Override
+    protected List<SimpleContact> simplified(List<ContactRecord> contacts) {
+        Map<UUID, String> companies = accounts.names(contacts.stream()
                 .map(ContactRecord::accountId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
-        return page.map(contact -> simplified(contact, companies));
+        return contacts.stream().map(contact -> simplified(contact, companies)).toList();
     }
 
-    SimpleContact simplified(ContactRecord contact) {
-        return simplified(
-                contact, contact.accountId() == null ? Map.of() : accounts.names(Set.of(contact.accountId())));
-    }
-
-    SimpleContact create(WriteSimpleContact command) {
-        String owner = caller.get().subject();
+    @Override
+    protected ContactRecord make(WriteSimpleContact command) {
+        String owner = caller();
         var details = new EditContact(
                 command.firstName(),
                 command.lastName(),
@@ -78,31 +62,26 @@ class SimpleContacts {
                 null,
                 owner);
         var origin = new ContactOrigin("api", null, null, List.of(), null);
-        return simplified(journal.create(new Contact(details, origin), ContactEvent.Created::new));
+        return operations.journal().create(new Contact(details, origin), ContactEvent.Created::new);
     }
 
-    SimpleContact edit(UUID id, WriteSimpleContact command) {
-        return edit(contacts.lock(id), command);
+    @Override
+    protected WriteSimpleContact said(SimpleContact contact, MergePatch patch) {
+        return new WriteSimpleContact(
+                contact.firstName(),
+                contact.lastName(),
+                contact.email(),
+                contact.phone(),
+                contact.company(),
+                contact.position());
     }
 
-    SimpleContact patch(UUID id, MergePatch patch) {
-        Contact contact = contacts.lock(id);
-        SimpleContact known = simplified(contact.toRecord());
-        var current = new WriteSimpleContact(
-                known.firstName(), known.lastName(), known.email(), known.phone(), known.company(), known.position());
-        return edit(contact, commands.patched(current, patch));
-    }
-
-    void delete(UUID id) {
-        journal.delete(contacts.lock(id), ContactEvent.Deleted::new);
-    }
-
-    private SimpleContact edit(Contact contact, WriteSimpleContact command) {
+    @Override
+    protected ContactRecord edit(Contact contact, WriteSimpleContact command) {
         EditContact known = contact.details();
         String company = simplified(contact.toRecord()).company();
-        UUID account = Objects.equals(company, command.company())
-                ? known.accountId()
-                : account(command.company(), caller.get().subject());
+        UUID account =
+                Objects.equals(company, command.company()) ? known.accountId() : account(command.company(), caller());
         var details = new EditContact(
                 command.firstName(),
                 command.lastName(),
@@ -115,7 +94,11 @@ class SimpleContacts {
                 known.doNotCall(),
                 known.description(),
                 known.ownerId());
-        return simplified(journal.change(contact, ContactEvent.Edited::new, it -> it.edit(details)));
+        return operations.journal().change(contact, ContactEvent.Edited::new, it -> it.edit(details));
+    }
+
+    private String caller() {
+        return operations.caller().get().subject();
     }
 
     private @Nullable UUID account(@Nullable String company, String owner) {
@@ -123,8 +106,10 @@ class SimpleContacts {
             return null;
         }
         return accounts.byName(company).orElseGet(() -> {
-            access.require("account:create", false);
-            return journal.create(new Account(EditAccount.named(company), owner, null), AccountEvent.Created::new)
+            access.require(Account.TYPE.permission(RecordType.CREATE), false);
+            return operations
+                    .journal()
+                    .create(new Account(EditAccount.named(company), owner, null), AccountEvent.Created::new)
                     .id();
         });
     }

@@ -22,13 +22,16 @@ import org.rapport.events.sales.LeadRecord;
 import org.rapport.kit.access.Requires;
 import org.rapport.kit.command.Command;
 import org.rapport.kit.http.IfMatch;
+import org.rapport.kit.record.RecordOperations;
+import org.rapport.kit.record.RecordType;
+import org.rapport.sales.lead.Lead;
 
 @Path("/sales/leads")
 @Tag(name = "Leads")
 @Produces(APPLICATION_JSON)
 @Consumes(APPLICATION_JSON)
 @RunOnVirtualThread
-public class ConversionResource {
+public class ConversionResource implements RecordOperations {
 
     private final LeadConversion conversion;
     private final ConversionUndo undo;
@@ -40,10 +43,15 @@ public class ConversionResource {
         this.previewer = previewer;
     }
 
+    @Override
+    public RecordType<Lead, LeadRecord> recordType() {
+        return Lead.TYPE;
+    }
+
     @GET
     @Path("/{id}/conversion-preview")
     @Operation(summary = "Tell what the conversion of a lead would make or fill, and what stands in its way")
-    @Requires("lead:read")
+    @Requires(RecordType.READ)
     public ConversionPreview preview(
             @PathParam("id") UUID id,
             @QueryParam("accountId") @Nullable UUID accountId,
@@ -56,7 +64,7 @@ public class ConversionResource {
     @POST
     @Path("/{id}/convert")
     @Operation(summary = "Turn a qualified lead into account, contact and opportunity")
-    @Requires("lead:convert")
+    @Requires(Lead.CONVERT)
     @Command
     public LeadRecord convert(
             @PathParam("id") UUID id,
@@ -71,7 +79,7 @@ public class ConversionResource {
     @POST
     @Path("/{id}/unconvert")
     @Operation(summary = "Undo a conversion, as long as nobody has worked with what it made")
-    @Requires("lead:convert")
+    @Requires(Lead.CONVERT)
     @Command
     public LeadRecord unconvert(@PathParam("id") UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch) {
         return undo.undo(id, new IfMatch(ifMatch));

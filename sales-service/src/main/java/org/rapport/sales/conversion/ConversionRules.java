@@ -11,9 +11,11 @@ import org.rapport.kit.access.Access;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.record.Store;
 import org.rapport.sales.account.Account;
+import org.rapport.sales.contact.Contact;
 import org.rapport.sales.contact.Contacts;
 import org.rapport.sales.lead.LeadStatuses;
 import org.rapport.sales.opportunity.Opportunities;
+import org.rapport.sales.opportunity.Opportunity;
 
 /** When a lead may be converted, and into what. */
 @ApplicationScoped
@@ -45,8 +47,8 @@ class ConversionRules {
      */
     Targets targets(LeadRecord lead, ConvertLead command) {
         store.requireReference(Account.TYPE, command.accountId(), "/accountId");
-        contacts.requireReference(command.contactId(), "/contactId");
-        opportunities.requireReference(command.opportunityId(), "/opportunityId");
+        store.requireReference(Contact.TYPE, command.contactId(), "/contactId");
+        store.requireReference(Opportunity.TYPE, command.opportunityId(), "/opportunityId");
         if (command.opportunityId() != null && command.doNotCreateOpportunity()) {
             throw new DomainException.RuleBroken(
                     "opportunity-not-wanted",
@@ -117,7 +119,7 @@ class ConversionRules {
     }
 
     private @Nullable UUID known(@Nullable UUID contact) {
-        return contact != null && contacts.count("id = ?1 and deletedAt is null", contact) == 1 ? contact : null;
+        return contact != null && store.exists(Contact.TYPE, contact) ? contact : null;
     }
 
     private boolean lives(UUID account) {

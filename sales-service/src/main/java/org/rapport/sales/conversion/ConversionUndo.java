@@ -1,7 +1,6 @@
 package org.rapport.sales.conversion;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,21 +13,16 @@ import org.rapport.events.sales.LeadRecord;
 import org.rapport.events.sales.LeadRecord.Conversion;
 import org.rapport.events.sales.OpportunityEvent;
 import org.rapport.kit.http.IfMatch;
-import org.rapport.kit.journal.AggregateType;
 import org.rapport.kit.journal.History;
 import org.rapport.kit.journal.Journal;
 import org.rapport.kit.persistence.Aggregate;
-import org.rapport.kit.persistence.Aggregates;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.record.RecordType;
 import org.rapport.kit.record.Store;
 import org.rapport.sales.account.Account;
-import org.rapport.sales.account.Accounts;
 import org.rapport.sales.contact.Contact;
-import org.rapport.sales.contact.Contacts;
 import org.rapport.sales.conversion.ConversionUndo.Touched.Change;
 import org.rapport.sales.lead.Lead;
-import org.rapport.sales.lead.Leads;
-import org.rapport.sales.opportunity.Opportunities;
 import org.rapport.sales.opportunity.Opportunity;
 
 /**
@@ -38,27 +32,12 @@ import org.rapport.sales.opportunity.Opportunity;
 @ApplicationScoped
 class ConversionUndo {
 
-    private final Leads leads;
-    private final Accounts accounts;
     private final Store store;
-    private final Contacts contacts;
-    private final Opportunities opportunities;
     private final History history;
     private final Journal journal;
 
-    ConversionUndo(
-            Leads leads,
-            Accounts accounts,
-            Store store,
-            Contacts contacts,
-            Opportunities opportunities,
-            History history,
-            Journal journal) {
-        this.leads = leads;
-        this.accounts = accounts;
+    ConversionUndo(Store store, History history, Journal journal) {
         this.store = store;
-        this.contacts = contacts;
-        this.opportunities = opportunities;
         this.history = history;
         this.journal = journal;
     }
@@ -76,15 +55,15 @@ class ConversionUndo {
 
     /** @throws DomainException.Conflict if something has happened since, telling what */
     LeadRecord undo(UUID id, IfMatch ifMatch) {
-        Lead lead = leads.lock(id, ifMatch);
+        Lead lead = store.lock(Lead.TYPE, id, ifMatch, Lead.CONVERT);
         Conversion conversion = lead.conversion();
         if (conversion == null) {
             throw new DomainException.Conflict("lead-not-converted", "The lead is not converted.");
         }
         List<Opportunity> madeOpportunity =
-                made(opportunities, conversion.opportunityCreated(), conversion.opportunityId());
-        List<Account> madeAccount = madeAccount(conversion);
-        List<Contact> madeContact = made(contacts, conversion.contactCreated(), conversion.contactId());
+                made(Opportunity.TYPE, conversion.opportunityCreated(), conversion.opportunityId());
+        List<Account> madeAccount = made(Account.TYPE, conversion.accountCreated(), conversion.accountId());
+        List<Contact> madeContact = made(Contact.TYPE, conversion.contactCreated(), conversion.contactId());
         requireUntouched(conversion, madeOpportunity, madeAccount, madeContact);
 
         detach(conversion);
@@ -97,14 +76,14 @@ class ConversionUndo {
     /** What existed before must not refer to what is deleted now. */
     private void detach(Conversion conversion) {
         if (conversion.contactCreated() && !conversion.opportunityCreated() && conversion.opportunityId() != null) {
-            Opportunity given = opportunities.lock(conversion.opportunityId());
+            Opportunity given = store.lock(Opportunity.TYPE, conversion.opportunityId(), RecordType.EDIT);
             var details = given.details();
             if (conversion.contactId().equals(details.contactId())) {
                 journal.change(given, OpportunityEvent.Edited::new, it -> it.edit(details.with(null)));
             }
         }
         if (conversion.accountCreated() && !conversion.contactCreated()) {
-            Contact given = contacts.lock(conversion.contactId());
+            Contact given = store.lock(Contact.TYPE, conversion.contactId(), RecordType.EDIT);
             var details = given.details();
             if (conversion.accountId().equals(details.accountId())) {
                 journal.change(given, ContactEvent.Edited::new, it -> it.edit(details.at(null)));
@@ -115,17 +94,17 @@ class ConversionUndo {
     private void requireUntouched(
             Conversion conversion, List<Opportunity> opportunity, List<Account> account, List<Contact> contact) {
         var touched = new ArrayList<Touched>();
-        opportunity.forEach(it -> changed(Opportunity.class, it, touched));
+        opportunity.forEach(it -> changed(Opportunity.TYPE, it, touched));
         account.forEach(it -> {
-            changed(Account.class, it, touched);
-            accounts.partsOf(it.id()).forEach(part -> touched.add(new Touched("account", part, List.of())));
-            depending("contact", "accountId = ?1 and deletedAt is null", contacts, it.id(), touched);
-            depending("opportunity", "accountId = ?1 and deletedAt is null", opportunities, it.id(), touched);
+            changed(Account.TYPE, it, touched);
+            depending(Account.TYPE, "parentId", it.id(), touched);
+            depending(Contact.TYPE, "accountId", it.id(), touched);
+            depending(Opportunity.TYPE, "accountId", it.id(), touched);
         });
         contact.forEach(it -> {
-            changed(Contact.class, it, touched);
-            depending("opportunity", "contactId = ?1 and deletedAt is null", opportunities, it.id(), touched);
-            depending("lead", "contactId = ?1 and deletedAt is null", leads, it.id(), touched);
+            changed(Contact.TYPE, it, touched);
+            depending(Opportunity.TYPE, "contactId", it.id(), touched);
+            depending(Lead.TYPE, "contactId", it.id(), touched);
         });
         touched.removeIf(it -> it.changes().isEmpty()
                 && (it.id().equals(conversion.contactId()) || it.id().equals(conversion.opportunityId())));
@@ -137,33 +116,23 @@ class ConversionUndo {
         }
     }
 
-    private <A extends Aggregate<?>> void changed(Class<A> type, A made, List<Touched> touched) {
-        List<Change> changes = history.of(type, made.id(), null).items().stream()
+    private <A extends Aggregate<R>, R> void changed(RecordType<A, R> type, A made, List<Touched> touched) {
+        List<Change> changes = history.of(type.entity(), made.id(), null).items().stream()
                 .filter(entry -> entry.version() > 1)
                 .map(entry -> new Change(
                         entry.version(), entry.type(), entry.changes().findValuesAsText("field")))
                 .toList();
         if (!changes.isEmpty()) {
-            touched.add(new Touched(AggregateType.of(type), made.id(), changes));
+            touched.add(new Touched(type.name(), made.id(), changes));
         }
     }
 
-    private static <A extends Aggregate<?>> void depending(
-            String type, String where, Aggregates<A> repository, UUID on, List<Touched> touched) {
-        repository.find(where, on).page(0, 10).stream()
-                .map(it -> new Touched(type, it.id(), List.of()))
-                .forEach(touched::add);
+    private void depending(RecordType<?, ?> type, String attribute, UUID on, List<Touched> touched) {
+        store.referring(type, attribute, on).forEach(id -> touched.add(new Touched(type.name(), id, List.of())));
     }
 
-    private List<Account> madeAccount(Conversion conversion) {
-        Account made = conversion.accountCreated() ? store.lockToMaintain(Account.TYPE, conversion.accountId()) : null;
+    private <A extends Aggregate<R>, R> List<A> made(RecordType<A, R> type, boolean created, @Nullable UUID id) {
+        A made = created && id != null ? store.lockToMaintain(type, id) : null;
         return made == null ? List.of() : List.of(made);
-    }
-
-    private static <A extends Aggregate<?>> List<A> made(Aggregates<A> repository, boolean created, @Nullable UUID id) {
-        return created && id != null
-                ? repository.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).stream()
-                        .toList()
-                : List.of();
     }
 }

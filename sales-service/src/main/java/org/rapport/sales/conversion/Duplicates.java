@@ -1,15 +1,16 @@
 package org.rapport.sales.conversion;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rapport.kit.access.Access;
+import org.rapport.kit.record.Questions;
 import org.rapport.sales.account.Domain;
 import org.rapport.sales.account.EditAccount;
 import org.rapport.sales.contact.Contact;
@@ -22,15 +23,17 @@ class Duplicates {
 
     private static final int MOST = 10;
 
-    private final EntityManager entityManager;
+    private final Questions questions;
     private final Access access;
 
-    Duplicates(EntityManager entityManager, Access access) {
-        this.entityManager = entityManager;
+    Duplicates(Questions questions, Access access) {
+        this.questions = questions;
         this.access = access;
     }
 
-    private record Known(UUID id, String name, String nameKey, String domain) {}
+    private record KnownAccount(UUID id, String name, String nameKey, String domain) {}
+
+    private record KnownContact(UUID id, String firstName, String lastName) {}
 
     List<Candidate> of(EditAccount account) {
         String domain = Objects.requireNonNullElse(Domain.ofWebsite(account.website()), "");
@@ -58,32 +61,26 @@ class Duplicates {
                 .toList();
         return keys.isEmpty()
                 ? List.of()
-                : entityManager
-                        .createQuery("""
-                                select it from Contact it
+                : questions.all(KnownContact.class, """
+                                select it.id, it.firstName, it.lastName from Contact it
                                 where it.id in (
                                         select known.id from Contact known join known.emailKeys key where key in :keys)
                                     and it.deletedAt is null
                                 order by it.id
-                                """, Contact.class)
-                        .setParameter("keys", keys)
-                        .setMaxResults(MOST)
-                        .getResultStream()
+                                """, Map.of("keys", keys), MOST).stream()
                         .map(known -> candidate("contact", known.id(), name(known), List.of("email")))
                         .toList();
     }
 
-    private List<Known> accountsBy(String attribute, String key) {
+    private List<KnownAccount> accountsBy(String attribute, String key) {
         return key.isEmpty()
                 ? List.of()
-                : entityManager
-                        .createQuery(
-                                "select it.id, it.name, it.nameKey, it.domain from Account it where it." + attribute
-                                        + " = :key and it.deletedAt is null order by it.createdAt",
-                                Known.class)
-                        .setParameter("key", key)
-                        .setMaxResults(MOST)
-                        .getResultList();
+                : questions.all(
+                        KnownAccount.class,
+                        "select it.id, it.name, it.nameKey, it.domain from Account it where it." + attribute
+                                + " = :key and it.deletedAt is null order by it.createdAt",
+                        Map.of("key", key),
+                        MOST);
     }
 
     /** Its name is told to who may read it. */
@@ -91,9 +88,8 @@ class Duplicates {
         return new Candidate(id, "/sales/" + type + "s/" + id, access.permits(type + ":read") ? name : "", matches);
     }
 
-    private static String name(Contact contact) {
-        var details = contact.details();
-        return Stream.of(details.firstName(), details.lastName())
+    private static String name(KnownContact contact) {
+        return Stream.of(contact.firstName(), contact.lastName())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
     }

@@ -21,10 +21,7 @@ import org.rapport.kit.record.Store;
 import org.rapport.kit.tenant.CurrentCaller;
 import org.rapport.sales.account.Account;
 import org.rapport.sales.contact.Contact;
-import org.rapport.sales.contact.Contacts;
 import org.rapport.sales.lead.Lead;
-import org.rapport.sales.lead.Leads;
-import org.rapport.sales.opportunity.Opportunities;
 import org.rapport.sales.opportunity.Opportunity;
 import org.rapport.sales.opportunity.Stage;
 
@@ -37,28 +34,14 @@ import org.rapport.sales.opportunity.Stage;
 @ApplicationScoped
 class LeadConversion {
 
-    private final Leads leads;
     private final Store store;
-    private final Contacts contacts;
-    private final Opportunities opportunities;
     private final ConversionRules rules;
     private final Journal journal;
     private final CurrentCaller caller;
     private final Locks locks;
 
-    LeadConversion(
-            Leads leads,
-            Store store,
-            Contacts contacts,
-            Opportunities opportunities,
-            ConversionRules rules,
-            Journal journal,
-            CurrentCaller caller,
-            Locks locks) {
-        this.leads = leads;
+    LeadConversion(Store store, ConversionRules rules, Journal journal, CurrentCaller caller, Locks locks) {
         this.store = store;
-        this.contacts = contacts;
-        this.opportunities = opportunities;
         this.rules = rules;
         this.journal = journal;
         this.caller = caller;
@@ -73,7 +56,7 @@ class LeadConversion {
      * @throws DomainException.RuleBroken if it is not qualified
      */
     LeadRecord convert(UUID id, IfMatch ifMatch, ConvertLead command) {
-        Lead lead = leads.lock(id);
+        Lead lead = store.lock(Lead.TYPE, id, Lead.CONVERT);
         if (lead.conversion() != null) {
             throw converted(lead.conversion());
         }
@@ -106,7 +89,7 @@ class LeadConversion {
         if (id == null) {
             return null;
         }
-        Opportunity opportunity = opportunities.lock(id);
+        Opportunity opportunity = store.lock(Opportunity.TYPE, id, RecordType.EDIT);
         if (!opportunity.isOpen()) {
             throw new DomainException.RuleBroken(
                     "opportunity-closed",
@@ -136,7 +119,7 @@ class LeadConversion {
             return journal.create(new Contact(details, origin), ContactEvent.Created::new)
                     .id();
         }
-        Contact contact = contacts.lock(targets.contactId());
+        Contact contact = store.lock(Contact.TYPE, targets.contactId(), RecordType.EDIT);
         var filled = Mapping.filled(contact.details(), details);
         return journal.change(contact, ContactEvent.Edited::new, it -> {
                     it.edit(filled);

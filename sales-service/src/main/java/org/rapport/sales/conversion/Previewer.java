@@ -11,43 +11,31 @@ import org.rapport.kit.record.Store;
 import org.rapport.kit.tenant.CurrentCaller;
 import org.rapport.sales.account.Account;
 import org.rapport.sales.account.EditAccount;
-import org.rapport.sales.contact.Contacts;
+import org.rapport.sales.contact.Contact;
 import org.rapport.sales.contact.EditContact;
 import org.rapport.sales.conversion.ConversionPreview.Action;
 import org.rapport.sales.conversion.ConversionPreview.Part;
+import org.rapport.sales.lead.Lead;
 import org.rapport.sales.lead.LeadStatuses;
-import org.rapport.sales.lead.Leads;
 import org.rapport.sales.opportunity.EditOpportunity;
-import org.rapport.sales.opportunity.Opportunities;
+import org.rapport.sales.opportunity.Opportunity;
 
 /** Tells what {@link LeadConversion} would do, without doing any of it. */
 @ApplicationScoped
 class Previewer {
 
-    private final Leads leads;
     private final Store store;
-    private final Contacts contacts;
-    private final Opportunities opportunities;
     private final ConversionRules rules;
     private final CurrentCaller caller;
 
-    Previewer(
-            Leads leads,
-            Store store,
-            Contacts contacts,
-            Opportunities opportunities,
-            ConversionRules rules,
-            CurrentCaller caller) {
-        this.leads = leads;
+    Previewer(Store store, ConversionRules rules, CurrentCaller caller) {
         this.store = store;
-        this.contacts = contacts;
-        this.opportunities = opportunities;
         this.rules = rules;
         this.caller = caller;
     }
 
     ConversionPreview preview(UUID id, ConvertLead command) {
-        LeadRecord lead = leads.require(id).toRecord();
+        LeadRecord lead = Lead.TYPE.view(store.read(Lead.TYPE, id));
         Targets targets = rules.targets(lead, command);
         String owner = Objects.requireNonNullElse(lead.ownerId(), caller.get().subject());
         Candidates candidates = rules.candidates(lead, targets);
@@ -83,7 +71,9 @@ class Previewer {
         return id == null
                 ? new Part<>(Action.CREATE, null, details)
                 : new Part<>(
-                        Action.FILL, id, Mapping.filled(contacts.require(id).details(), details));
+                        Action.FILL,
+                        id,
+                        Mapping.filled(store.read(Contact.TYPE, id).details(), details));
     }
 
     private @Nullable Part<EditOpportunity> opportunity(LeadRecord lead, Targets targets, String owner) {
@@ -91,7 +81,9 @@ class Previewer {
         UUID id = targets.opportunityId();
         if (id != null) {
             return new Part<>(
-                    Action.FILL, id, Mapping.filled(opportunities.require(id).details(), details));
+                    Action.FILL,
+                    id,
+                    Mapping.filled(store.read(Opportunity.TYPE, id).details(), details));
         }
         return targets.makesOpportunity() ? new Part<>(Action.CREATE, null, details) : null;
     }

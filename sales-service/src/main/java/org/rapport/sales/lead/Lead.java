@@ -42,10 +42,13 @@ public class Lead extends Aggregate<LeadRecord> implements Editable<EditLead> {
 
     static final String ASSIGN = "assign";
 
+    /** To convert a lead, and to undo that. */
+    public static final String CONVERT = "convert";
+
     public static final RecordType<Lead, LeadRecord> TYPE = RecordType.of(Lead.class, LeadRecord.class)
             .about("person and company")
             .commands(Created::new, Edited::new, Deleted::new, Restored::new)
-            .actions(ASSIGN, "convert", "unconvert")
+            .actions(ASSIGN, CONVERT)
             .sorted("score", Kind.INTEGER)
             .filtered("status", Kind.oneOf(Status.class))
             .ownedBy("ownerId")

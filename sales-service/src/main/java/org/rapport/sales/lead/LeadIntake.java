@@ -21,6 +21,7 @@ import org.rapport.events.sales.LeadEvent;
 import org.rapport.kit.journal.Journal;
 import org.rapport.kit.messaging.EventHandling;
 import org.rapport.kit.persistence.Locks;
+import org.rapport.kit.record.Store;
 import org.rapport.sales.contact.Contact;
 import org.rapport.sales.contact.Contacts;
 
@@ -35,14 +36,23 @@ public class LeadIntake {
 
     private final EventHandling events;
     private final Leads leads;
+    private final Store store;
     private final Contacts contacts;
     private final Journal journal;
     private final Locks locks;
     private final LeadConfig config;
 
-    LeadIntake(EventHandling events, Leads leads, Contacts contacts, Journal journal, Locks locks, LeadConfig config) {
+    LeadIntake(
+            EventHandling events,
+            Leads leads,
+            Store store,
+            Contacts contacts,
+            Journal journal,
+            Locks locks,
+            LeadConfig config) {
         this.events = events;
         this.leads = leads;
+        this.store = store;
         this.contacts = contacts;
         this.journal = journal;
         this.locks = locks;
@@ -72,7 +82,7 @@ public class LeadIntake {
         if (leads.isCaptured(capture.id())) {
             return;
         }
-        Optional<Lead> open = email == null ? Optional.empty() : leads.lockOpen(email);
+        Optional<Lead> open = email == null ? Optional.empty() : lockOpen(email);
         if (open.isPresent()) {
             journal.change(
                     open.get(),
@@ -84,6 +94,10 @@ public class LeadIntake {
                     new Lead(details(capture, contact), origin(capture), null, journal.now(), config.firstResponse()),
                     LeadEvent.Captured::new);
         }
+    }
+
+    private Optional<Lead> lockOpen(String email) {
+        return leads.open(email).map(id -> store.lockToMaintain(Lead.TYPE, id)).filter(Lead::isOpen);
     }
 
     private static LeadOrigin origin(CaptureRecord capture) {

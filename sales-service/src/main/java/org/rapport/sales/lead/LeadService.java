@@ -10,7 +10,7 @@ import org.rapport.kit.http.IfMatch;
 import org.rapport.kit.record.Operations;
 import org.rapport.kit.record.RecordService;
 import org.rapport.kit.record.RecordType;
-import org.rapport.sales.contact.Contacts;
+import org.rapport.sales.contact.Contact;
 import org.rapport.sales.contact.GiveConsent;
 import org.rapport.sales.contact.TellTouch;
 
@@ -18,19 +18,17 @@ import org.rapport.sales.contact.TellTouch;
 @Singleton
 class LeadService extends RecordService<Lead, LeadRecord, CreateLead, EditLead> {
 
-    private final Contacts contacts;
     private final LeadConfig config;
 
-    LeadService(Operations operations, Contacts contacts, LeadConfig config) {
+    LeadService(Operations operations, LeadConfig config) {
         super(Lead.TYPE, operations);
-        this.contacts = contacts;
         this.config = config;
     }
 
     @Override
     protected Lead make(CreateLead command) {
         String owner = owner(command.ownerId());
-        contacts.requireReference(command.contactId(), "/contactId");
+        store().requireReference(Contact.TYPE, command.contactId(), "/contactId");
         var origin = new LeadOrigin(
                 command.source(),
                 TellTouch.touch(command.touch(), now()),
@@ -42,7 +40,7 @@ class LeadService extends RecordService<Lead, LeadRecord, CreateLead, EditLead> 
     @Override
     protected void check(Lead lead, EditLead command) {
         if (!Objects.equals(command.contactId(), lead.details().contactId())) {
-            contacts.requireReference(command.contactId(), "/contactId");
+            store().requireReference(Contact.TYPE, command.contactId(), "/contactId");
         }
     }
 

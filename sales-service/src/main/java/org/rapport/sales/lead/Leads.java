@@ -1,33 +1,38 @@
 package org.rapport.sales.lead;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.rapport.kit.persistence.Aggregates;
+import org.rapport.kit.record.Questions;
 
-/** All leads. */
+/** Questions about leads that the suite asks itself, whatever the caller may see. */
 @ApplicationScoped
-public class Leads implements Aggregates<Lead> {
+class Leads {
+
+    private final Questions questions;
+
+    Leads(Questions questions) {
+        this.questions = questions;
+    }
 
     /** Whether a lead was made of the capture, even if it is deleted by now. */
     boolean isCaptured(UUID capture) {
-        return count("captureId = ?1", capture) > 0;
+        return questions
+                .first(
+                        UUID.class,
+                        "select it.id from Lead it where it.captureId = :capture",
+                        Map.of("capture", capture))
+                .isPresent();
     }
 
-    /** The oldest living lead with an e-mail address, in lower case, that is still worked on; locked. */
-    Optional<Lead> lockOpen(String email) {
-        return getEntityManager()
-                .createQuery("""
-                        select it.id from Lead it
-                        where it.emailKey = :email and it.status in (NEW, WORKING, NURTURING, QUALIFIED)
-                            and it.deletedAt is null
-                        order by it.createdAt, it.id
-                        """, UUID.class)
-                .setParameter("email", email)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst()
-                .map(this::lock)
-                .filter(Lead::isOpen);
+    /** The oldest living lead with an e-mail address, in lower case, that is still worked on. */
+    Optional<UUID> open(String email) {
+        return questions.first(UUID.class, """
+                select it.id from Lead it
+                where it.emailKey = :email and it.status in (NEW, WORKING, NURTURING, QUALIFIED)
+                    and it.deletedAt is null
+                order by it.createdAt, it.id
+                """, Map.of("email", email));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.sales.LeadRecord.Status;
+import org.rapport.sales.simple.SimpleRecord;
 
 /**
  * A lead as simple clients see it: the interest of a contact that is known.
@@ -21,4 +22,5 @@ public record SimpleLead(
         @Nullable Integer score,
         @Nullable String assignedTo,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt)
+        implements SimpleRecord {}

@@ -1,65 +1,45 @@
 package org.rapport.sales.lead;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.rapport.events.WireName;
 import org.rapport.events.sales.ContactRecord;
 import org.rapport.events.sales.LeadEvent;
 import org.rapport.events.sales.LeadRecord;
 import org.rapport.events.sales.LeadRecord.Status;
-import org.rapport.kit.directory.Members;
-import org.rapport.kit.http.Commands;
 import org.rapport.kit.http.MergePatch;
-import org.rapport.kit.journal.Journal;
 import org.rapport.kit.journal.Journal.EventMaker;
-import org.rapport.kit.paging.Page;
 import org.rapport.kit.problem.DomainException;
-import org.rapport.kit.tenant.CurrentCaller;
+import org.rapport.kit.record.Operations;
 import org.rapport.sales.account.Accounts;
-import org.rapport.sales.contact.Contacts;
+import org.rapport.sales.contact.Contact;
+import org.rapport.sales.simple.SimpleRecords;
 
 /** Leads for simple clients: the same records with fewer properties. */
-@ApplicationScoped
-class SimpleLeads {
+@Singleton
+class SimpleLeads extends SimpleRecords<Lead, LeadRecord, SimpleLead, WriteSimpleLead> {
 
-    private final Leads leads;
-    private final Contacts contacts;
+    private final Operations operations;
     private final Accounts accounts;
-    private final Members members;
-    private final Journal journal;
-    private final Commands commands;
-    private final CurrentCaller caller;
     private final LeadConfig config;
 
-    SimpleLeads(
-            Leads leads,
-            Contacts contacts,
-            Accounts accounts,
-            Members members,
-            Journal journal,
-            Commands commands,
-            CurrentCaller caller,
-            LeadConfig config) {
-        this.leads = leads;
-        this.contacts = contacts;
+    SimpleLeads(LeadService service, Operations operations, Accounts accounts, LeadConfig config) {
+        super(Lead.TYPE, service, operations);
+        this.operations = operations;
         this.accounts = accounts;
-        this.members = members;
-        this.journal = journal;
-        this.commands = commands;
-        this.caller = caller;
         this.config = config;
     }
 
-    Page<SimpleLead> simplified(Page<LeadRecord> page) {
-        return page.map(this::simplified);
+    @Override
+    protected List<SimpleLead> simplified(List<LeadRecord> leads) {
+        return leads.stream().map(SimpleLeads::simple).toList();
     }
 
-    SimpleLead simplified(LeadRecord lead) {
+    private static SimpleLead simple(LeadRecord lead) {
         return new SimpleLead(
                 lead.id(),
                 lead.contactId(),
@@ -71,59 +51,52 @@ class SimpleLeads {
                 lead.updatedAt());
     }
 
-    SimpleLead create(WriteSimpleLead command) {
+    @Override
+    protected LeadRecord make(WriteSimpleLead command) {
         if (command.contactId() == null) {
             throw new DomainException.Malformed("/contactId", "must be given");
         }
-        contacts.requireReference(command.contactId(), "/contactId");
-        members.require(command.assignedTo(), "/assignedTo");
-        ContactRecord contact = contacts.require(command.contactId()).toRecord();
+        operations.store().requireReference(Contact.TYPE, command.contactId(), "/contactId");
+        operations.members().require(command.assignedTo(), "/assignedTo");
+        ContactRecord contact = Contact.TYPE.view(operations.store().read(Contact.TYPE, command.contactId()));
+        var journal = operations.journal();
         var lead = new Lead(
                 details(contact, command),
                 new LeadOrigin(command.source(), contact.firstTouch(), contact.consents(), null),
-                Objects.requireNonNullElse(command.assignedTo(), caller.get().subject()),
+                Objects.requireNonNullElse(
+                        command.assignedTo(), operations.caller().get().subject()),
                 journal.now(),
                 config.firstResponse());
         if (command.status() != null && command.status() != Status.NEW) {
             become(command.status(), lead, journal.now());
         }
-        return simplified(journal.create(lead, LeadEvent.Created::new));
+        return journal.create(lead, LeadEvent.Created::new);
     }
 
-    SimpleLead edit(UUID id, WriteSimpleLead command) {
-        return edit(leads.lock(id), command);
+    @Override
+    protected WriteSimpleLead said(SimpleLead lead, MergePatch patch) {
+        return new WriteSimpleLead(lead.contactId(), lead.source(), lead.status(), lead.score(), lead.assignedTo());
     }
 
-    SimpleLead patch(UUID id, MergePatch patch) {
-        Lead lead = leads.lock(id);
-        LeadRecord known = lead.toRecord();
-        var current =
-                new WriteSimpleLead(known.contactId(), known.source(), known.status(), known.score(), known.ownerId());
-        return edit(lead, commands.patched(current, patch));
-    }
-
-    void delete(UUID id) {
-        journal.delete(leads.lock(id), LeadEvent.Deleted::new);
-    }
-
-    private SimpleLead edit(Lead lead, WriteSimpleLead command) {
+    @Override
+    protected LeadRecord edit(Lead lead, WriteSimpleLead command) {
         LeadRecord known = lead.toRecord();
         if (command.source() != null && !command.source().equals(known.source())) {
             throw new DomainException.RuleBroken(
                     "source-is-fixed", "How a lead came is written once.", "/source", "cannot be changed");
         }
         if (!Objects.equals(command.contactId(), known.contactId())) {
-            contacts.requireReference(command.contactId(), "/contactId");
+            operations.store().requireReference(Contact.TYPE, command.contactId(), "/contactId");
         }
         Status status = Objects.requireNonNullElse(command.status(), known.status());
         String owner = command.assignedTo() == null ? known.ownerId() : command.assignedTo();
         boolean isAssigned = owner != null && !owner.equals(known.ownerId());
         if (isAssigned) {
-            members.require(owner, "/assignedTo");
+            operations.members().require(owner, "/assignedTo");
         }
-        return simplified(journal.change(lead, event(known, status, isAssigned), it -> {
+        return operations.journal().change(lead, event(known, status, isAssigned), it -> {
             if (status != known.status()) {
-                become(status, it, journal.now());
+                become(status, it, operations.journal().now());
             }
             if (!Objects.equals(command.contactId(), known.contactId())
                     || !Objects.equals(command.score(), known.score())) {
@@ -132,7 +105,7 @@ class SimpleLeads {
             if (isAssigned) {
                 it.assign(owner);
             }
-        }));
+        });
     }
 
     private static EventMaker<LeadRecord> event(LeadRecord known, Status status, boolean isAssigned) {

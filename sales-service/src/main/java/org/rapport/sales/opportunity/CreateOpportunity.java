@@ -6,7 +6,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Money;
@@ -33,16 +32,8 @@ public record CreateOpportunity(
         @Size(max = 60) @Nullable String source,
         @Size(min = 1, max = 100) @Nullable String ownerId) {
 
-    EditOpportunity details(String caller) {
+    EditOpportunity details(String owner) {
         return new EditOpportunity(
-                name,
-                accountId,
-                contactId,
-                probability,
-                amount,
-                closeDate,
-                nextStep,
-                description,
-                Objects.requireNonNullElse(ownerId, caller));
+                name, accountId, contactId, probability, amount, closeDate, nextStep, description, owner);
     }
 }

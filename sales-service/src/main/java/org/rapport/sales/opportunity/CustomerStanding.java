@@ -28,7 +28,7 @@ class CustomerStanding {
     /** Looks at the account again, after one of its opportunities was won, reopened, deleted or restored. */
     void review(UUID id) {
         Account account = store.lockToMaintain(Account.TYPE, id);
-        Instant since = opportunities.firstWon(id);
+        Instant since = opportunities.firstWon(id).orElse(null);
         if (account == null || Objects.equals(since, account.customerSince())) {
             return;
         }

@@ -18,18 +18,37 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Reason;
+import org.rapport.events.sales.OpportunityEvent.Created;
+import org.rapport.events.sales.OpportunityEvent.Deleted;
+import org.rapport.events.sales.OpportunityEvent.Edited;
+import org.rapport.events.sales.OpportunityEvent.Restored;
 import org.rapport.events.sales.OpportunityRecord;
 import org.rapport.events.sales.OpportunityRecord.ForecastCategory;
 import org.rapport.events.sales.OpportunityRecord.StageSpan;
 import org.rapport.events.sales.OpportunityRecord.StageType;
+import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Amount;
 import org.rapport.kit.persistence.Uuids;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.record.Editable;
+import org.rapport.kit.record.RecordType;
 
 /** A deal. Once closed, what it was worth and to whom stays as it is, until it is reopened. */
 @Entity
-public class Opportunity extends Aggregate<OpportunityRecord> {
+public class Opportunity extends Aggregate<OpportunityRecord> implements Editable<EditOpportunity> {
+
+    public static final RecordType<Opportunity, OpportunityRecord> TYPE = RecordType.of(
+                    Opportunity.class, OpportunityRecord.class)
+            .commands(Created::new, Edited::new, Deleted::new, Restored::new)
+            .sorted("probability", Kind.INTEGER)
+            .filtered("stage", Kind.TEXT)
+            .filtered("stageType", Kind.oneOf(StageType.class))
+            .filtered("accountId", Kind.ID)
+            .filtered("contactId", Kind.ID)
+            .ownedBy("ownerId")
+            .filtered("closeDate", Kind.DATE)
+            .build();
 
     private String name;
     private UUID accountId;
@@ -87,7 +106,7 @@ public class Opportunity extends Aggregate<OpportunityRecord> {
         edit(details);
     }
 
-    /** Says {@code details} of the deal. */
+    @Override
     public final void edit(EditOpportunity details) {
         int wanted = Objects.requireNonNullElse(details.probability(), stage().probability());
         Amount worth = Amount.of(details.amount());
@@ -106,7 +125,7 @@ public class Opportunity extends Aggregate<OpportunityRecord> {
         ownerId = details.ownerId();
     }
 
-    /** What can be edited, as it stands. */
+    @Override
     public EditOpportunity details() {
         return new EditOpportunity(
                 name,

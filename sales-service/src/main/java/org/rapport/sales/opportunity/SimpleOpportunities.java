@@ -1,12 +1,11 @@
 package org.rapport.sales.opportunity;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.InvalidValue;
@@ -15,53 +14,36 @@ import org.rapport.events.sales.LeadRecord;
 import org.rapport.events.sales.OpportunityEvent;
 import org.rapport.events.sales.OpportunityRecord;
 import org.rapport.kit.directory.Directory;
-import org.rapport.kit.directory.Members;
-import org.rapport.kit.http.Commands;
 import org.rapport.kit.http.MergePatch;
-import org.rapport.kit.journal.Journal;
 import org.rapport.kit.journal.Journal.EventMaker;
-import org.rapport.kit.paging.Page;
 import org.rapport.kit.problem.DomainException;
-import org.rapport.kit.tenant.CurrentCaller;
-import org.rapport.sales.lead.Leads;
+import org.rapport.kit.record.Operations;
+import org.rapport.sales.lead.Lead;
+import org.rapport.sales.simple.SimpleRecords;
 
 /** Opportunities for simple clients: the same records with fewer properties. */
-@ApplicationScoped
-class SimpleOpportunities {
+@Singleton
+class SimpleOpportunities
+        extends SimpleRecords<Opportunity, OpportunityRecord, SimpleOpportunity, WriteSimpleOpportunity> {
 
-    private final Opportunities opportunities;
-    private final Leads leads;
+    private final Operations operations;
     private final CustomerStanding standing;
-    private final Members members;
-    private final Journal journal;
-    private final Commands commands;
-    private final CurrentCaller caller;
     private final Directory directory;
 
     SimpleOpportunities(
-            Opportunities opportunities,
-            Leads leads,
-            CustomerStanding standing,
-            Members members,
-            Journal journal,
-            Commands commands,
-            CurrentCaller caller,
-            Directory directory) {
-        this.opportunities = opportunities;
-        this.leads = leads;
+            OpportunityService service, Operations operations, CustomerStanding standing, Directory directory) {
+        super(Opportunity.TYPE, service, operations);
+        this.operations = operations;
         this.standing = standing;
-        this.members = members;
-        this.journal = journal;
-        this.commands = commands;
-        this.caller = caller;
         this.directory = directory;
     }
 
-    Page<SimpleOpportunity> simplified(Page<OpportunityRecord> page) {
-        return page.map(this::simplified);
+    @Override
+    protected List<SimpleOpportunity> simplified(List<OpportunityRecord> deals) {
+        return deals.stream().map(SimpleOpportunities::simple).toList();
     }
 
-    SimpleOpportunity simplified(OpportunityRecord deal) {
+    private static SimpleOpportunity simple(OpportunityRecord deal) {
         return new SimpleOpportunity(
                 deal.id(),
                 deal.leadId(),
@@ -76,13 +58,14 @@ class SimpleOpportunities {
                 deal.updatedAt());
     }
 
-    SimpleOpportunity create(WriteSimpleOpportunity command) {
+    @Override
+    protected OpportunityRecord make(WriteSimpleOpportunity command) {
         if (command.leadId() == null) {
             throw new DomainException.Malformed("/leadId", "must be given");
         }
-        leads.requireReference(command.leadId(), "/leadId");
-        members.require(command.assignedTo(), "/assignedTo");
-        LeadRecord lead = leads.require(command.leadId()).toRecord();
+        operations.store().requireReference(Lead.TYPE, command.leadId(), "/leadId");
+        operations.members().require(command.assignedTo(), "/assignedTo");
+        LeadRecord lead = Lead.TYPE.view(operations.store().read(Lead.TYPE, command.leadId()));
         if (lead.conversion() == null) {
             throw new DomainException.RuleBroken(
                     "lead-not-converted",
@@ -99,45 +82,37 @@ class SimpleOpportunities {
                 command.closeDate(),
                 null,
                 null,
-                Objects.requireNonNullElse(command.assignedTo(), caller.get().subject()));
+                Objects.requireNonNullElse(
+                        command.assignedTo(), operations.caller().get().subject()));
         Stage stage = Objects.requireNonNullElse(command.stage(), Stage.PROSPECTING);
-        var deal = new Opportunity(details, stage, lead.source(), lead.id(), journal.now());
-        return simplified(journal.create(deal, OpportunityEvent.Created::new));
+        var deal = new Opportunity(
+                details, stage, lead.source(), lead.id(), operations.journal().now());
+        return operations.journal().create(deal, OpportunityEvent.Created::new);
     }
 
-    SimpleOpportunity edit(UUID id, WriteSimpleOpportunity command) {
-        return edit(opportunities.lock(id), command);
-    }
-
-    SimpleOpportunity patch(UUID id, MergePatch patch) {
-        Opportunity deal = opportunities.lock(id);
-        SimpleOpportunity known = simplified(deal.toRecord());
+    @Override
+    protected WriteSimpleOpportunity said(SimpleOpportunity deal, MergePatch patch) {
         boolean moves = patch.changes().has("stage");
-        var current = new WriteSimpleOpportunity(
-                known.leadId(),
-                known.title(),
-                known.amount(),
-                known.currency(),
-                Stage.of(known.stage()),
-                moves ? null : known.probability(),
-                known.closeDate(),
-                known.assignedTo());
-        return edit(deal, commands.patched(current, patch));
+        return new WriteSimpleOpportunity(
+                deal.leadId(),
+                deal.title(),
+                deal.amount(),
+                deal.currency(),
+                Stage.of(deal.stage()),
+                moves ? null : deal.probability(),
+                deal.closeDate(),
+                deal.assignedTo());
     }
 
-    void delete(UUID id) {
-        OpportunityRecord deleted = journal.delete(opportunities.lock(id), OpportunityEvent.Deleted::new);
-        standing.review(deleted.accountId());
-    }
-
-    private SimpleOpportunity edit(Opportunity deal, WriteSimpleOpportunity command) {
+    @Override
+    protected OpportunityRecord edit(Opportunity deal, WriteSimpleOpportunity command) {
         OpportunityRecord known = deal.toRecord();
         if (command.leadId() != null && !command.leadId().equals(known.leadId())) {
             throw new DomainException.RuleBroken(
                     "lead-is-fixed", "The lead of an opportunity is written once.", "/leadId", "cannot be changed");
         }
         if (!Objects.equals(command.assignedTo(), known.ownerId())) {
-            members.require(command.assignedTo(), "/assignedTo");
+            operations.members().require(command.assignedTo(), "/assignedTo");
         }
         Stage from = Stage.of(known.stage());
         Stage to = Objects.requireNonNullElse(command.stage(), from);
@@ -158,12 +133,13 @@ class SimpleOpportunities {
                 details.nextStep(),
                 details.description(),
                 command.assignedTo());
+        var journal = operations.journal();
         OpportunityRecord changed =
                 journal.change(deal, event(from, to), it -> pass(it, from, to, wanted, journal.now()));
         if (from.isOpen() != to.isOpen()) {
             standing.review(changed.accountId());
         }
-        return simplified(changed);
+        return changed;
     }
 
     /** What is said of an open deal is said while it is open. */
@@ -213,7 +189,7 @@ class SimpleOpportunities {
     }
 
     private String currencyOfTenant() {
-        var organization = directory.tenant(caller.tenant()).organization();
+        var organization = directory.tenant(operations.caller().tenant()).organization();
         return organization == null ? "EUR" : organization.currency();
     }
 }

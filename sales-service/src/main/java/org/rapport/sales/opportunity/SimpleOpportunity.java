@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rapport.sales.simple.SimpleRecord;
 
 /**
  * An opportunity as simple clients see it.
@@ -26,4 +27,5 @@ public record SimpleOpportunity(
         @Nullable LocalDate closeDate,
         @Nullable String assignedTo,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt)
+        implements SimpleRecord {}

@@ -15,6 +15,8 @@ import org.rapport.kit.access.Requires;
 import org.rapport.kit.paging.Lists;
 import org.rapport.kit.paging.Page;
 import org.rapport.kit.paging.PageQuery;
+import org.rapport.kit.record.RecordOperations;
+import org.rapport.kit.record.RecordType;
 import org.rapport.kit.record.Store;
 import org.rapport.sales.account.Account;
 
@@ -22,7 +24,7 @@ import org.rapport.sales.account.Account;
 @Tag(name = "Accounts")
 @Produces(APPLICATION_JSON)
 @RunOnVirtualThread
-public class AccountTimelineResource {
+public class AccountTimelineResource implements RecordOperations {
 
     private final Store store;
     private final Lists lists;
@@ -32,12 +34,17 @@ public class AccountTimelineResource {
         this.lists = lists;
     }
 
+    @Override
+    public RecordType<?, ?> recordType() {
+        return Account.TYPE;
+    }
+
     @GET
     @Path("/{id}/timeline")
     @Operation(summary = "List what happened around an account, in sales and in support, the latest first")
-    @Requires("account:read")
+    @Requires(RecordType.READ)
     public Page<TimelineItem> timeline(@PathParam("id") UUID id, @BeanParam PageQuery query) {
         store.read(Account.TYPE, id);
-        return lists.page(TimelineEntry.LISTING.where("accountId", id), query, TimelineEntry::toItem);
+        return lists.page(TimelineEntry.TYPE, TimelineEntry.TYPE.listing().where("accountId", id), query);
     }
 }

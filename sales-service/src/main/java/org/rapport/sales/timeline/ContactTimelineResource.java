@@ -15,28 +15,36 @@ import org.rapport.kit.access.Requires;
 import org.rapport.kit.paging.Lists;
 import org.rapport.kit.paging.Page;
 import org.rapport.kit.paging.PageQuery;
-import org.rapport.sales.contact.Contacts;
+import org.rapport.kit.record.RecordOperations;
+import org.rapport.kit.record.RecordType;
+import org.rapport.kit.record.Store;
+import org.rapport.sales.contact.Contact;
 
 @Path("/sales/contacts")
 @Tag(name = "Contacts")
 @Produces(APPLICATION_JSON)
 @RunOnVirtualThread
-public class ContactTimelineResource {
+public class ContactTimelineResource implements RecordOperations {
 
-    private final Contacts contacts;
+    private final Store store;
     private final Lists lists;
 
-    ContactTimelineResource(Contacts contacts, Lists lists) {
-        this.contacts = contacts;
+    ContactTimelineResource(Store store, Lists lists) {
+        this.store = store;
         this.lists = lists;
+    }
+
+    @Override
+    public RecordType<?, ?> recordType() {
+        return Contact.TYPE;
     }
 
     @GET
     @Path("/{id}/timeline")
     @Operation(summary = "List what happened around a contact, in sales and in support, the latest first")
-    @Requires("contact:read")
+    @Requires(RecordType.READ)
     public Page<TimelineItem> timeline(@PathParam("id") UUID id, @BeanParam PageQuery query) {
-        contacts.require(id);
-        return lists.page(TimelineEntry.LISTING.where("contactId", id), query, TimelineEntry::toItem);
+        store.read(Contact.TYPE, id);
+        return lists.page(TimelineEntry.TYPE, TimelineEntry.TYPE.listing().where("contactId", id), query);
     }
 }

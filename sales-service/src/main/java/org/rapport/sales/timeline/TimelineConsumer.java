@@ -3,13 +3,13 @@ package org.rapport.sales.timeline;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
-import jakarta.persistence.EntityManager;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.rapport.events.Envelope;
 import org.rapport.events.sales.SalesEvent;
 import org.rapport.events.support.SupportEvent;
 import org.rapport.kit.messaging.EventHandling;
+import org.rapport.kit.record.Projections;
 import org.rapport.sales.contact.Contacts;
 
 /** Writes the timelines. A contact's ticket is on the timeline of the account for which the contact works, too. */
@@ -19,12 +19,12 @@ class TimelineConsumer {
     private static final String NAME = "timeline";
 
     private final EventHandling events;
-    private final EntityManager entityManager;
+    private final Projections projections;
     private final Contacts contacts;
 
-    TimelineConsumer(EventHandling events, EntityManager entityManager, Contacts contacts) {
+    TimelineConsumer(EventHandling events, Projections projections, Contacts contacts) {
         this.events = events;
-        this.entityManager = entityManager;
+        this.projections = projections;
         this.contacts = contacts;
     }
 
@@ -45,8 +45,8 @@ class TimelineConsumer {
     }
 
     private void enter(Envelope<?> event, Happening happening) {
-        if (entityManager.find(TimelineEntry.class, event.id()) == null) {
-            entityManager.persist(new TimelineEntry(event, located(happening)));
+        if (projections.find(TimelineEntry.class, event.id()).isEmpty()) {
+            projections.add(new TimelineEntry(event, located(happening)));
         }
     }
 

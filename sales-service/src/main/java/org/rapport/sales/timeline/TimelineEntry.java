@@ -5,16 +5,19 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Envelope;
-import org.rapport.kit.paging.Listing;
 import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.TenantRow;
+import org.rapport.kit.record.RecordType;
+import org.rapport.sales.account.Account;
 
 /** A {@link TimelineItem} as it is stored; its id is the event's, so that there is one of each. */
 @Entity
 public class TimelineEntry extends TenantRow {
 
-    /** Sorted by time. */
-    static final Listing<TimelineEntry> LISTING = Listing.of(TimelineEntry.class, "time", Kind.TIME);
+    static final RecordType<TimelineEntry, TimelineItem> TYPE = RecordType.of(
+                    TimelineEntry.class, TimelineItem.class, TimelineEntry::toItem, "time", Kind.TIME)
+            .partOf(Account.TYPE)
+            .build();
 
     private Instant time;
     private String type;
@@ -42,7 +45,7 @@ public class TimelineEntry extends TenantRow {
         contactId = happening.contactId();
     }
 
-    TimelineItem toItem() {
+    private TimelineItem toItem() {
         return new TimelineItem(
                 id(),
                 time,

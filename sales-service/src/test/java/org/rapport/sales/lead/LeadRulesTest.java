@@ -1,6 +1,7 @@
 package org.rapport.sales.lead;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
 import java.util.Set;
 import org.rapport.kit.testing.TestLogin.Member;
 import org.rapport.kit.testing.TestTenant;
@@ -32,5 +33,18 @@ class LeadRulesTest extends RecordRules {
     @Override
     public Set<String> saidOnce() {
         return Set.of("source", "ownerId");
+    }
+
+    @Override
+    public Map<String, String> verbs() {
+        return Map.of(
+                "work", "",
+                "nurture", "",
+                "qualify", "",
+                "disqualify", "{\"reason\": \"spam\"}",
+                "reopen", "",
+                "assign", "{\"ownerId\": \"%s\"}".formatted(Member.READER.subject(TestTenant.ACME)),
+                "convert", "{}",
+                "unconvert", "");
     }
 }

@@ -13,6 +13,8 @@ class TimelineListingTest extends ListingRules {
 
     @Override
     protected Stream<Listing<?>> listings() {
-        return Stream.of(TimelineEntry.LISTING.where("accountId", ID), TimelineEntry.LISTING.where("contactId", ID));
+        return Stream.of(
+                TimelineEntry.TYPE.listing().where("accountId", ID),
+                TimelineEntry.TYPE.listing().where("contactId", ID));
     }
 }

@@ -19,8 +19,8 @@ import java.lang.annotation.Target;
 public @interface Requires {
 
     /**
-     * The permission, such as {@code lead:convert}; of a {@link org.rapport.kit.record.RecordReads}, whose type is
-     * known, the action alone will do.
+     * The permission, such as {@code lead:convert}; of a {@link org.rapport.kit.record.RecordOperations}, whose
+     * type is known, the action alone will do.
      */
     @Nonbinding
     String value();

@@ -9,7 +9,7 @@ import java.lang.reflect.Method;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.rapport.kit.record.RecordReads;
+import org.rapport.kit.record.RecordOperations;
 
 /** Checks {@link Requires}, before a command begins and before a stored answer is repeated. */
 @Requires("")
@@ -51,7 +51,7 @@ class RequiresInterceptor {
         if (value.indexOf(':') >= 0) {
             return value;
         }
-        if (target instanceof RecordReads<?> resource) {
+        if (target instanceof RecordOperations resource) {
             return resource.recordType().permission(value);
         }
         throw new IllegalStateException(target.getClass() + " does not say of what type " + value + " is an action");

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.rapport.events.CrmEvents;
 
 /**
@@ -39,7 +40,8 @@ class JsonRules implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.Float, Fail)
                 .setCoercion(CoercionInputShape.Boolean, Fail);
         mapper.registerModule(CrmEvents.times());
-        mapper.registerModule(
-                new SimpleModule("rapport-bodies").addDeserializer(Instant.class, new MicrosecondDeserializer()));
+        mapper.registerModule(new SimpleModule("rapport-bodies")
+                .addDeserializer(Instant.class, new MicrosecondDeserializer())
+                .addDeserializer(LocalDate.class, new DateDeserializer()));
     }
 }

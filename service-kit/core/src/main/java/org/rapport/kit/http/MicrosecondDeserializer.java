@@ -29,6 +29,9 @@ final class MicrosecondDeserializer extends StdScalarDeserializer<Instant> {
             return (Instant) context.handleUnexpectedToken(Instant.class, json);
         }
         String text = json.getText();
+        if (text.isEmpty() || !Character.isDigit(text.charAt(0))) {
+            return (Instant) context.handleWeirdStringValue(Instant.class, text, "no year of four digits");
+        }
         try {
             return ISO_OFFSET_DATE_TIME.parse(text, Instant::from).truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException e) {

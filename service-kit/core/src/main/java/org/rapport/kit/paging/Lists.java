@@ -36,6 +36,11 @@ public class Lists {
         return page(type.listing(), query, type::view);
     }
 
+    /** As {@link #page(RecordType, PageQuery)}, of {@code part} of the records only. */
+    public <E extends Listed, R> Page<R> page(RecordType<E, R> type, Listing<E> part, PageQuery query) {
+        return page(part, query, type::view);
+    }
+
     /** The page of {@code listing} that {@code query} asks for, each row through {@code toRecord}. */
     public <A extends Listed, R> Page<R> page(Listing<A> listing, PageQuery query, Function<A, R> toRecord) {
         var where = new Where(listing);

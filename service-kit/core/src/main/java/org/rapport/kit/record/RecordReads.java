@@ -31,7 +31,7 @@ import org.rapport.kit.persistence.Aggregate;
 @Produces(APPLICATION_JSON)
 @Consumes(APPLICATION_JSON)
 @RunOnVirtualThread
-public abstract class RecordReads<R extends CrmRecord> {
+public abstract class RecordReads<R extends CrmRecord> implements RecordOperations {
 
     private final RecordType<? extends Aggregate<R>, R> type;
     private final Operations operations;
@@ -41,7 +41,7 @@ public abstract class RecordReads<R extends CrmRecord> {
         this.operations = operations;
     }
 
-    /** The type whose permissions the operations need. */
+    @Override
     public final RecordType<? extends Aggregate<R>, R> recordType() {
         return type;
     }
@@ -50,7 +50,7 @@ public abstract class RecordReads<R extends CrmRecord> {
     @Operation(summary = "List {many}")
     @Requires(RecordType.READ)
     public final Page<R> list(@BeanParam PageQuery query) {
-        return operations.lists.page(type, query);
+        return operations.lists().page(type, query);
     }
 
     @GET
@@ -58,7 +58,7 @@ public abstract class RecordReads<R extends CrmRecord> {
     @Operation(summary = "Read {one}, as it is or as it was")
     @Requires(RecordType.READ)
     public final R get(@PathParam("id") UUID id, @BeanParam RecordQuery query) {
-        return operations.records.one(type, id, query);
+        return operations.records().one(type, id, query);
     }
 
     @GET
@@ -67,6 +67,6 @@ public abstract class RecordReads<R extends CrmRecord> {
     @Requires(RecordType.READ)
     public final Page<HistoryEntry> history(
             @PathParam("id") UUID id, @BeanParam RecordQuery query, @QueryParam("cursor") @Nullable String cursor) {
-        return operations.records.history(type, id, query, cursor);
+        return operations.records().history(type, id, query, cursor);
     }
 }

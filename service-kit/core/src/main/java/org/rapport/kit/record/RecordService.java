@@ -37,9 +37,12 @@ public abstract class RecordService<
     /** Checks what {@code command} would make of {@code record}, which is locked. */
     protected void check(A record, E command) {}
 
+    /** Does what follows from it that {@code record} was deleted or restored, in the same transaction. */
+    protected void goneOrBack(A record) {}
+
     /** Stores what {@code command} makes. */
     public final R create(C command) {
-        return operations.journal.create(make(command), type.events().created());
+        return operations.journal().create(make(command), type.events().created());
     }
 
     /** Says {@code command} of the record instead of what it says. */
@@ -50,24 +53,27 @@ public abstract class RecordService<
     /** Says what {@code patch} names anew. */
     public final R patch(UUID id, IfMatch ifMatch, MergePatch patch) {
         A record = lock(id, ifMatch, RecordType.EDIT);
-        return edit(record, operations.commands.patched(record.details(), patch));
+        return edit(record, operations.commands().patched(record.details(), patch));
     }
 
     /** Hides the record. */
     public final void delete(UUID id, IfMatch ifMatch) {
-        operations.journal.delete(
-                lock(id, ifMatch, RecordType.DELETE), type.events().deleted());
+        A record = lock(id, ifMatch, RecordType.DELETE);
+        operations.journal().delete(record, type.events().deleted());
+        goneOrBack(record);
     }
 
     /** Undoes {@link #delete}. */
     public final R restore(UUID id, IfMatch ifMatch) {
-        return operations.journal.restore(
-                operations.store.lockDeleted(type, id, ifMatch), type.events().restored());
+        A record = operations.store().lockDeleted(type, id, ifMatch);
+        R restored = operations.journal().restore(record, type.events().restored());
+        goneOrBack(record);
+        return restored;
     }
 
     private R edit(A record, E command) {
         check(record, command);
-        return operations.journal.change(record, type.events().edited(), it -> it.edit(command));
+        return operations.journal().change(record, type.events().edited(), it -> it.edit(command));
     }
 
     /** The type. */
@@ -81,7 +87,7 @@ public abstract class RecordService<
 
     /** Where other records are read and locked for the caller. */
     protected final Store store() {
-        return operations.store;
+        return operations.store();
     }
 
     /** Changes the record {@code id} in the version that the caller has read, and journals that as {@code event}. */
@@ -92,28 +98,28 @@ public abstract class RecordService<
 
     /** Changes {@code record}, which is locked, and journals the change as {@code event}. */
     protected final R change(A record, EventMaker<R> event, Consumer<? super A> mutation) {
-        return operations.journal.change(record, event, mutation);
+        return operations.journal().change(record, event, mutation);
     }
 
     /** Says why the running command is given. */
     protected final void because(String reason) {
-        operations.journal.because(reason);
+        operations.journal().because(reason);
     }
 
     /** The time of the running command. */
     protected final Instant now() {
-        return operations.journal.now();
+        return operations.journal().now();
     }
 
     /** The record {@code id} in the version that the caller has read, locked for {@code action}. */
     protected final A lock(UUID id, IfMatch ifMatch, String action) {
-        return operations.store.lock(type, id, ifMatch, action);
+        return operations.store().lock(type, id, ifMatch, action);
     }
 
     /** Who is to care for a new record: {@code named}, if it is a member, or else the caller. */
     protected final String owner(@Nullable String named) {
         requireMember(named, "/ownerId");
-        return Objects.requireNonNullElse(named, operations.caller.get().subject());
+        return Objects.requireNonNullElse(named, operations.caller().get().subject());
     }
 
     /** Requires that whoever is to care for a record, if it is somebody else than before, is a member. */
@@ -125,6 +131,6 @@ public abstract class RecordService<
 
     /** Requires that {@code subject}, where there is one, is a member; {@code pointer} names it in the request. */
     protected final void requireMember(@Nullable String subject, String pointer) {
-        operations.members.require(subject, pointer);
+        operations.members().require(subject, pointer);
     }
 }

@@ -39,6 +39,7 @@ public final class RecordType<E extends Listed, R> {
     private final Class<R> record;
     private final Function<? super E, R> view;
     private final String name;
+    private final String guard;
     private final Words words;
     private final Listing<E> listing;
     private final SequencedSet<String> actions;
@@ -53,6 +54,7 @@ public final class RecordType<E extends Listed, R> {
         record = builder.record;
         view = builder.view;
         name = AggregateType.of(entity);
+        guard = builder.whole == null ? name : builder.whole;
         words = Words.of(name, builder.subject);
         listing = builder.listing;
         actions = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(builder.actions));
@@ -130,7 +132,7 @@ public final class RecordType<E extends Listed, R> {
         if (!has(action)) {
             throw new IllegalArgumentException(name + " has no action " + action);
         }
-        return name + ":" + action;
+        return guard + ":" + action;
     }
 
     /** The events of the standard commands. */
@@ -154,6 +156,7 @@ public final class RecordType<E extends Listed, R> {
         private @Nullable Events<R> events;
         private @Nullable String owner;
         private @Nullable String subject;
+        private @Nullable String whole;
 
         private Builder(Class<E> entity, Class<R> record, Function<? super E, R> view, Listing<E> listing) {
             this.entity = entity;
@@ -161,6 +164,12 @@ public final class RecordType<E extends Listed, R> {
             this.view = view;
             this.listing = listing;
             actions.add(READ);
+        }
+
+        /** Says that records are parts of those of {@code type}: who may do something to these may do it to their parts. */
+        public Builder<E, R> partOf(RecordType<?, ?> type) {
+            whole = type.name();
+            return this;
         }
 
         /** Says of whom or what a record tells, such as {@code the organisation}, where that does not go without saying. */

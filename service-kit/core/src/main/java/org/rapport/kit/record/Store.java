@@ -3,6 +3,7 @@ package org.rapport.kit.record;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import org.rapport.kit.problem.DomainException;
  */
 @ApplicationScoped
 public class Store {
+
+    private static final int SOME = 10;
 
     private final EntityManager entityManager;
     private final Access access;
@@ -117,6 +120,18 @@ public class Store {
                     pointer,
                     "must be the id of a record");
         }
+    }
+
+    /** Some living records of the tenant whose {@code attribute} names {@code id}: those that keep it from going away. */
+    public List<UUID> referring(RecordType<?, ?> type, String attribute, UUID id) {
+        String query = "select it.id from %s it where it.%s = :id and it.tenant = :tenant and it.deletedAt is null"
+                .formatted(type.entity().getSimpleName(), attribute);
+        return TenantQuery.call(entityManager, tenant -> session()
+                .createSelectionQuery(query, UUID.class)
+                .setParameter("id", id)
+                .setParameter("tenant", tenant)
+                .setMaxResults(SOME)
+                .getResultList());
     }
 
     private static boolean isDeleted(Listed row) {

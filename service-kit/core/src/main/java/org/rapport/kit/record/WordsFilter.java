@@ -25,9 +25,9 @@ public final class WordsFilter implements OASFilter {
     /** Finds the words of all resources that inherit operations, by their tags. */
     public WordsFilter(IndexView index) {
         Map<Type, Words> byRecord = byRecord(index);
-        for (ClassInfo resource : index.getAllKnownSubclasses(RecordReads.class)) {
-            if (!resource.isAbstract()) {
-                // The first type argument of RecordReads and of its subclasses is the public record.
+        for (ClassInfo resource : index.getAllKnownImplementations(RecordOperations.class)) {
+            if (!resource.isAbstract() && resource.superClassType().kind() == Type.Kind.PARAMETERIZED_TYPE) {
+                // The first type argument of every class with inherited operations is the public record.
                 Type record = resource.superClassType()
                         .asParameterizedType()
                         .arguments()

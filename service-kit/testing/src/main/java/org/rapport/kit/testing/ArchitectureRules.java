@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.rapport.kit.access.OperatorOnly;
 import org.rapport.kit.access.Requires;
 import org.rapport.kit.access.RequiresScope;
+import org.rapport.kit.record.RecordOperations;
 import org.rapport.kit.record.RecordReads;
 
 /** The rules of the house, so that no review has to repeat them. A service's test extends this. */
@@ -35,6 +37,9 @@ public abstract class ArchitectureRules {
                     || method.isAnnotatedWith(PUT.class)
                     || method.isAnnotatedWith(PATCH.class)
                     || method.isAnnotatedWith(DELETE.class));
+
+    private static final DescribedPredicate<JavaMethod> COMMAND = DescribedPredicate.describe(
+            "commands of the API", method -> OPERATION.test(method) && !method.isAnnotatedWith(GET.class));
 
     private final String root = getClass().getPackageName();
     private final JavaClasses service = new ClassFileImporter()
@@ -58,6 +63,8 @@ public abstract class ArchitectureRules {
         noClasses()
                 .that()
                 .areNotAnnotatedWith(Path.class)
+                .and()
+                .areNotAssignableTo(RecordOperations.class)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta.ws.rs..")
@@ -97,16 +104,22 @@ public abstract class ArchitectureRules {
     @Test
     void whoDeclaresOperationsSaysHowTheyAreServed() {
         classes()
-                .that(DescribedPredicate.describe(
-                        "declare operations of records",
-                        type -> type.isAssignableTo(RecordReads.class)
-                                && type.getMethods().stream().anyMatch(OPERATION)))
+                .that(declare(OPERATION))
                 .should()
                 .beAnnotatedWith(RunOnVirtualThread.class)
                 .andShould()
                 .beAnnotatedWith(Produces.class)
-                .andShould()
-                .beAnnotatedWith(Consumes.class)
                 .check(serviceAndKit);
+        classes()
+                .that(declare(COMMAND))
+                .should()
+                .beAnnotatedWith(Consumes.class)
+                .allowEmptyShould(true)
+                .check(serviceAndKit);
+    }
+
+    private static DescribedPredicate<JavaClass> declare(DescribedPredicate<JavaMethod> operation) {
+        return DescribedPredicate.describe("declare " + operation.getDescription(), type -> type.getMethods().stream()
+                .anyMatch(operation));
     }
 }

@@ -52,6 +52,13 @@ interface CallerRules extends RecordExample {
         missing(DELETE, reader.delete(record));
         missing(DELETE, reader.post(record + "/restore", ""));
         missing(DELETE, READER.get(path() + "?deleted=true"));
+        verbs().forEach((verb, command) -> {
+            Answer answer = reader.post(record + "/" + verb, command).refused(403);
+            assertThat(type().actions())
+                    .as("actions of %s, one of which %s needs", type(), verb)
+                    .anyMatch(
+                            action -> answer.json().path("permission").asText().equals(type().permission(action)));
+        });
         missing(READ, OUTSIDER.get(path()));
         missing(CREATE, OUTSIDER.post(path(), body));
     }
@@ -97,6 +104,8 @@ interface CallerRules extends RecordExample {
         changing.patch(record, "{}").refused(404);
         changing.delete(record).refused(404);
         changing.post(record + "/restore", "").refused(404);
+        verbs().forEach((verb, command) ->
+                changing.post(record + "/" + verb, command).refused(404));
     }
 
     private void missing(String action, Answer answer) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.rapport.kit.record.RecordType;
 
@@ -33,6 +34,16 @@ interface RecordExample {
     /** Properties of the public record that are computed, and so have no attribute of their name. */
     default Set<String> computed() {
         return Set.of();
+    }
+
+    /** Properties that follow from others where they are not said. */
+    default Set<String> derived() {
+        return Set.of();
+    }
+
+    /** What else can be done to a version of a record, each by a POST below it: bodies by verbs. */
+    default Map<String, String> verbs() {
+        return Map.of();
     }
 
     /** The least that can be said of a new record. */

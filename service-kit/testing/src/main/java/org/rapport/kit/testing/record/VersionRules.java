@@ -23,6 +23,13 @@ interface VersionRules extends RecordExample {
         ADMINISTRATOR.with("If-Match", "nonsense").delete(record).refused(412);
         ADMINISTRATOR.with("If-Match", "\"9\"").patch(record, "{}").refused(412);
         ADMINISTRATOR.with("If-Match", "\"9\"").put(record, body).refused(412);
+        verbs().forEach((verb, command) -> {
+            ADMINISTRATOR.post(record + "/" + verb, command).refused(428);
+            ADMINISTRATOR
+                    .with("If-Match", "\"9\"")
+                    .post(record + "/" + verb, command)
+                    .refused(412);
+        });
         ADMINISTRATOR.inAnyVersion().post(record + "/restore", "").refused(409);
         ADMINISTRATOR.with("If-Match", "\"7\", \"1.0\"").put(record, body).is(200);
     }

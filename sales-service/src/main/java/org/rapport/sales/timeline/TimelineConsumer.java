@@ -9,7 +9,7 @@ import org.rapport.events.Envelope;
 import org.rapport.events.sales.SalesEvent;
 import org.rapport.events.support.SupportEvent;
 import org.rapport.kit.messaging.EventHandling;
-import org.rapport.kit.record.Projections;
+import org.rapport.kit.record.Rows;
 import org.rapport.sales.contact.Contacts;
 
 /** Writes the timelines. A contact's ticket is on the timeline of the account for which the contact works, too. */
@@ -19,12 +19,12 @@ class TimelineConsumer {
     private static final String NAME = "timeline";
 
     private final EventHandling events;
-    private final Projections projections;
+    private final Rows rows;
     private final Contacts contacts;
 
-    TimelineConsumer(EventHandling events, Projections projections, Contacts contacts) {
+    TimelineConsumer(EventHandling events, Rows rows, Contacts contacts) {
         this.events = events;
-        this.projections = projections;
+        this.rows = rows;
         this.contacts = contacts;
     }
 
@@ -45,8 +45,8 @@ class TimelineConsumer {
     }
 
     private void enter(Envelope<?> event, Happening happening) {
-        if (projections.find(TimelineEntry.class, event.id()).isEmpty()) {
-            projections.add(new TimelineEntry(event, located(happening)));
+        if (rows.find(TimelineEntry.class, event.id()).isEmpty()) {
+            rows.add(new TimelineEntry(event, located(happening)));
         }
     }
 

@@ -6,11 +6,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.sales.ContactRecord;
+import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.Projection;
+import org.rapport.kit.record.RecordType;
 
 /** A person who may open tickets: a contact of sales. */
 @Entity
 public class Customer extends Projection {
+
+    /** Their companies are read beside. Ids of contacts are ordered by the time at which sales met them. */
+    static final RecordType<Customer, CustomerView> TYPE = RecordType.of(
+                    Customer.class, CustomerView.class, customer -> customer.toView(null), "id", Kind.ID)
+            .filtered("accountId", Kind.ID)
+            .where("deleted", false)
+            .build();
 
     private @Nullable String name;
     private @Nullable String email;

@@ -16,36 +16,44 @@ import org.rapport.kit.access.Requires;
 import org.rapport.kit.paging.Lists;
 import org.rapport.kit.paging.Page;
 import org.rapport.kit.paging.PageQuery;
-import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.record.RecordOperations;
+import org.rapport.kit.record.RecordType;
+import org.rapport.kit.record.Store;
 
 @Path("/support/customers")
 @Tag(name = "Customers")
 @Produces(APPLICATION_JSON)
 @RunOnVirtualThread
-public class CustomerResource {
+public class CustomerResource implements RecordOperations {
 
     private final Customers customers;
+    private final Store store;
     private final Lists lists;
 
-    CustomerResource(Customers customers, Lists lists) {
+    CustomerResource(Customers customers, Store store, Lists lists) {
         this.customers = customers;
+        this.store = store;
         this.lists = lists;
+    }
+
+    @Override
+    public RecordType<Customer, CustomerView> recordType() {
+        return Customer.TYPE;
     }
 
     @GET
     @Operation(summary = "List customers, whom sales met last first")
-    @Requires("customer:read")
+    @Requires(RecordType.READ)
     public Page<CustomerView> list(@BeanParam PageQuery query) {
-        var page = lists.page(Customers.LISTING, query, customer -> customer);
+        var page = lists.rows(Customer.TYPE, query);
         return new Page<>(customers.toViews(page.items()), page.next(), page.count());
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "Read a customer by the id of their contact in sales")
-    @Requires("customer:read")
+    @Requires(RecordType.READ)
     public CustomerView get(@PathParam("id") UUID id) {
-        var customer = customers.find(id).orElseThrow(DomainException.NotFound::new);
-        return customers.toViews(List.of(customer)).getFirst();
+        return customers.toViews(List.of(store.read(Customer.TYPE, id))).getFirst();
     }
 }

@@ -10,6 +10,10 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.rapport.events.support.TicketEvent.Deleted;
+import org.rapport.events.support.TicketEvent.Edited;
+import org.rapport.events.support.TicketEvent.Opened;
+import org.rapport.events.support.TicketEvent.Restored;
 import org.rapport.events.support.TicketRecord;
 import org.rapport.events.support.TicketRecord.Channel;
 import org.rapport.events.support.TicketRecord.Customer;
@@ -17,13 +21,31 @@ import org.rapport.events.support.TicketRecord.Escalation;
 import org.rapport.events.support.TicketRecord.Message;
 import org.rapport.events.support.TicketRecord.Priority;
 import org.rapport.events.support.TicketRecord.Status;
+import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Uuids;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.record.Editable;
+import org.rapport.kit.record.RecordType;
 
 /** What a customer asks, and how far it is from being solved. A closed one never changes again. */
 @Entity
-public class Ticket extends Aggregate<TicketRecord> {
+public class Ticket extends Aggregate<TicketRecord> implements Editable<EditTicket> {
+
+    static final String ANSWER = "answer";
+    static final String ASSIGN = "assign";
+    static final String ESCALATE = "escalate";
+
+    static final RecordType<Ticket, TicketRecord> TYPE = RecordType.of(Ticket.class, TicketRecord.class)
+            .commands(Opened::new, Edited::new, Deleted::new, Restored::new)
+            .actions(ANSWER, ASSIGN, ESCALATE)
+            .filtered("number", Kind.TEXT)
+            .filtered("status", Kind.oneOf(Status.class))
+            .filtered("priority", Kind.oneOf(Priority.class))
+            .ownedBy("assigneeId")
+            .filtered("contactId", Kind.ID)
+            .filtered("accountId", Kind.ID)
+            .build();
 
     @Column(updatable = false)
     private String number;
@@ -79,7 +101,8 @@ public class Ticket extends Aggregate<TicketRecord> {
         this.assigneeId = command.assigneeId();
     }
 
-    void edit(EditTicket command) {
+    @Override
+    public void edit(EditTicket command) {
         requireNotClosed();
         subject = command.subject();
         description = command.description();
@@ -87,8 +110,8 @@ public class Ticket extends Aggregate<TicketRecord> {
         queue = command.queue();
     }
 
-    /** What can be edited, as it stands. */
-    EditTicket details() {
+    @Override
+    public EditTicket details() {
         return new EditTicket(subject, description, priority, queue);
     }
 

@@ -5,11 +5,18 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.support.TicketRecord.Message;
+import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.TenantRow;
+import org.rapport.kit.record.RecordType;
 
 /** A message of a ticket: written once, never changed. */
 @Entity
 public class TicketMessage extends TenantRow {
+
+    static final RecordType<TicketMessage, Message> TYPE = RecordType.of(
+                    TicketMessage.class, Message.class, TicketMessage::toMessage, "at", Kind.TIME)
+            .partOf(Ticket.TYPE)
+            .build();
 
     private UUID ticketId;
     private boolean internal;
@@ -31,11 +38,7 @@ public class TicketMessage extends TenantRow {
         this.at = message.at();
     }
 
-    UUID ticketId() {
-        return ticketId;
-    }
-
-    Message toMessage() {
+    private Message toMessage() {
         return new Message(id(), internal, authorId, authorName, body, at);
     }
 }

@@ -1,94 +1,66 @@
 package org.rapport.support.ticket;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.rapport.events.support.TicketEvent;
 import org.rapport.events.support.TicketRecord;
 import org.rapport.events.support.TicketRecord.Customer;
 import org.rapport.events.support.TicketRecord.Message;
-import org.rapport.kit.directory.Directory;
-import org.rapport.kit.http.Commands;
 import org.rapport.kit.http.IfMatch;
-import org.rapport.kit.http.MergePatch;
-import org.rapport.kit.journal.Journal;
 import org.rapport.kit.persistence.NumberSeries;
 import org.rapport.kit.persistence.Uuids;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.record.Operations;
+import org.rapport.kit.record.RecordService;
+import org.rapport.kit.record.RecordType;
+import org.rapport.kit.record.Rows;
 import org.rapport.kit.tenant.Caller;
-import org.rapport.kit.tenant.CurrentCaller;
 import org.rapport.support.customer.Customers;
 
-/** What can be done to tickets, each as one journaled change. */
-@ApplicationScoped
-class TicketService {
+/** What can be done to tickets beside what can be done to all records. */
+@Singleton
+class TicketService extends RecordService<Ticket, TicketRecord, OpenTicket, EditTicket> {
 
-    private final TicketRepository tickets;
-    private final Journal journal;
-    private final Commands commands;
-    private final CurrentCaller caller;
-    private final Directory directory;
+    private final Rows rows;
     private final Customers customers;
     private final NumberSeries numbers;
 
-    TicketService(
-            TicketRepository tickets,
-            Journal journal,
-            Commands commands,
-            CurrentCaller caller,
-            Directory directory,
-            Customers customers,
-            NumberSeries numbers) {
-        this.tickets = tickets;
-        this.journal = journal;
-        this.commands = commands;
-        this.caller = caller;
-        this.directory = directory;
+    TicketService(Operations operations, Rows rows, Customers customers, NumberSeries numbers) {
+        super(Ticket.TYPE, operations);
+        this.rows = rows;
         this.customers = customers;
         this.numbers = numbers;
     }
 
-    TicketRecord open(OpenTicket command) {
-        requireMember(command.assigneeId());
+    @Override
+    protected Ticket make(OpenTicket command) {
+        requireMember(command.assigneeId(), "/assigneeId");
         Customer customer = customer(command);
-        String number = "T-%06d".formatted(numbers.next("ticket"));
-        return journal.create(new Ticket(number, command, customer), TicketEvent.Opened::new);
-    }
-
-    TicketRecord edit(UUID id, IfMatch ifMatch, EditTicket command) {
-        return journal.change(tickets.lock(id, ifMatch), TicketEvent.Edited::new, ticket -> ticket.edit(command));
-    }
-
-    TicketRecord patch(UUID id, IfMatch ifMatch, MergePatch patch) {
-        Ticket ticket = tickets.lock(id, ifMatch);
-        EditTicket command = commands.patched(ticket.details(), patch);
-        return journal.change(ticket, TicketEvent.Edited::new, it -> it.edit(command));
+        return new Ticket("T-%06d".formatted(numbers.next("ticket")), command, customer);
     }
 
     TicketRecord assign(UUID id, IfMatch ifMatch, AssignTicket command) {
-        Ticket ticket = tickets.lock(id, ifMatch);
-        requireMember(command.assigneeId());
-        return journal.change(ticket, TicketEvent.Assigned::new, it -> it.assign(command.assigneeId()));
+        Ticket ticket = lock(id, ifMatch, Ticket.ASSIGN);
+        requireMember(command.assigneeId(), "/assigneeId");
+        return change(ticket, TicketEvent.Assigned::new, it -> it.assign(command.assigneeId()));
     }
 
     TicketRecord become(UUID id, IfMatch ifMatch, ChangeStatus command) {
-        return journal.change(
-                tickets.lock(id, ifMatch),
-                TicketEvent.StatusChanged::new,
-                ticket -> ticket.become(command.status(), journal.now()));
+        return change(
+                id, ifMatch, RecordType.EDIT, TicketEvent.StatusChanged::new, it -> it.become(command.status(), now()));
     }
 
     /** Adds a message; no version is asked for, since two agents who write at once both mean it. */
     TicketRecord write(UUID id, WriteMessage command) {
-        Ticket ticket = tickets.lock(id);
-        Caller author = caller.get();
+        Ticket ticket = store().lock(Ticket.TYPE, id, Ticket.ANSWER);
+        Caller author = caller();
         var message = new Message(
                 Uuids.next(),
                 command.internal(),
                 command.fromCustomer() ? null : author.subject(),
                 command.fromCustomer() ? null : author.name(),
                 command.body(),
-                journal.now());
+                now());
         if (command.fromCustomer() && command.internal()) {
             throw new DomainException.RuleBroken(
                     "message-not-internal",
@@ -96,26 +68,19 @@ class TicketService {
                     "/internal",
                     "must be false where the message is the customer's");
         }
-        TicketRecord record =
-                journal.change(ticket, TicketEvent.Answered::new, it -> it.add(message, command.fromCustomer()));
-        tickets.add(new TicketMessage(id, message));
+        TicketRecord record = change(ticket, TicketEvent.Answered::new, it -> it.add(message, command.fromCustomer()));
+        rows.add(new TicketMessage(id, message));
         return record;
     }
 
     TicketRecord escalate(UUID id, IfMatch ifMatch, EscalateTicket command) {
-        journal.because(command.reason());
-        return journal.change(
-                tickets.lock(id, ifMatch),
+        because(command.reason());
+        return change(
+                id,
+                ifMatch,
+                Ticket.ESCALATE,
                 TicketEvent.Escalated::new,
-                ticket -> ticket.escalate(command, caller.get().subject(), journal.now()));
-    }
-
-    void delete(UUID id, IfMatch ifMatch) {
-        journal.delete(tickets.lock(id, ifMatch), TicketEvent.Deleted::new);
-    }
-
-    TicketRecord restore(UUID id, IfMatch ifMatch) {
-        return journal.restore(tickets.lockDeleted(id, ifMatch), TicketEvent.Restored::new);
+                it -> it.escalate(command, caller().subject(), now()));
     }
 
     private Customer customer(OpenTicket command) {
@@ -130,15 +95,5 @@ class TicketService {
                         "/contactId",
                         "must be the id of a contact in sales"));
         return new Customer(known.id(), known.accountId(), known.name(), known.email());
-    }
-
-    private void requireMember(@Nullable String subject) {
-        if (subject != null && directory.tenant(caller.tenant()).member(subject).isEmpty()) {
-            throw new DomainException.RuleBroken(
-                    "assignee-unknown",
-                    "The assignee must be an active member of the organisation.",
-                    "/assigneeId",
-                    "must be the subject of an active member");
-        }
     }
 }

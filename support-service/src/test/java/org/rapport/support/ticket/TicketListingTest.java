@@ -10,6 +10,6 @@ class TicketListingTest extends ListingRules {
 
     @Override
     protected Stream<Listing<?>> listings() {
-        return Stream.of(TicketRepository.LISTING);
+        return Stream.of(Ticket.TYPE.listing());
     }
 }

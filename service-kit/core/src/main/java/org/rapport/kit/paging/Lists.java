@@ -36,6 +36,11 @@ public class Lists {
         return page(type.listing(), query, type::view);
     }
 
+    /** As {@link #page(RecordType, PageQuery)}, for a view that is made of more than the row. */
+    public <E extends Listed> Page<E> rows(RecordType<E, ?> type, PageQuery query) {
+        return page(type.listing(), query, row -> row);
+    }
+
     /** As {@link #page(RecordType, PageQuery)}, of {@code part} of the records only. */
     public <E extends Listed, R> Page<R> page(RecordType<E, R> type, Listing<E> part, PageQuery query) {
         return page(part, query, type::view);

@@ -10,6 +10,7 @@ import org.rapport.kit.http.IfMatch;
 import org.rapport.kit.http.MergePatch;
 import org.rapport.kit.journal.Journal.EventMaker;
 import org.rapport.kit.persistence.Aggregate;
+import org.rapport.kit.tenant.Caller;
 
 /**
  * What can be done to records of every type, each as one journaled change. A type says what a command makes, and what
@@ -104,6 +105,11 @@ public abstract class RecordService<
     /** Says why the running command is given. */
     protected final void because(String reason) {
         operations.journal().because(reason);
+    }
+
+    /** Who gives the running command. */
+    protected final Caller caller() {
+        return operations.caller().get();
     }
 
     /** The time of the running command. */

@@ -219,6 +219,12 @@ public final class RecordType<E extends Listed, R> {
             return this;
         }
 
+        /** Says what holds for every row that is a record of the type to callers: its attribute {@code path} is {@code value}. */
+        public Builder<E, R> where(String path, Object value) {
+            listing = listing.where(path, value);
+            return this;
+        }
+
         /** The type, complete. */
         public RecordType<E, R> build() {
             return new RecordType<>(this);

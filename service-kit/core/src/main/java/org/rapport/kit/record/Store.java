@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -157,14 +158,17 @@ public class Store {
     }
 
     private <E extends Listed> @Nullable E find(RecordType<E, ?> type, UUID id, LockModeType lock) {
-        String query =
-                "select it from " + type.entity().getSimpleName() + " it where it.id = :id and it.tenant = :tenant";
+        Map<String, Object> fixed = type.listing().fixed();
+        var query = new StringBuilder("select it from " + type.entity().getSimpleName())
+                .append(" it where it.id = :id and it.tenant = :tenant");
+        fixed.keySet().forEach(path -> query.append(" and it.%1$s = :%1$s".formatted(path)));
         boolean reads = lock == LockModeType.NONE;
         E found = TenantQuery.call(entityManager, tenant -> {
             var selection = session()
-                    .createSelectionQuery(query, type.entity())
+                    .createSelectionQuery(query.toString(), type.entity())
                     .setParameter("id", id)
                     .setParameter("tenant", tenant);
+            fixed.forEach(selection::setParameter);
             return (reads ? selection.setReadOnly(true) : selection.setLockMode(lock)).getSingleResultOrNull();
         });
         if (!reads && found != null && session().isReadOnly(found)) {

@@ -23,7 +23,7 @@ import org.rapport.kit.testing.TestTenant;
 interface BadInputRules extends RecordExample {
 
     /** Longer than any text may be. */
-    int TOO_LONG = 10_001;
+    int TOO_LONG = 100_001;
 
     @Test
     default void refusesPropertiesThatCannotBeSaid() {
@@ -67,7 +67,7 @@ interface BadInputRules extends RecordExample {
                         .post(path(), with(name, "\"a\\u0000b\""))
                         .is(400, 422)
                         .tellsNothing();
-                if (!saidOnce().contains(name)) {
+                if (editable(most()).has(name)) {
                     ADMINISTRATOR
                             .inAnyVersion()
                             .patch(record, "{\"%s\": %s}".formatted(name, longest))
@@ -99,13 +99,11 @@ interface BadInputRules extends RecordExample {
                             .post(path(), with(property.getKey(), json))
                             .is(201, 400, 422);
                     if (answer.response().statusCode() == 201) {
-                        assertThat(ADMINISTRATOR
-                                        .get(location(answer.json()))
-                                        .record()
-                                        .path(property.getKey())
-                                        .asText())
-                                .as(property.getKey())
-                                .isEqualTo(text);
+                        JsonNode record =
+                                ADMINISTRATOR.get(location(answer.json())).record();
+                        JsonNode shown =
+                                shownElsewhere().contains(property.getKey()) ? record : record.path(property.getKey());
+                        assertThat(shown.toString()).as(property.getKey()).contains(json);
                     } else {
                         answer.tellsNothing().at("/" + property.getKey());
                     }

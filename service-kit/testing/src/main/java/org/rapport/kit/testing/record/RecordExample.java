@@ -31,6 +31,16 @@ interface RecordExample {
         return Set.of();
     }
 
+    /** Properties that are said when a record is created, and that it shows under another name. */
+    default Set<String> shownElsewhere() {
+        return Set.of();
+    }
+
+    /** Properties that an edit must say, though a new record need not. */
+    default Set<String> saidByEdits() {
+        return Set.of();
+    }
+
     /** Properties of the public record that are computed, and so have no attribute of their name. */
     default Set<String> computed() {
         return Set.of();
@@ -58,16 +68,21 @@ interface RecordExample {
         return all;
     }
 
-    /** What of {@code said} can be edited. */
+    /** What of {@code said} can be edited, with what an edit must say. */
     default ObjectNode editable(JsonNode said) {
-        return Json.without(saidOnce(), said);
+        ObjectNode edit = Json.without(saidOnce(), said);
+        edit.remove(shownElsewhere());
+        saidByEdits().stream()
+                .filter(property -> !edit.has(property))
+                .forEach(property -> edit.set(property, Json.object(full()).get(property)));
+        return edit;
     }
 
     /** The properties that an edit may leave out. */
     default List<String> optional() {
         Collection<String> needed = Json.names(least());
         return Json.names(editable(most())).stream()
-                .filter(property -> !needed.contains(property))
+                .filter(property -> !needed.contains(property) && !saidByEdits().contains(property))
                 .toList();
     }
 

@@ -2,13 +2,17 @@ package org.rapport.marketing.audience;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.rapport.events.Consent;
 import org.rapport.events.CrmRecord;
 import org.rapport.events.marketing.CaptureRecord;
 import org.rapport.events.sales.ContactRecord;
 import org.rapport.events.sales.LeadRecord;
 import org.rapport.kit.persistence.Locks;
+import org.rapport.kit.record.Rows;
 import org.rapport.marketing.audience.Mention.Kind;
 
 /**
@@ -18,14 +22,12 @@ import org.rapport.marketing.audience.Mention.Kind;
 @ApplicationScoped
 public class Audience {
 
-    private final MentionRepository mentions;
-    private final PersonRepository persons;
+    private final Rows rows;
     private final ConsentLedger ledger;
     private final Locks locks;
 
-    Audience(MentionRepository mentions, PersonRepository persons, ConsentLedger ledger, Locks locks) {
-        this.mentions = mentions;
-        this.persons = persons;
+    Audience(Rows rows, ConsentLedger ledger, Locks locks) {
+        this.rows = rows;
         this.ledger = ledger;
         this.locks = locks;
     }
@@ -45,7 +47,7 @@ public class Audience {
 
     private void hear(CrmRecord record, Kind kind, Said said, List<Consent> told) {
         locks.exclusive("mention " + record.id());
-        Mention mention = mentions.findByIdOptional(record.id()).orElseGet(() -> new Mention(record.id(), kind));
+        Mention mention = rows.find(Mention.class, record.id()).orElseGet(() -> new Mention(record.id(), kind));
         List<Consent> consents = Consents.complete(told, record.updatedAt());
         boolean isNews = mention.isNews(record.version());
         var concerned = new TreeSet<>(said.addresses());
@@ -55,19 +57,36 @@ public class Audience {
         concerned.forEach(address -> locks.exclusive("person " + address));
         if (isNews) {
             mention.hear(record.deletedAt() == null, said);
-            mentions.persist(mention);
-            mentions.flush();
+            rows.add(mention);
         }
         for (String address : concerned) {
-            Person person = persons.at(address).orElseGet(() -> new Person(address, record.createdAt()));
+            Person person = person(address).orElseGet(() -> new Person(address, record.createdAt()));
             if (isNews) {
-                person.become(mentions.of(address).stream().map(Mention::said).toList());
+                person.become(mentionsOf(address).map(Mention::said).toList());
             }
             if (said.addresses().contains(address)) {
                 person.consent(consents);
-                persons.persist(person);
+                rows.add(person);
                 consents.forEach(consent -> ledger.enter(person, consent, mention));
             }
         }
+    }
+
+    private Optional<Person> person(String address) {
+        return rows
+                .select(Person.class, "select it from Person it where it.email = :email", Map.of("email", address))
+                .stream()
+                .findFirst();
+    }
+
+    /** What is said of the person behind {@code address} by records that still exist, the most credible first. */
+    private Stream<Mention> mentionsOf(String address) {
+        return rows
+                .select(
+                        Mention.class,
+                        "select it from Mention it join it.addresses address where address = :address and it.alive",
+                        Map.of("address", address))
+                .stream()
+                .sorted(Mention.CREDIBILITY);
     }
 }

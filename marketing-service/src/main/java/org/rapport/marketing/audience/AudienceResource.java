@@ -15,42 +15,50 @@ import org.rapport.kit.access.Requires;
 import org.rapport.kit.paging.Lists;
 import org.rapport.kit.paging.Page;
 import org.rapport.kit.paging.PageQuery;
+import org.rapport.kit.record.RecordOperations;
+import org.rapport.kit.record.RecordType;
+import org.rapport.kit.record.Store;
 
 @Path("/marketing/audience")
 @Tag(name = "Audience")
 @Produces(APPLICATION_JSON)
 @RunOnVirtualThread
-public class AudienceResource {
+public class AudienceResource implements RecordOperations {
 
-    private final PersonRepository persons;
+    private final Store store;
     private final Lists lists;
 
-    AudienceResource(PersonRepository persons, Lists lists) {
-        this.persons = persons;
+    AudienceResource(Store store, Lists lists) {
+        this.store = store;
         this.lists = lists;
+    }
+
+    @Override
+    public RecordType<?, AudiencePerson> recordType() {
+        return Person.TYPE;
     }
 
     @GET
     @Operation(summary = "List the persons in the audience")
-    @Requires("audience:read")
+    @Requires(RecordType.READ)
     public Page<AudiencePerson> list(@BeanParam PageQuery query) {
-        return lists.page(PersonRepository.LISTING, query, Person::toView);
+        return lists.page(Person.TYPE, query);
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "Read a person of the audience, with the consents that hold")
-    @Requires("audience:read")
+    @Requires(RecordType.READ)
     public AudiencePerson get(@PathParam("id") UUID id) {
-        return persons.require(id).toView();
+        return Person.TYPE.view(store.read(Person.TYPE, id));
     }
 
     @GET
     @Path("/{id}/consents")
     @Operation(summary = "List everything that a person has ever allowed or refused")
-    @Requires("audience:read")
+    @Requires(RecordType.READ)
     public Page<LedgerLine> consents(@PathParam("id") UUID id, @BeanParam PageQuery query) {
-        UUID person = persons.require(id).id();
-        return lists.page(ConsentLedger.LISTING.where("personId", person), query, ConsentEntry::toView);
+        UUID person = store.read(Person.TYPE, id).id();
+        return lists.page(ConsentEntry.TYPE, ConsentEntry.TYPE.listing().where("personId", person), query);
     }
 }

@@ -7,12 +7,22 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Consent;
+import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.TenantRow;
 import org.rapport.kit.persistence.Uuids;
+import org.rapport.kit.record.RecordType;
 
 /** A line of the consent ledger: something a person has allowed or refused, with its evidence. Never changed. */
 @Entity
 class ConsentEntry extends TenantRow {
+
+    static final RecordType<ConsentEntry, LedgerLine> TYPE = RecordType.of(
+                    ConsentEntry.class, LedgerLine.class, ConsentEntry::toView, "givenAt", Kind.TIME)
+            .partOf(Person.TYPE)
+            .filtered("channel", Kind.TEXT)
+            .filtered("topic", Kind.TEXT)
+            .filtered("state", Kind.oneOf(Consent.State.class))
+            .build();
 
     private UUID personId;
     private String channel;
@@ -54,7 +64,7 @@ class ConsentEntry extends TenantRow {
         givenAt = consent.at();
     }
 
-    LedgerLine toView() {
+    private LedgerLine toView() {
         return new LedgerLine(
                 id(),
                 channel,

@@ -16,8 +16,10 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Consent;
 import org.rapport.events.Touch;
+import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.TenantRow;
 import org.rapport.kit.persistence.Uuids;
+import org.rapport.kit.record.RecordType;
 
 /**
  * The person behind an e-mail address: what all that is said of it comes to. Consents are the exception; they were given
@@ -25,6 +27,17 @@ import org.rapport.kit.persistence.Uuids;
  */
 @Entity
 class Person extends TenantRow {
+
+    static final RecordType<Person, AudiencePerson> TYPE = RecordType.of(
+                    Person.class, AudiencePerson.class, Person::toView, "firstSeenAt", Kind.TIME)
+            .named("audience")
+            .sorted("email", Kind.LOWER_TEXT)
+            .filtered("stage", Kind.oneOf(Stage.class))
+            .filtered("leadId", Kind.ID)
+            .filtered("contactId", Kind.ID)
+            .filtered("accountId", Kind.ID)
+            .where("known", true)
+            .build();
 
     @Column(updatable = false)
     private String email;

@@ -17,13 +17,23 @@ import org.rapport.events.Consent;
 import org.rapport.events.Touch;
 import org.rapport.events.marketing.CaptureRecord;
 import org.rapport.events.marketing.CaptureRecord.Source;
+import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Amount;
 import org.rapport.kit.persistence.Uuids;
+import org.rapport.kit.record.RecordType;
 
 /** An occasion on which a person became known. What was said then stays as it was said. */
 @Entity
 public class Capture extends Aggregate<CaptureRecord> {
+
+    static final RecordType<Capture, CaptureRecord> TYPE = RecordType.of(Capture.class, CaptureRecord.class)
+            .actions(RecordType.CREATE)
+            .filtered("source", Kind.oneOf(Source.class))
+            .filtered("formId", Kind.ID)
+            .filtered("externalId", Kind.TEXT)
+            .filtered("email", "emailKey", Kind.LOWER_TEXT)
+            .build();
 
     @Enumerated(EnumType.STRING)
     private Source source;

@@ -16,6 +16,7 @@ import org.rapport.events.marketing.FormRecord.ConsentText;
 import org.rapport.kit.journal.Journal;
 import org.rapport.kit.persistence.Locks;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.record.Store;
 import org.rapport.kit.tenant.CurrentCaller;
 import org.rapport.marketing.audience.Audience;
 import org.rapport.marketing.form.Form;
@@ -34,14 +35,17 @@ class CaptureService {
      */
     record Taken(CaptureRecord record, boolean isNew) {}
 
-    private final CaptureRepository captures;
+    private final Captures captures;
+    private final Store store;
     private final Journal journal;
     private final Locks locks;
     private final CurrentCaller caller;
     private final Audience audience;
 
-    CaptureService(CaptureRepository captures, Journal journal, Locks locks, CurrentCaller caller, Audience audience) {
+    CaptureService(
+            Captures captures, Store store, Journal journal, Locks locks, CurrentCaller caller, Audience audience) {
         this.captures = captures;
+        this.store = store;
         this.journal = journal;
         this.locks = locks;
         this.caller = caller;
@@ -71,9 +75,9 @@ class CaptureService {
         if (command.externalId() != null) {
             String client = caller.get().subject();
             locks.exclusive("capture " + client + " " + command.externalId());
-            var known = captures.findOfClient(client, command.externalId());
+            var known = captures.ofClient(client, command.externalId());
             if (known.isPresent()) {
-                return new Taken(known.get().toRecord(), false);
+                return new Taken(Capture.TYPE.view(store.read(Capture.TYPE, known.get())), false);
             }
         }
         Instant now = journal.now();

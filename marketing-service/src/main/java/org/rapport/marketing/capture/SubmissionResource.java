@@ -27,6 +27,8 @@ import org.rapport.kit.paging.Lists;
 import org.rapport.kit.paging.Page;
 import org.rapport.kit.paging.PageQuery;
 import org.rapport.kit.persistence.Uuids;
+import org.rapport.kit.record.RecordOperations;
+import org.rapport.kit.record.RecordType;
 import org.rapport.kit.tenant.CurrentCaller;
 import org.rapport.marketing.form.Form;
 import org.rapport.marketing.form.Forms;
@@ -37,7 +39,7 @@ import org.rapport.marketing.form.Forms;
 @Produces(APPLICATION_JSON)
 @Consumes(APPLICATION_JSON)
 @RunOnVirtualThread
-public class SubmissionResource {
+public class SubmissionResource implements RecordOperations {
 
     private final CaptureService service;
     private final Forms forms;
@@ -51,12 +53,17 @@ public class SubmissionResource {
         this.caller = caller;
     }
 
+    @Override
+    public RecordType<Capture, CaptureRecord> recordType() {
+        return Capture.TYPE;
+    }
+
     @GET
     @Operation(summary = "List what was submitted through a form")
-    @Requires("capture:read")
+    @Requires(RecordType.READ)
     public Page<CaptureRecord> list(@PathParam("form") String id, @BeanParam PageQuery query) {
         UUID form = forms.require(Uuids.inPath(id)).id();
-        return lists.page(CaptureRepository.LISTING.where("formId", form), query, Capture::toRecord);
+        return lists.page(Capture.TYPE, Capture.TYPE.listing().where("formId", form), query);
     }
 
     @POST

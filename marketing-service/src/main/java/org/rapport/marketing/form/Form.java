@@ -9,16 +9,30 @@ import java.util.Objects;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.rapport.events.marketing.FormEvent.Created;
+import org.rapport.events.marketing.FormEvent.Deleted;
+import org.rapport.events.marketing.FormEvent.Edited;
+import org.rapport.events.marketing.FormEvent.Restored;
 import org.rapport.events.marketing.FormRecord;
 import org.rapport.events.marketing.FormRecord.ConsentText;
 import org.rapport.events.marketing.FormRecord.Field;
 import org.rapport.events.marketing.FormRecord.Status;
+import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Uuids;
+import org.rapport.kit.record.Editable;
+import org.rapport.kit.record.RecordType;
 
 /** What visitors are asked. Its key is written once; who holds it may submit the form while it is active. */
 @Entity
-public class Form extends Aggregate<FormRecord> {
+public class Form extends Aggregate<FormRecord> implements Editable<EditForm> {
+
+    static final RecordType<Form, FormRecord> TYPE = RecordType.of(Form.class, FormRecord.class)
+            .commands(Created::new, Edited::new, Deleted::new, Restored::new)
+            .sorted("name", Kind.TEXT)
+            .filtered("status", Kind.oneOf(Status.class))
+            .filtered("campaign", Kind.TEXT)
+            .build();
 
     private String name;
 
@@ -55,8 +69,8 @@ public class Form extends Aggregate<FormRecord> {
         key = newKey;
     }
 
-    /** Has it ask for {@code details}. */
-    void edit(EditForm details) {
+    @Override
+    public final void edit(EditForm details) {
         List<Field> asked = details.fields().stream().map(FormField::toField).toList();
         FormRules.require(asked);
         name = details.name();
@@ -70,8 +84,8 @@ public class Form extends Aggregate<FormRecord> {
         campaign = details.campaign();
     }
 
-    /** What can be edited, as it stands. */
-    EditForm details() {
+    @Override
+    public EditForm details() {
         return new EditForm(
                 name,
                 status,

@@ -1,130 +1,15 @@
 package org.rapport.marketing.form;
 
-import static jakarta.ws.rs.core.HttpHeaders.IF_MATCH;
-import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
-
-import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.PATCH;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.UriInfo;
-import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 import org.rapport.events.marketing.FormRecord;
-import org.rapport.kit.access.Requires;
-import org.rapport.kit.command.Command;
-import org.rapport.kit.http.Created;
-import org.rapport.kit.http.IfMatch;
-import org.rapport.kit.http.MergePatch;
-import org.rapport.kit.journal.HistoryEntry;
-import org.rapport.kit.journal.Records;
-import org.rapport.kit.paging.Lists;
-import org.rapport.kit.paging.Page;
-import org.rapport.kit.paging.PageQuery;
-import org.rapport.kit.paging.RecordQuery;
+import org.rapport.kit.record.RecordResource;
 
 @Path("/marketing/forms")
 @Tag(name = "Forms")
-@Produces(APPLICATION_JSON)
-@Consumes(APPLICATION_JSON)
-@RunOnVirtualThread
-public class FormResource {
+public class FormResource extends RecordResource<FormRecord, EditForm, EditForm> {
 
-    private final FormService service;
-    private final Lists lists;
-    private final Records records;
-
-    FormResource(FormService service, Lists lists, Records records) {
-        this.service = service;
-        this.lists = lists;
-        this.records = records;
-    }
-
-    @GET
-    @Operation(summary = "List forms")
-    @Requires("form:read")
-    public Page<FormRecord> list(@BeanParam PageQuery query) {
-        return lists.page(FormRepository.LISTING, query, Form::toRecord);
-    }
-
-    @GET
-    @Path("/{id}")
-    @Operation(summary = "Read a form, as it is or as it was")
-    @Requires("form:read")
-    public FormRecord get(@PathParam("id") UUID id, @BeanParam RecordQuery query) {
-        return records.one(Form.class, FormRecord.class, id, query);
-    }
-
-    @GET
-    @Path("/{id}/history")
-    @Operation(summary = "List what happened to a form")
-    @Requires("form:read")
-    public Page<HistoryEntry> history(
-            @PathParam("id") UUID id, @BeanParam RecordQuery query, @QueryParam("cursor") @Nullable String cursor) {
-        return records.history(Form.class, id, query, cursor);
-    }
-
-    @POST
-    @Operation(summary = "Create a form, with the key under which anyone may submit it")
-    @Requires("form:create")
-    @Command
-    public RestResponse<FormRecord> create(@Valid @NotNull EditForm command, @Context UriInfo uri) {
-        return Created.at(uri, service.create(command));
-    }
-
-    @PUT
-    @Path("/{id}")
-    @Operation(summary = "Replace what a form asks")
-    @Requires("form:edit")
-    @Command
-    public FormRecord edit(
-            @PathParam("id") UUID id,
-            @HeaderParam(IF_MATCH) @Nullable String ifMatch,
-            @Valid @NotNull EditForm command) {
-        return service.edit(id, new IfMatch(ifMatch), command);
-    }
-
-    @PATCH
-    @Path("/{id}")
-    @Operation(summary = "Change some of what a form asks")
-    @Requires("form:edit")
-    @Consumes({MergePatch.MEDIA_TYPE, APPLICATION_JSON})
-    @Command
-    public FormRecord patch(
-            @PathParam("id") UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @NotNull MergePatch patch) {
-        return service.patch(id, new IfMatch(ifMatch), patch);
-    }
-
-    @DELETE
-    @Path("/{id}")
-    @Operation(summary = "Delete a form; it can be restored")
-    @Requires("form:delete")
-    @Command
-    public void delete(@PathParam("id") UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch) {
-        service.delete(id, new IfMatch(ifMatch));
-    }
-
-    @POST
-    @Path("/{id}/restore")
-    @Operation(summary = "Restore a deleted form, key included")
-    @Requires("form:delete")
-    @Command
-    public FormRecord restore(@PathParam("id") UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch) {
-        return service.restore(id, new IfMatch(ifMatch));
+    FormResource(FormService service) {
+        super(service);
     }
 }

@@ -1,18 +1,20 @@
 package org.rapport.marketing.form;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.record.Store;
 
 /** The forms of the caller's tenant, as those find them who take in or show what was submitted. */
 @ApplicationScoped
 public class Forms {
 
-    private final FormRepository forms;
+    private final Store store;
 
-    Forms(FormRepository forms) {
-        this.forms = forms;
+    Forms(Store store) {
+        this.store = store;
     }
 
     /**
@@ -21,7 +23,7 @@ public class Forms {
      * @throws DomainException.NotFound if there is none
      */
     public Form require(UUID id) {
-        return forms.require(id);
+        return store.read(Form.TYPE, id);
     }
 
     /**
@@ -31,13 +33,9 @@ public class Forms {
      * @throws DomainException.NotFound if there is none, it cannot be filled in now, or the key is another form's
      */
     public Form open(@Nullable UUID id, String key) {
-        if (id == null) {
-            throw new DomainException.NotFound();
-        }
-        Form form = forms.require(id);
-        if (!form.accepts(key)) {
-            throw new DomainException.NotFound();
-        }
-        return form;
+        return Optional.ofNullable(id)
+                .flatMap(known -> store.consult(Form.TYPE, known))
+                .filter(form -> form.accepts(key))
+                .orElseThrow(DomainException.NotFound::new);
     }
 }

@@ -13,6 +13,6 @@ class AudienceListingTest extends ListingRules {
 
     @Override
     protected Stream<Listing<?>> listings() {
-        return Stream.of(PersonRepository.LISTING, ConsentLedger.LISTING.where("personId", PERSON));
+        return Stream.of(Person.TYPE.listing(), ConsentEntry.TYPE.listing().where("personId", PERSON));
     }
 }

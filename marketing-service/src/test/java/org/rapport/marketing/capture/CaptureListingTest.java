@@ -10,6 +10,6 @@ class CaptureListingTest extends ListingRules {
 
     @Override
     protected Stream<Listing<?>> listings() {
-        return Stream.of(CaptureRepository.LISTING);
+        return Stream.of(Capture.TYPE.listing());
     }
 }

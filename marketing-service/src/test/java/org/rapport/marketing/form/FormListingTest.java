@@ -10,6 +10,6 @@ class FormListingTest extends ListingRules {
 
     @Override
     protected Stream<Listing<?>> listings() {
-        return Stream.of(FormRepository.LISTING);
+        return Stream.of(Form.TYPE.listing());
     }
 }

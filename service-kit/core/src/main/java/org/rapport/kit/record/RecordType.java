@@ -53,8 +53,8 @@ public final class RecordType<E extends Listed, R> {
         entity = builder.entity;
         record = builder.record;
         view = builder.view;
-        name = AggregateType.of(entity);
-        guard = builder.whole == null ? name : builder.whole;
+        name = Objects.requireNonNullElseGet(builder.name, () -> AggregateType.of(entity));
+        guard = Objects.requireNonNullElse(builder.guard, name);
         words = Words.of(name, builder.subject);
         listing = builder.listing;
         actions = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(builder.actions));
@@ -156,7 +156,8 @@ public final class RecordType<E extends Listed, R> {
         private @Nullable Events<R> events;
         private @Nullable String owner;
         private @Nullable String subject;
-        private @Nullable String whole;
+        private @Nullable String guard;
+        private @Nullable String name;
 
         private Builder(Class<E> entity, Class<R> record, Function<? super E, R> view, Listing<E> listing) {
             this.entity = entity;
@@ -166,9 +167,15 @@ public final class RecordType<E extends Listed, R> {
             actions.add(READ);
         }
 
+        /** Gives the type another name than the entity's, for rows that people know as something else. */
+        public Builder<E, R> named(String other) {
+            name = other;
+            return this;
+        }
+
         /** Says that records are parts of those of {@code type}: who may do something to these may do it to their parts. */
         public Builder<E, R> partOf(RecordType<?, ?> type) {
-            whole = type.name();
+            guard = type.guard;
             return this;
         }
 

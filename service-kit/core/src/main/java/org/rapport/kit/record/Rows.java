@@ -38,7 +38,14 @@ public class Rows {
                 .collect(Collectors.toMap(TenantRow::id, Function.identity()));
     }
 
-    /** Stores a new row, as it is now: a change after this costs a statement of its own. */
+    /** The rows that a query in Jakarta Persistence QL selects, with its parameters by their names. */
+    public <T extends TenantRow> List<T> select(Class<T> type, String query, Map<String, ?> parameters) {
+        var selection = entityManager.unwrap(Session.class).createSelectionQuery(query, type);
+        parameters.forEach(selection::setParameter);
+        return selection.getResultList();
+    }
+
+    /** Stores a row, as it is now, if it is new: a change after this costs a statement of its own. */
     public void add(TenantRow row) {
         entityManager.persist(row);
     }

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,14 @@ public class Store {
      */
     public <A extends Aggregate<R>, R> @Nullable A lockToMaintain(RecordType<A, R> type, UUID id) {
         return find(type, id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /**
+     * The living aggregate {@code id}, for what the suite itself decides by it, whatever the caller may see of it: it is
+     * not shown as it is.
+     */
+    public <A extends Aggregate<R>, R> Optional<A> consult(RecordType<A, R> type, UUID id) {
+        return Optional.ofNullable(find(type, id, LockModeType.NONE)).filter(found -> !found.isDeleted());
     }
 
     /** Whether {@code id} names a living aggregate of the tenant. Loads nothing: it can still be locked as it is. */

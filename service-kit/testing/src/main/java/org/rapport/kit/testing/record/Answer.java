@@ -49,7 +49,7 @@ record Answer(String operation, Response response) {
 
     /** Requires that the problem names {@code pointer}, and nothing else. */
     Answer at(String pointer) {
-        List<String> named = json().path("errors").findValuesAsText("pointer");
+        List<String> named = Json.each(json().path("errors"), "pointer");
         assertThat(named)
                 .as("fields named in the problem of %s", operation)
                 .isNotEmpty()
@@ -95,6 +95,6 @@ record Answer(String operation, Response response) {
 
     /** The ids of the page that a request that must succeed is answered with. */
     List<String> ids() {
-        return record().path("items").findValuesAsText("id");
+        return Json.each(record().path("items"), "id");
     }
 }

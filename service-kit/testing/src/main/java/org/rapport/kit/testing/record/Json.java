@@ -32,6 +32,11 @@ final class Json {
         return object.properties().stream().map(Map.Entry::getKey).toList();
     }
 
+    /** The property {@code name} of each of {@code objects}, as text. */
+    static List<String> each(JsonNode objects, String name) {
+        return objects.valueStream().map(object -> object.path(name).asText()).toList();
+    }
+
     /** {@code object} with no other properties than {@code names}. */
     static ObjectNode only(Collection<String> names, JsonNode object) {
         return object.<ObjectNode>deepCopy().retain(names);

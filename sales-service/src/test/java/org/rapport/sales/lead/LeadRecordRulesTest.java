@@ -9,9 +9,9 @@ import org.rapport.kit.testing.record.RecordRules;
 import org.rapport.sales.SalesApi;
 
 @QuarkusTest
-class LeadRulesTest extends RecordRules {
+class LeadRecordRulesTest extends RecordRules {
 
-    LeadRulesTest() {
+    LeadRecordRulesTest() {
         super(Lead.TYPE, "/sales/leads");
     }
 

@@ -9,9 +9,9 @@ import org.rapport.kit.testing.record.RecordRules;
 import org.rapport.sales.SalesApi;
 
 @QuarkusTest
-class OpportunityRulesTest extends RecordRules {
+class OpportunityRecordRulesTest extends RecordRules {
 
-    OpportunityRulesTest() {
+    OpportunityRecordRulesTest() {
         super(Opportunity.TYPE, "/sales/opportunities");
     }
 

@@ -8,9 +8,9 @@ import org.rapport.kit.testing.record.RecordRules;
 import org.rapport.sales.SalesApi;
 
 @QuarkusTest
-class ContactRulesTest extends RecordRules {
+class ContactRecordRulesTest extends RecordRules {
 
-    ContactRulesTest() {
+    ContactRecordRulesTest() {
         super(Contact.TYPE, "/sales/contacts");
     }
 

@@ -9,9 +9,9 @@ import org.rapport.kit.testing.TestTenant;
 import org.rapport.kit.testing.record.RecordRules;
 
 @QuarkusTest
-class TicketRulesTest extends RecordRules {
+class TicketRecordRulesTest extends RecordRules {
 
-    TicketRulesTest() {
+    TicketRecordRulesTest() {
         super(Ticket.TYPE, "/support/tickets");
     }
 

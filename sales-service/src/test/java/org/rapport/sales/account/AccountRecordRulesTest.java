@@ -7,9 +7,9 @@ import org.rapport.kit.testing.record.RecordRules;
 import org.rapport.sales.SalesApi;
 
 @QuarkusTest
-class AccountRulesTest extends RecordRules {
+class AccountRecordRulesTest extends RecordRules {
 
-    AccountRulesTest() {
+    AccountRecordRulesTest() {
         super(Account.TYPE, "/sales/accounts");
     }
 

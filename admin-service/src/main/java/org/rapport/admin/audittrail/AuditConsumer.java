@@ -15,6 +15,7 @@ import org.rapport.events.Envelope;
 import org.rapport.events.FieldChange;
 import org.rapport.events.MalformedEvent;
 import org.rapport.kit.messaging.EventHandling;
+import org.rapport.kit.record.Rows;
 
 /** Hears every event of every service, also of types that it does not know. */
 @ApplicationScoped
@@ -23,12 +24,12 @@ class AuditConsumer {
     private static final String NAME = "audit-trail";
 
     private final EventHandling events;
-    private final AuditRepository entries;
+    private final Rows rows;
     private final ObjectMapper json = CrmEvents.mapper();
 
-    AuditConsumer(EventHandling events, AuditRepository entries) {
+    AuditConsumer(EventHandling events, Rows rows) {
         this.events = events;
-        this.entries = entries;
+        this.rows = rows;
     }
 
     @Incoming("sales-events")
@@ -43,7 +44,7 @@ class AuditConsumer {
     }
 
     private void keep(Envelope<JsonNode> event) {
-        entries.persist(new AuditEntry(event, changes(event.data().path("changes"))));
+        rows.add(new AuditEntry(event, changes(event.data().path("changes"))));
     }
 
     private List<FieldChange> changes(JsonNode changes) {

@@ -10,11 +10,25 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Envelope;
 import org.rapport.events.FieldChange;
+import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.TenantRow;
+import org.rapport.kit.record.RecordType;
 
 /** One event as the audit trail keeps it; its id is the event's. Written once, never changed. */
 @Entity
 public class AuditEntry extends TenantRow {
+
+    /** The names of those who did it are read beside. */
+    static final RecordType<AuditEntry, AuditRecord> TYPE = RecordType.of(
+                    AuditEntry.class, AuditRecord.class, entry -> entry.toRecord(null), "time", Kind.TIME)
+            .named("audit")
+            .filtered("actor", "actorId", Kind.TEXT)
+            .filtered("service", Kind.TEXT)
+            .filtered("aggregateType", Kind.TEXT)
+            .filtered("aggregateId", Kind.ID)
+            .filtered("eventType", Kind.TEXT)
+            .filtered("transactionId", Kind.ID)
+            .build();
 
     private Instant time;
     private String service;

@@ -13,12 +13,14 @@ import org.rapport.kit.access.Requires;
 import org.rapport.kit.paging.Lists;
 import org.rapport.kit.paging.Page;
 import org.rapport.kit.paging.PageQuery;
+import org.rapport.kit.record.RecordOperations;
+import org.rapport.kit.record.RecordType;
 
 @Path("/api/audit")
 @Tag(name = "Audit")
 @Produces(APPLICATION_JSON)
 @RunOnVirtualThread
-public class AuditResource {
+public class AuditResource implements RecordOperations {
 
     private final Lists lists;
     private final AuditTrail trail;
@@ -28,11 +30,16 @@ public class AuditResource {
         this.trail = trail;
     }
 
+    @Override
+    public RecordType<AuditEntry, AuditRecord> recordType() {
+        return AuditEntry.TYPE;
+    }
+
     @GET
     @Operation(summary = "List who did what, with before and after, the latest first")
-    @Requires("audit:read")
+    @Requires(RecordType.READ)
     public Page<AuditRecord> list(@BeanParam PageQuery query) {
-        var page = lists.page(AuditRepository.LISTING, query, entry -> entry);
+        var page = lists.rows(AuditEntry.TYPE, query);
         return new Page<>(trail.records(page.items()), page.next(), page.count());
     }
 }

@@ -8,22 +8,23 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.rapport.admin.member.MemberNames;
+import org.rapport.kit.record.Rows;
 
 /** What the audit trail of the caller's organisation tells, with the names of those who did it. */
 @ApplicationScoped
 public class AuditTrail {
 
-    private final AuditRepository entries;
+    private final Rows rows;
     private final MemberNames names;
 
-    AuditTrail(AuditRepository entries, MemberNames names) {
-        this.entries = entries;
+    AuditTrail(Rows rows, MemberNames names) {
+        this.rows = rows;
         this.names = names;
     }
 
     /** What it knows of those events. */
     public Map<UUID, AuditRecord> of(Collection<UUID> events) {
-        List<AuditEntry> known = events.isEmpty() ? List.of() : entries.list("id in ?1", events);
+        var known = List.copyOf(rows.find(AuditEntry.class, events).values());
         return records(known).stream().collect(Collectors.toMap(AuditRecord::eventId, Function.identity()));
     }
 

@@ -15,14 +15,14 @@ import org.rapport.kit.tenant.CurrentCaller;
 @ApplicationScoped
 public class FirstAdministrator {
 
-    private final MemberRepository members;
+    private final Members members;
     private final MemberAccount account;
     private final Reconciliation reconciliation;
     private final UnitOfWork unitOfWork;
     private final Journal journal;
 
     FirstAdministrator(
-            MemberRepository members,
+            Members members,
             MemberAccount account,
             Reconciliation reconciliation,
             UnitOfWork unitOfWork,
@@ -45,7 +45,7 @@ public class FirstAdministrator {
                 caller,
                 () -> unitOfWork.call(() -> {
                     members.lockAdministrators();
-                    return members.findByEmail(email).map(Member::id).orElseGet(() -> journal.create(
+                    return members.byEmail(email).map(Member::id).orElseGet(() -> journal.create(
                                     new Member(invitation), MemberEvent.Invited::new)
                             .id());
                 }));

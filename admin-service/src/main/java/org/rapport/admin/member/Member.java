@@ -13,13 +13,26 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.admin.role.Roles;
 import org.rapport.events.admin.MemberRecord;
 import org.rapport.events.admin.MemberRecord.Status;
+import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Uuids;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.record.RecordType;
 
 /** Someone who belongs to an organisation. The account is the person's own, in Keycloak; this is the membership. */
 @Entity
 public class Member extends Aggregate<MemberRecord> {
+
+    static final String INVITE = "invite";
+    static final String ASSIGN = "assign";
+    static final String DEACTIVATE = "deactivate";
+
+    static final RecordType<Member, MemberRecord> TYPE = RecordType.of(Member.class, MemberRecord.class)
+            .actions(INVITE, RecordType.EDIT, ASSIGN, DEACTIVATE)
+            .filtered("status", Kind.oneOf(Status.class))
+            .filtered("email", "emailKey", Kind.LOWER_TEXT)
+            .filtered("subject", Kind.TEXT)
+            .build();
 
     private @Nullable String subject;
 

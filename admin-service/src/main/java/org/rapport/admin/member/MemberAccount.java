@@ -16,6 +16,7 @@ import org.rapport.events.admin.MemberRecord;
 import org.rapport.events.admin.MemberRecord.Status;
 import org.rapport.kit.command.UnitOfWork;
 import org.rapport.kit.journal.Journal;
+import org.rapport.kit.record.Store;
 import org.rapport.kit.tenant.Caller;
 import org.rapport.kit.tenant.CurrentCaller;
 
@@ -34,19 +35,14 @@ class MemberAccount implements Reconciler {
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofDays(30);
 
-    private final MemberRepository members;
+    private final Store store;
     private final Keycloak keycloak;
     private final Invitations invitations;
     private final UnitOfWork unitOfWork;
     private final Journal journal;
 
-    MemberAccount(
-            MemberRepository members,
-            Keycloak keycloak,
-            Invitations invitations,
-            UnitOfWork unitOfWork,
-            Journal journal) {
-        this.members = members;
+    MemberAccount(Store store, Keycloak keycloak, Invitations invitations, UnitOfWork unitOfWork, Journal journal) {
+        this.store = store;
         this.keycloak = keycloak;
         this.invitations = invitations;
         this.unitOfWork = unitOfWork;
@@ -65,8 +61,9 @@ class MemberAccount implements Reconciler {
 
     /** As {@link #reconcile(UUID, UUID)}, on behalf of whoever {@code caller} says. */
     Optional<Duration> reconcile(UUID tenant, UUID id, Caller caller) {
-        MemberRecord member = as(caller, () -> members.findById(id).toRecord());
-        if (member.email() == null || member.deletedAt() != null || member.status() == Status.DEACTIVATED) {
+        MemberRecord member =
+                as(caller, () -> Member.TYPE.view(store.consult(Member.TYPE, id).orElseThrow()));
+        if (member.email() == null || member.status() == Status.DEACTIVATED) {
             if (member.subject() != null) {
                 keycloak.leave(tenant, member.subject());
             }
@@ -124,8 +121,11 @@ class MemberAccount implements Reconciler {
 
     private MemberRecord change(
             MemberRecord member, Caller caller, Journal.EventMaker<MemberRecord> event, Change change) {
-        return as(
-                caller, () -> journal.change(members.lock(member.id()), event, it -> change.apply(it, journal.now())));
+        return as(caller, () -> journal.change(locked(member.id()), event, it -> change.apply(it, journal.now())));
+    }
+
+    private Member locked(UUID id) {
+        return Objects.requireNonNull(store.lockToMaintain(Member.TYPE, id));
     }
 
     private <T extends @Nullable Object> T as(Caller caller, Supplier<T> work) {

@@ -11,21 +11,21 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class MemberNames {
 
-    private final MemberRepository members;
+    private final Members members;
 
-    MemberNames(MemberRepository members) {
+    MemberNames(Members members) {
         this.members = members;
     }
 
     /** The names of the members with those subjects; a subject that is no member's is left out. */
     public Map<String, String> of(Collection<String> subjects) {
-        return members.findBySubjects(subjects).stream()
+        return members.bySubjects(subjects).stream()
                 .collect(Collectors.toMap(
                         member -> Objects.requireNonNull(member.subject()), MemberNames::fullName, (one, _) -> one));
     }
 
     private static String fullName(Member member) {
-        var record = member.toRecord();
+        var record = Member.TYPE.view(member);
         return Stream.of(record.firstName(), record.lastName())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));

@@ -6,7 +6,6 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -16,7 +15,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
@@ -29,58 +27,28 @@ import org.rapport.kit.access.Requires;
 import org.rapport.kit.command.Command;
 import org.rapport.kit.http.IfMatch;
 import org.rapport.kit.http.MergePatch;
-import org.rapport.kit.journal.HistoryEntry;
-import org.rapport.kit.journal.Records;
-import org.rapport.kit.paging.Lists;
-import org.rapport.kit.paging.Page;
-import org.rapport.kit.paging.PageQuery;
-import org.rapport.kit.paging.RecordQuery;
+import org.rapport.kit.record.Operations;
+import org.rapport.kit.record.RecordReads;
+import org.rapport.kit.record.RecordType;
 
 @Path("/api/superadmin/users")
 @Tag(name = "Members")
 @Produces(APPLICATION_JSON)
 @Consumes(APPLICATION_JSON)
 @RunOnVirtualThread
-public class MemberResource {
+public class MemberResource extends RecordReads<MemberRecord> {
 
     private final MemberService service;
-    private final Lists lists;
-    private final Records records;
 
-    MemberResource(MemberService service, Lists lists, Records records) {
+    MemberResource(MemberService service, Operations operations) {
+        super(Member.TYPE, operations);
         this.service = service;
-        this.lists = lists;
-        this.records = records;
-    }
-
-    @GET
-    @Operation(summary = "List members")
-    @Requires("member:read")
-    public Page<MemberRecord> list(@BeanParam PageQuery query) {
-        return lists.page(MemberRepository.LISTING, query, Member::toRecord);
-    }
-
-    @GET
-    @Path("/{id}")
-    @Operation(summary = "Read a member, as it is or as it was")
-    @Requires("member:read")
-    public MemberRecord get(@PathParam("id") UUID id, @BeanParam RecordQuery query) {
-        return records.one(Member.class, MemberRecord.class, id, query);
-    }
-
-    @GET
-    @Path("/{id}/history")
-    @Operation(summary = "List what happened to a member")
-    @Requires("member:read")
-    public Page<HistoryEntry> history(
-            @PathParam("id") UUID id, @BeanParam RecordQuery query, @QueryParam("cursor") @Nullable String cursor) {
-        return records.history(Member.class, id, query, cursor);
     }
 
     @GET
     @Path("/{id}/effective-access")
     @Operation(summary = "Tell what a member may do, all roles added up")
-    @Requires("member:read")
+    @Requires(RecordType.READ)
     public EffectiveAccess effectiveAccess(@PathParam("id") UUID id) {
         return service.effectiveAccess(id);
     }
@@ -88,7 +56,7 @@ public class MemberResource {
     @POST
     @Path("/invite")
     @Operation(summary = "Invite someone to the organisation")
-    @Requires("member:invite")
+    @Requires(Member.INVITE)
     @Command
     public RestResponse<MemberRecord> invite(@Valid @NotNull InviteMember command, @Context UriInfo uri) {
         MemberRecord member = service.invite(command);
@@ -103,7 +71,7 @@ public class MemberResource {
     @POST
     @Path("/{id}/resend-invitation")
     @Operation(summary = "Send an invitation once more")
-    @Requires("member:invite")
+    @Requires(Member.INVITE)
     @Command
     public MemberRecord inviteAgain(@PathParam("id") UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch) {
         return service.inviteAgain(id, new IfMatch(ifMatch));
@@ -112,7 +80,7 @@ public class MemberResource {
     @PATCH
     @Path("/{id}")
     @Operation(summary = "Change some of what the organisation says of a member")
-    @Requires("member:edit")
+    @Requires(RecordType.EDIT)
     @Consumes({MergePatch.MEDIA_TYPE, APPLICATION_JSON})
     @Command
     public MemberRecord patch(
@@ -123,7 +91,7 @@ public class MemberResource {
     @PUT
     @Path("/{id}/roles")
     @Operation(summary = "Give a member roles, in place of those held")
-    @Requires("member:assign")
+    @Requires(Member.ASSIGN)
     @Command
     public MemberRecord give(
             @PathParam("id") UUID id,
@@ -135,7 +103,7 @@ public class MemberResource {
     @POST
     @Path("/{id}/deactivate")
     @Operation(summary = "Shut a member out")
-    @Requires("member:deactivate")
+    @Requires(Member.DEACTIVATE)
     @Command
     public MemberRecord deactivate(@PathParam("id") UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch) {
         return service.deactivate(id, new IfMatch(ifMatch));
@@ -144,7 +112,7 @@ public class MemberResource {
     @POST
     @Path("/{id}/reactivate")
     @Operation(summary = "Let a member in again")
-    @Requires("member:deactivate")
+    @Requires(Member.DEACTIVATE)
     @Command
     public MemberRecord reactivate(@PathParam("id") UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch) {
         return service.reactivate(id, new IfMatch(ifMatch));

@@ -10,96 +10,88 @@ import org.rapport.events.admin.MemberEvent;
 import org.rapport.events.admin.MemberRecord;
 import org.rapport.events.admin.MemberRecord.Status;
 import org.rapport.kit.access.Access;
-import org.rapport.kit.http.Commands;
 import org.rapport.kit.http.IfMatch;
 import org.rapport.kit.http.MergePatch;
-import org.rapport.kit.journal.Journal;
 import org.rapport.kit.problem.DomainException;
-import org.rapport.kit.tenant.CurrentCaller;
+import org.rapport.kit.record.Operations;
+import org.rapport.kit.record.RecordType;
 
 /** What can be done to members, each as one journaled change that {@link MemberAccount} then brings to Keycloak. */
 @ApplicationScoped
 class MemberService {
 
-    private final MemberRepository members;
+    private final Members members;
     private final Roles roles;
-    private final Journal journal;
-    private final Commands commands;
+    private final Operations operations;
     private final Access access;
-    private final CurrentCaller caller;
     private final Reconciliation reconciliation;
 
-    MemberService(
-            MemberRepository members,
-            Roles roles,
-            Journal journal,
-            Commands commands,
-            Access access,
-            CurrentCaller caller,
-            Reconciliation reconciliation) {
+    MemberService(Members members, Roles roles, Operations operations, Access access, Reconciliation reconciliation) {
         this.members = members;
         this.roles = roles;
-        this.journal = journal;
-        this.commands = commands;
+        this.operations = operations;
         this.access = access;
-        this.caller = caller;
         this.reconciliation = reconciliation;
     }
 
     MemberRecord invite(InviteMember command) {
         requireGivable(command.roles());
-        members.findByEmail(command.email()).ifPresent(known -> {
+        members.byEmail(command.email()).ifPresent(known -> {
             throw new DomainException.Conflict(
                     "member-exists",
                     "Someone with this address belongs to the organisation already.",
                     Map.of("memberId", known.id()));
         });
-        MemberRecord record = journal.create(new Member(command), MemberEvent.Invited::new);
+        MemberRecord record = operations.journal().create(new Member(command), MemberEvent.Invited::new);
         reconcile(record);
         return record;
     }
 
     MemberRecord inviteAgain(UUID id, IfMatch ifMatch) {
-        MemberRecord record = journal.change(members.lock(id, ifMatch), MemberEvent.Invited::new, Member::inviteAgain);
+        MemberRecord record = operations
+                .journal()
+                .change(lock(id, ifMatch, Member.INVITE), MemberEvent.Invited::new, Member::inviteAgain);
         reconcile(record);
         return record;
     }
 
     MemberRecord patch(UUID id, IfMatch ifMatch, MergePatch patch) {
-        Member member = members.lock(id, ifMatch);
-        EditMember command = commands.patched(member.details(), patch);
-        return journal.change(member, MemberEvent.Edited::new, it -> it.edit(command));
+        Member member = lock(id, ifMatch, RecordType.EDIT);
+        EditMember command = operations.commands().patched(member.details(), patch);
+        return operations.journal().change(member, MemberEvent.Edited::new, it -> it.edit(command));
     }
 
     MemberRecord give(UUID id, IfMatch ifMatch, GiveRoles command) {
         members.lockAdministrators();
-        Member member = members.lock(id, ifMatch);
+        Member member = lock(id, ifMatch, Member.ASSIGN);
         List<String> names = command.roles().stream().distinct().toList();
         requireGivable(
                 names.stream().filter(name -> !member.roles().contains(name)).toList());
         if (!names.contains(Roles.ADMINISTRATOR)) {
             requireAnotherAdministrator(member);
         }
-        return journal.change(member, MemberEvent.Edited::new, it -> it.give(names));
+        return operations.journal().change(member, MemberEvent.Edited::new, it -> it.give(names));
     }
 
     MemberRecord deactivate(UUID id, IfMatch ifMatch) {
         members.lockAdministrators();
-        Member member = members.lock(id, ifMatch);
+        Member member = lock(id, ifMatch, Member.DEACTIVATE);
         requireAnotherAdministrator(member);
-        MemberRecord record = journal.change(member, MemberEvent.Deactivated::new, Member::deactivate);
+        MemberRecord record = operations.journal().change(member, MemberEvent.Deactivated::new, Member::deactivate);
         reconcile(record);
         return record;
     }
 
     MemberRecord reactivate(UUID id, IfMatch ifMatch) {
-        MemberRecord record = journal.change(members.lock(id, ifMatch), MemberEvent.Activated::new, Member::reactivate);
+        MemberRecord record = operations
+                .journal()
+                .change(lock(id, ifMatch, Member.DEACTIVATE), MemberEvent.Activated::new, Member::reactivate);
         reconcile(record);
         return record;
     }
 
     EffectiveAccess effectiveAccess(UUID id) {
-        Member member = members.require(id);
+        Member member = operations.store().read(Member.TYPE, id);
         return new EffectiveAccess(
                 member.id(),
                 member.status() != Status.DEACTIVATED,
@@ -107,8 +99,12 @@ class MemberService {
                 roles.effectiveGrants(member.roles()));
     }
 
+    private Member lock(UUID id, IfMatch ifMatch, String action) {
+        return operations.store().lock(Member.TYPE, id, ifMatch, action);
+    }
+
     private void reconcile(MemberRecord member) {
-        reconciliation.ask(MemberAccount.KIND, caller.tenant(), member.id());
+        reconciliation.ask(MemberAccount.KIND, operations.caller().tenant(), member.id());
     }
 
     /** Nobody gives away more than they have: else whoever may give roles could do everything. */

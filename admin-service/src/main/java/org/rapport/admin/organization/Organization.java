@@ -18,12 +18,26 @@ import org.rapport.events.admin.OrganizationRecord.Administrator;
 import org.rapport.events.admin.OrganizationRecord.ProvisioningStep;
 import org.rapport.events.admin.OrganizationRecord.Status;
 import org.rapport.events.admin.OrganizationRecord.StepStatus;
+import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.record.RecordType;
 
 /** A tenant. Its id is the tenant id, and that of the organisation in Keycloak; its row belongs to the operator. */
 @Entity
 public class Organization extends Aggregate<OrganizationRecord> {
+
+    static final String SUSPEND = "suspend";
+
+    static final RecordType<Organization, OrganizationRecord> TYPE = RecordType.of(
+                    Organization.class, OrganizationRecord.class)
+            .called("organisation")
+            .forOperators()
+            .actions(RecordType.CREATE, RecordType.EDIT, SUSPEND)
+            .sorted("name", Kind.TEXT)
+            .sorted("alias", Kind.TEXT)
+            .filtered("status", Kind.oneOf(Status.class))
+            .build();
 
     @Column(updatable = false)
     private String alias;

@@ -6,9 +6,7 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -16,7 +14,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
@@ -25,62 +22,32 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.admin.OrganizationRecord;
-import org.rapport.kit.access.OperatorOnly;
+import org.rapport.kit.access.Requires;
 import org.rapport.kit.command.Command;
 import org.rapport.kit.http.Created;
 import org.rapport.kit.http.IfMatch;
 import org.rapport.kit.http.MergePatch;
-import org.rapport.kit.journal.HistoryEntry;
-import org.rapport.kit.journal.Records;
-import org.rapport.kit.paging.Lists;
-import org.rapport.kit.paging.Page;
-import org.rapport.kit.paging.PageQuery;
-import org.rapport.kit.paging.RecordQuery;
+import org.rapport.kit.record.Operations;
+import org.rapport.kit.record.RecordReads;
+import org.rapport.kit.record.RecordType;
 
 @Path("/api/superadmin/organizations")
 @Tag(name = "Organisations")
 @Produces(APPLICATION_JSON)
 @Consumes(APPLICATION_JSON)
 @RunOnVirtualThread
-public class OrganizationResource {
+public class OrganizationResource extends RecordReads<OrganizationRecord> {
 
     private final OrganizationService service;
-    private final Lists lists;
-    private final Records records;
 
-    OrganizationResource(OrganizationService service, Lists lists, Records records) {
+    OrganizationResource(OrganizationService service, Operations operations) {
+        super(Organization.TYPE, operations);
         this.service = service;
-        this.lists = lists;
-        this.records = records;
-    }
-
-    @GET
-    @Operation(summary = "List organisations")
-    @OperatorOnly
-    public Page<OrganizationRecord> list(@BeanParam PageQuery query) {
-        return lists.page(OrganizationRepository.LISTING, query, Organization::toRecord);
-    }
-
-    @GET
-    @Path("/{id}")
-    @Operation(summary = "Read an organisation, as it is or as it was")
-    @OperatorOnly
-    public OrganizationRecord get(@PathParam("id") UUID id, @BeanParam RecordQuery query) {
-        return records.one(Organization.class, OrganizationRecord.class, id, query);
-    }
-
-    @GET
-    @Path("/{id}/history")
-    @Operation(summary = "List what happened to an organisation")
-    @OperatorOnly
-    public Page<HistoryEntry> history(
-            @PathParam("id") UUID id, @BeanParam RecordQuery query, @QueryParam("cursor") @Nullable String cursor) {
-        return records.history(Organization.class, id, query, cursor);
     }
 
     @POST
     @Operation(summary = "Create an organisation and invite its first administrator")
-    @OperatorOnly
+    @Requires(RecordType.CREATE)
     @Command
     public RestResponse<OrganizationRecord> create(@Valid @NotNull CreateOrganization command, @Context UriInfo uri) {
         return Created.at(uri, service.create(command));
@@ -89,7 +56,7 @@ public class OrganizationResource {
     @PUT
     @Path("/{id}")
     @Operation(summary = "Replace what an organisation is called and works in")
-    @OperatorOnly
+    @Requires(RecordType.EDIT)
     @Command
     public OrganizationRecord edit(
             @PathParam("id") UUID id,
@@ -101,7 +68,7 @@ public class OrganizationResource {
     @PATCH
     @Path("/{id}")
     @Operation(summary = "Change some of what an organisation is called and works in")
-    @OperatorOnly
+    @Requires(RecordType.EDIT)
     @Consumes({MergePatch.MEDIA_TYPE, APPLICATION_JSON})
     @Command
     public OrganizationRecord patch(
@@ -112,7 +79,7 @@ public class OrganizationResource {
     @POST
     @Path("/{id}/suspend")
     @Operation(summary = "Make an organisation read-only, for a reason")
-    @OperatorOnly
+    @Requires(Organization.SUSPEND)
     @Command
     public OrganizationRecord suspend(
             @PathParam("id") UUID id,
@@ -124,7 +91,7 @@ public class OrganizationResource {
     @POST
     @Path("/{id}/reactivate")
     @Operation(summary = "Open a suspended organisation for work again")
-    @OperatorOnly
+    @Requires(Organization.SUSPEND)
     @Command
     public OrganizationRecord reactivate(@PathParam("id") UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch) {
         return service.reactivate(id, new IfMatch(ifMatch));

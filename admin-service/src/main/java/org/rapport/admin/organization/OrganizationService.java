@@ -8,37 +8,27 @@ import org.rapport.admin.keycloak.KeycloakRefusal;
 import org.rapport.admin.reconciliation.Reconciliation;
 import org.rapport.events.admin.OrganizationEvent;
 import org.rapport.events.admin.OrganizationRecord;
-import org.rapport.kit.http.Commands;
 import org.rapport.kit.http.IfMatch;
 import org.rapport.kit.http.MergePatch;
-import org.rapport.kit.journal.Journal;
 import org.rapport.kit.problem.DomainException;
-import org.rapport.kit.tenant.CurrentCaller;
+import org.rapport.kit.record.Operations;
+import org.rapport.kit.record.RecordType;
 
 /** What the operator can do to organisations, each as one journaled change. */
 @ApplicationScoped
 class OrganizationService {
 
-    private final OrganizationRepository organizations;
+    private final Organizations organizations;
     private final Keycloak keycloak;
     private final Reconciliation reconciliation;
-    private final Journal journal;
-    private final Commands commands;
-    private final CurrentCaller caller;
+    private final Operations operations;
 
     OrganizationService(
-            OrganizationRepository organizations,
-            Keycloak keycloak,
-            Reconciliation reconciliation,
-            Journal journal,
-            Commands commands,
-            CurrentCaller caller) {
+            Organizations organizations, Keycloak keycloak, Reconciliation reconciliation, Operations operations) {
         this.organizations = organizations;
         this.keycloak = keycloak;
         this.reconciliation = reconciliation;
-        this.journal = journal;
-        this.commands = commands;
-        this.caller = caller;
+        this.operations = operations;
     }
 
     /**
@@ -51,35 +41,48 @@ class OrganizationService {
             throw aliasTaken(command.alias());
         }
         UUID id = inKeycloak(command).id();
-        OrganizationRecord record =
-                journal.create(new Organization(id, command, journal.now()), OrganizationEvent.Created::new);
-        reconciliation.ask(Provisioning.KIND, caller.tenant(), id);
+        OrganizationRecord record = operations
+                .journal()
+                .create(new Organization(id, command, operations.journal().now()), OrganizationEvent.Created::new);
+        reconciliation.ask(Provisioning.KIND, operations.caller().tenant(), id);
         return record;
     }
 
     OrganizationRecord edit(UUID id, IfMatch ifMatch, EditOrganization command) {
-        return journal.change(organizations.lock(id, ifMatch), OrganizationEvent.Edited::new, it -> it.edit(command));
+        return operations
+                .journal()
+                .change(lock(id, ifMatch, RecordType.EDIT), OrganizationEvent.Edited::new, it -> it.edit(command));
     }
 
     OrganizationRecord patch(UUID id, IfMatch ifMatch, MergePatch patch) {
-        Organization organization = organizations.lock(id, ifMatch);
-        EditOrganization command = commands.patched(organization.details(), patch);
-        return journal.change(organization, OrganizationEvent.Edited::new, it -> it.edit(command));
+        Organization organization = lock(id, ifMatch, RecordType.EDIT);
+        EditOrganization command = operations.commands().patched(organization.details(), patch);
+        return operations.journal().change(organization, OrganizationEvent.Edited::new, it -> it.edit(command));
     }
 
     OrganizationRecord suspend(UUID id, IfMatch ifMatch, SuspendOrganization command) {
-        Organization organization = organizations.lock(id, ifMatch);
-        if (id.equals(caller.tenant())) {
+        Organization organization = lock(id, ifMatch, Organization.SUSPEND);
+        if (id.equals(operations.caller().tenant())) {
             throw new DomainException.Conflict(
                     "organization-of-operator", "The operator's own organisation cannot be suspended.");
         }
-        journal.because(command.reason());
-        return journal.change(organization, OrganizationEvent.Suspended::new, it -> it.suspend(command.reason()));
+        operations.journal().because(command.reason());
+        return operations
+                .journal()
+                .change(organization, OrganizationEvent.Suspended::new, it -> it.suspend(command.reason()));
     }
 
     OrganizationRecord reactivate(UUID id, IfMatch ifMatch) {
-        return journal.change(
-                organizations.lock(id, ifMatch), OrganizationEvent.Reactivated::new, Organization::reactivate);
+        return operations
+                .journal()
+                .change(
+                        lock(id, ifMatch, Organization.SUSPEND),
+                        OrganizationEvent.Reactivated::new,
+                        Organization::reactivate);
+    }
+
+    private Organization lock(UUID id, IfMatch ifMatch, String action) {
+        return operations.store().lock(Organization.TYPE, id, ifMatch, action);
     }
 
     private KeycloakOrganization inKeycloak(CreateOrganization command) {

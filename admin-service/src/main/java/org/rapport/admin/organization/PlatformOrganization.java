@@ -16,14 +16,14 @@ class PlatformOrganization implements AtStart {
 
     private static final String ALIAS = "platform";
 
-    private final OrganizationRepository organizations;
+    private final Organizations organizations;
     private final Reconciliation reconciliation;
     private final UnitOfWork unitOfWork;
     private final Journal journal;
     private final PlatformConfig config;
 
     PlatformOrganization(
-            OrganizationRepository organizations,
+            Organizations organizations,
             Reconciliation reconciliation,
             UnitOfWork unitOfWork,
             Journal journal,

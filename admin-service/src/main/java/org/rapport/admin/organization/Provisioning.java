@@ -6,6 +6,7 @@ import static org.rapport.admin.organization.ProvisioningSteps.SYSTEM_ROLES;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -20,6 +21,7 @@ import org.rapport.events.admin.OrganizationRecord.StepStatus;
 import org.rapport.kit.command.UnitOfWork;
 import org.rapport.kit.journal.Journal;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.record.Store;
 import org.rapport.kit.tenant.Caller;
 import org.rapport.kit.tenant.CurrentCaller;
 
@@ -33,19 +35,15 @@ class Provisioning implements Reconciler {
     static final String KIND = "organization";
     static final String NAME = "provisioning";
 
-    private final OrganizationRepository organizations;
+    private final Store store;
     private final Roles roles;
     private final FirstAdministrator firstAdministrator;
     private final UnitOfWork unitOfWork;
     private final Journal journal;
 
     Provisioning(
-            OrganizationRepository organizations,
-            Roles roles,
-            FirstAdministrator firstAdministrator,
-            UnitOfWork unitOfWork,
-            Journal journal) {
-        this.organizations = organizations;
+            Store store, Roles roles, FirstAdministrator firstAdministrator, UnitOfWork unitOfWork, Journal journal) {
+        this.store = store;
         this.roles = roles;
         this.firstAdministrator = firstAdministrator;
         this.unitOfWork = unitOfWork;
@@ -62,7 +60,8 @@ class Provisioning implements Reconciler {
         Caller inPlatform = Caller.system(operator, NAME, null);
         OrganizationRecord organization = CurrentCaller.callAs(
                 inPlatform,
-                () -> unitOfWork.call(() -> organizations.require(id).toRecord()));
+                () -> unitOfWork.call(() -> Organization.TYPE.view(
+                        store.consult(Organization.TYPE, id).orElseThrow(DomainException.NotFound::new))));
         Caller inTenant = Caller.system(id, NAME, organization.createdBy());
         if (organization.status() != Status.PROVISIONING) {
             roles.publishSystemRoles(id, inTenant);
@@ -114,7 +113,9 @@ class Provisioning implements Reconciler {
             BiConsumer<Organization, Instant> mutation) {
         CurrentCaller.runAs(
                 caller,
-                () -> unitOfWork.run(
-                        () -> journal.change(organizations.lock(id), event, it -> mutation.accept(it, journal.now()))));
+                () -> unitOfWork.run(() -> journal.change(
+                        Objects.requireNonNull(store.lockToMaintain(Organization.TYPE, id)),
+                        event,
+                        it -> mutation.accept(it, journal.now()))));
     }
 }

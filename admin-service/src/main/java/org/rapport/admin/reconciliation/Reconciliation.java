@@ -2,7 +2,6 @@ package org.rapport.admin.reconciliation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.persistence.EntityManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.hibernate.Session;
 
 /** Table {@code reconciliation}: what still has to be done, for whichever replica gets to it first. */
 @ApplicationScoped
@@ -27,30 +25,29 @@ public class Reconciliation {
      */
     record Work(String kind, UUID tenant, UUID id, long asked, int failures) {}
 
-    private final EntityManager entityManager;
     private final DataSource dataSource;
     private final Event<Asked> events;
 
-    Reconciliation(EntityManager entityManager, DataSource dataSource, Event<Asked> events) {
-        this.entityManager = entityManager;
+    Reconciliation(DataSource dataSource, Event<Asked> events) {
         this.dataSource = dataSource;
         this.events = events;
     }
 
     /** Has {@code id} reconciled soon, if the running transaction commits. */
     public void ask(String kind, UUID tenant, UUID id) {
-        entityManager.unwrap(Session.class).doWork(connection -> {
-            try (var statement = connection.prepareStatement("""
-                    insert into reconciliation (kind, tenant_id, id, due_at) values (?, ?, ?, now())
-                    on conflict (kind, tenant_id, id) do update
-                        set due_at = now(), asked = reconciliation.asked + 1, failures = 0
-                    """)) {
-                statement.setString(1, kind);
-                statement.setObject(2, tenant);
-                statement.setObject(3, id);
-                statement.executeUpdate();
-            }
-        });
+        try (var connection = dataSource.getConnection(); // that of the transaction
+                var statement = connection.prepareStatement("""
+                        insert into reconciliation (kind, tenant_id, id, due_at) values (?, ?, ?, now())
+                        on conflict (kind, tenant_id, id) do update
+                            set due_at = now(), asked = reconciliation.asked + 1, failures = 0
+                        """)) {
+            statement.setString(1, kind);
+            statement.setObject(2, tenant);
+            statement.setObject(3, id);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("it cannot be asked for " + kind + " " + id, e);
+        }
         events.fire(new Asked());
     }
 

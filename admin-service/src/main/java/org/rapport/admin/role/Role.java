@@ -8,12 +8,18 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.admin.RoleRecord;
 import org.rapport.events.admin.RoleRecord.Grant;
+import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Uuids;
+import org.rapport.kit.record.RecordType;
 
 /** What the members who hold it may do. */
 @Entity
 public class Role extends Aggregate<RoleRecord> {
+
+    static final RecordType<Role, RoleRecord> TYPE = RecordType.of(Role.class, RoleRecord.class)
+            .sorted("name", Kind.TEXT)
+            .build();
 
     @Column(updatable = false)
     private String name;

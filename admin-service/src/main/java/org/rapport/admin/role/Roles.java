@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,7 +14,9 @@ import org.rapport.events.admin.RoleRecord;
 import org.rapport.events.admin.RoleRecord.Grant;
 import org.rapport.kit.command.UnitOfWork;
 import org.rapport.kit.journal.Journal;
+import org.rapport.kit.persistence.Locks;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.record.Store;
 import org.rapport.kit.tenant.Caller;
 import org.rapport.kit.tenant.CurrentCaller;
 
@@ -24,12 +27,14 @@ public class Roles {
     /** The role that may do everything; an organisation always has someone who holds it. */
     public static final String ADMINISTRATOR = "administrator";
 
-    private final RoleRepository roles;
+    private final Store store;
+    private final Locks locks;
     private final Journal journal;
     private final UnitOfWork unitOfWork;
 
-    Roles(RoleRepository roles, Journal journal, UnitOfWork unitOfWork) {
-        this.roles = roles;
+    Roles(Store store, Locks locks, Journal journal, UnitOfWork unitOfWork) {
+        this.store = store;
+        this.locks = locks;
         this.journal = journal;
         this.unitOfWork = unitOfWork;
     }
@@ -39,15 +44,15 @@ public class Roles {
         CurrentCaller.runAs(
                 caller,
                 () -> unitOfWork.run(() -> {
-                    roles.lockAll();
+                    locks.exclusive("roles");
                     Map<String, Role> present =
-                            roles.living().stream().collect(Collectors.toMap(Role::name, Function.identity()));
+                            living().stream().collect(Collectors.toMap(Role::name, Function.identity()));
                     for (var wanted : SystemRole.ALL_ROLES) {
                         Role known = present.get(wanted.name());
                         if (known == null) {
                             journal.create(new Role(wanted), RoleEvent.Created::new);
                         } else {
-                            journal.change(known, RoleEvent.Edited::new, role -> role.become(wanted));
+                            journal.change(locked(known), RoleEvent.Edited::new, role -> role.become(wanted));
                         }
                     }
                 }));
@@ -59,7 +64,7 @@ public class Roles {
      * @throws DomainException.RuleBroken if there is no role of one of them
      */
     public List<RoleRecord> require(Collection<String> names) {
-        Map<String, Role> present = roles.living().stream().collect(Collectors.toMap(Role::name, Function.identity()));
+        Map<String, Role> present = living().stream().collect(Collectors.toMap(Role::name, Function.identity()));
         List<String> unknown =
                 names.stream().filter(name -> !present.containsKey(name)).toList();
         if (!unknown.isEmpty()) {
@@ -68,19 +73,28 @@ public class Roles {
                     "The organisation has no role " + String.join(", ", unknown) + ".",
                     Map.of("allowed", present.keySet().stream().sorted().toList()));
         }
-        return names.stream().map(name -> present.get(name).toRecord()).toList();
+        return names.stream().map(name -> Role.TYPE.view(present.get(name))).toList();
     }
 
     /** What holding all of {@code names} allows, added up; a name without a role adds nothing. */
     public List<Grant> effectiveGrants(Collection<String> names) {
         Map<String, List<String>> byType = new java.util.TreeMap<>();
-        roles.living().stream()
+        living().stream()
                 .filter(role -> names.contains(role.name()))
                 .flatMap(role -> role.grants().stream())
                 .forEach(grant -> byType.merge(grant.resourceType(), grant.actions(), Roles::union));
         return byType.entrySet().stream()
                 .map(entry -> new Grant(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    /** All roles of the organisation, which are few. */
+    private List<Role> living() {
+        return store.consultAll(Role.TYPE, "true", Map.of());
+    }
+
+    private Role locked(Role known) {
+        return Objects.requireNonNull(store.lockToMaintain(Role.TYPE, known.id()));
     }
 
     private static List<String> union(List<String> one, List<String> other) {

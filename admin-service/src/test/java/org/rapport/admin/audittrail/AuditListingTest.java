@@ -10,6 +10,6 @@ class AuditListingTest extends ListingRules {
 
     @Override
     protected Stream<Listing<?>> listings() {
-        return Stream.of(AuditRepository.LISTING);
+        return Stream.of(AuditEntry.TYPE.listing());
     }
 }

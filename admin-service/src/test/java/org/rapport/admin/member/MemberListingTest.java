@@ -10,6 +10,6 @@ class MemberListingTest extends ListingRules {
 
     @Override
     protected Stream<Listing<?>> listings() {
-        return Stream.of(MemberRepository.LISTING);
+        return Stream.of(Member.TYPE.listing());
     }
 }

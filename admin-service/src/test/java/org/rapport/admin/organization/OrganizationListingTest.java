@@ -10,6 +10,6 @@ class OrganizationListingTest extends ListingRules {
 
     @Override
     protected Stream<Listing<?>> listings() {
-        return Stream.of(OrganizationRepository.LISTING);
+        return Stream.of(Organization.TYPE.listing());
     }
 }

@@ -10,6 +10,6 @@ class RoleListingTest extends ListingRules {
 
     @Override
     protected Stream<Listing<?>> listings() {
-        return Stream.of(RoleRepository.LISTING);
+        return Stream.of(Role.TYPE.listing());
     }
 }

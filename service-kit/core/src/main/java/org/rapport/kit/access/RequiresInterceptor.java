@@ -36,8 +36,10 @@ class RequiresInterceptor {
     Object check(InvocationContext operation) throws Exception {
         Method method = operation.getMethod();
         Requires required = method.getAnnotation(Requires.class);
-        if (!(required.orService() && access.isService())) {
-            Object target = operation.getTarget();
+        Object target = operation.getTarget();
+        if (target instanceof RecordOperations resource && resource.recordType().forOperators()) {
+            access.requireOperator();
+        } else if (!(required.orService() && access.isService())) {
             access.require(
                     permission(required, target),
                     hasParameter(method.getAnnotation(Path.class)) || BELOW_RECORD.get(target.getClass()));

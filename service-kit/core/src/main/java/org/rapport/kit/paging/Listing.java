@@ -11,8 +11,6 @@ import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.rapport.kit.journal.AggregateType;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Listed;
 import org.rapport.kit.persistence.TenantRow;
@@ -75,26 +73,22 @@ public final class Listing<A extends Listed> {
     public record Property(String path, Kind kind, boolean sortable) {}
 
     private final Class<A> entity;
-    private final @Nullable String aggregateType;
     private final SequencedMap<String, Property> properties = new LinkedHashMap<>();
 
     private final Map<String, Object> fixed = new LinkedHashMap<>();
 
-    private Listing(Class<A> entity, @Nullable String aggregateType) {
+    private Listing(Class<A> entity) {
         this.entity = entity;
-        this.aggregateType = aggregateType;
     }
 
     /** A listing that can be sorted by the two times that every aggregate has. */
     public static <A extends Aggregate<?>> Listing<A> of(Class<A> entity) {
-        return new Listing<>(entity, AggregateType.of(entity))
-                .sorted("createdAt", Kind.TIME)
-                .sorted("updatedAt", Kind.TIME);
+        return new Listing<>(entity).sorted("createdAt", Kind.TIME).sorted("updatedAt", Kind.TIME);
     }
 
     /** A listing of rows that are never deleted softly; its order is that of {@code property}, unless another is asked. */
     public static <A extends TenantRow> Listing<A> of(Class<A> entity, String property, Kind kind) {
-        return new Listing<>(entity, null).sorted(property, kind);
+        return new Listing<>(entity).sorted(property, kind);
     }
 
     /** Adds a property to filter by. */
@@ -131,7 +125,7 @@ public final class Listing<A extends Listed> {
     }
 
     private Listing<A> copy() {
-        var copy = new Listing<>(entity, aggregateType);
+        var copy = new Listing<>(entity);
         copy.properties.putAll(properties);
         copy.fixed.putAll(fixed);
         return copy;
@@ -140,11 +134,6 @@ public final class Listing<A extends Listed> {
     /** What the attributes of every row listed are, by their paths. */
     public Map<String, Object> fixed() {
         return Collections.unmodifiableMap(fixed);
-    }
-
-    /** The type of the aggregates listed, such as {@code lead}; absent where the rows are no aggregates. */
-    public @Nullable String aggregateType() {
-        return aggregateType;
     }
 
     /** The property by which rows are sorted unless another is asked. */

@@ -3,11 +3,11 @@ package org.rapport.kit.paging;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
-import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.access.Access;
+import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Listed;
 import org.rapport.kit.persistence.TenantQuery;
 import org.rapport.kit.problem.DomainException;
@@ -33,23 +33,22 @@ public class Lists {
 
     /** The page of the records of {@code type} that {@code query} asks for. */
     public <E extends Listed, R> Page<R> page(RecordType<E, R> type, PageQuery query) {
-        return page(type.listing(), query, type::view);
-    }
-
-    /** As {@link #page(RecordType, PageQuery)}, for a view that is made of more than the row. */
-    public <E extends Listed> Page<E> rows(RecordType<E, ?> type, PageQuery query) {
-        return page(type.listing(), query, row -> row);
+        return page(type, type.listing(), query);
     }
 
     /** As {@link #page(RecordType, PageQuery)}, of {@code part} of the records only. */
     public <E extends Listed, R> Page<R> page(RecordType<E, R> type, Listing<E> part, PageQuery query) {
-        return page(part, query, type::view);
+        return rows(type, part, query).map(type::view);
     }
 
-    /** The page of {@code listing} that {@code query} asks for, each row through {@code toRecord}. */
-    public <A extends Listed, R> Page<R> page(Listing<A> listing, PageQuery query, Function<A, R> toRecord) {
+    /** As {@link #page(RecordType, PageQuery)}, for a view that is made of more than the row. */
+    public <E extends Listed> Page<E> rows(RecordType<E, ?> type, PageQuery query) {
+        return rows(type, type.listing(), query);
+    }
+
+    private <E extends Listed> Page<E> rows(RecordType<E, ?> type, Listing<E> listing, PageQuery query) {
         var where = new Where(listing);
-        addDeletion(listing, query, where);
+        addDeletion(type, query, where);
         listing.fixed().forEach(where::addEqual);
         where.addFilter(query.filter);
         Sort sort = Sort.parse(query.sort, listing);
@@ -64,13 +63,13 @@ public class Lists {
             where.addAfter(sort, Cursor.decode(query.cursor, binding, sort));
         }
         int limit = query.limitNumber();
-        List<A> rows = TenantQuery.call(entityManager, tenant -> select(listing, where, sort, tenant)
+        List<E> rows = TenantQuery.call(entityManager, tenant -> select(listing, where, sort, tenant)
                 .setMaxResults(limit + 1)
                 .getResultList());
         boolean more = rows.size() > limit;
-        List<A> shown = more ? rows.subList(0, limit) : rows;
+        List<E> shown = more ? rows.subList(0, limit) : rows;
         return new Page<>(
-                shown.stream().map(toRecord).toList(),
+                shown,
                 more
                         ? Cursor.encode(
                                 sort,
@@ -81,15 +80,16 @@ public class Lists {
                 count);
     }
 
-    private void addDeletion(Listing<?> listing, PageQuery query, Where where) {
-        String type = listing.aggregateType();
-        if (type != null) {
-            if (query.wantsDeleted()) {
-                access.require(type + ":delete", false);
-            }
-            where.add(query.wantsDeleted() ? "it.deletedAt is not null" : "it.deletedAt is null");
-        } else if (query.wantsDeleted()) {
+    private void addDeletion(RecordType<?, ?> type, PageQuery query, Where where) {
+        boolean deleted = query.wantsDeleted();
+        if (deleted && !type.has(RecordType.DELETE)) {
             throw new DomainException.Malformed("#deleted", "has no meaning in this list");
+        }
+        if (deleted) {
+            access.require(type.permission(RecordType.DELETE), false);
+        }
+        if (Aggregate.class.isAssignableFrom(type.entity())) {
+            where.add(deleted ? "it.deletedAt is not null" : "it.deletedAt is null");
         }
     }
 

@@ -1,11 +1,9 @@
 package org.rapport.kit.persistence;
 
 import jakarta.persistence.EntityManager;
-import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.binder.internal.TenantIdBinder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Queries that name the tenant themselves instead of by Hibernate's filter. While a filter is on, Hibernate keeps no
@@ -29,17 +27,5 @@ public final class TenantQuery {
         } finally {
             session.enableFilter(TenantIdBinder.FILTER_NAME).setParameter(TenantIdBinder.PARAMETER_NAME, tenant);
         }
-    }
-
-    /** The row of {@code type} with the id, if the tenant has it; to read, not to change. */
-    public static <E> @Nullable E read(EntityManager entityManager, Class<E> type, UUID id) {
-        String query = "select it from " + type.getSimpleName() + " it where it.id = :id and it.tenant = :tenant";
-        return call(entityManager, tenant -> entityManager
-                .unwrap(Session.class)
-                .createSelectionQuery(query, type)
-                .setParameter("id", id)
-                .setParameter("tenant", tenant)
-                .setReadOnly(true)
-                .getSingleResultOrNull());
     }
 }

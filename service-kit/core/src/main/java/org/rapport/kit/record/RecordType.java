@@ -45,6 +45,7 @@ public final class RecordType<E extends Listed, R> {
     private final SequencedSet<String> actions;
     private final @Nullable Events<R> events;
     private final @Nullable String owner;
+    private final boolean forOperators;
 
     /** By which events the standard commands are told; constructors of event records. */
     record Events<R>(EventMaker<R> created, EventMaker<R> edited, EventMaker<R> deleted, EventMaker<R> restored) {}
@@ -55,11 +56,12 @@ public final class RecordType<E extends Listed, R> {
         view = builder.view;
         name = Objects.requireNonNullElseGet(builder.name, () -> AggregateType.of(entity));
         guard = Objects.requireNonNullElse(builder.guard, name);
-        words = Words.of(name, builder.subject);
+        words = Words.of(Objects.requireNonNullElse(builder.noun, name), builder.subject);
         listing = builder.listing;
         actions = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(builder.actions));
         events = builder.events;
         owner = builder.owner;
+        forOperators = builder.forOperators;
     }
 
     /** Begins the type of an aggregate; its name is the entity's in kebab-case. */
@@ -113,6 +115,11 @@ public final class RecordType<E extends Listed, R> {
         return owner;
     }
 
+    /** Whether all that can be done is for platform administrators, whatever roles a tenant gives. */
+    public boolean forOperators() {
+        return forOperators;
+    }
+
     /** All that can be done, {@link #READ} first. */
     public SequencedSet<String> actions() {
         return actions;
@@ -158,6 +165,8 @@ public final class RecordType<E extends Listed, R> {
         private @Nullable String subject;
         private @Nullable String guard;
         private @Nullable String name;
+        private @Nullable String noun;
+        private boolean forOperators;
 
         private Builder(Class<E> entity, Class<R> record, Function<? super E, R> view, Listing<E> listing) {
             this.entity = entity;
@@ -165,6 +174,12 @@ public final class RecordType<E extends Listed, R> {
             this.view = view;
             this.listing = listing;
             actions.add(READ);
+        }
+
+        /** Says that all that can be done is for platform administrators, whatever roles a tenant gives. */
+        public Builder<E, R> forOperators() {
+            forOperators = true;
+            return this;
         }
 
         /** Gives the type another name than the entity's, for rows that people know as something else. */
@@ -176,6 +191,12 @@ public final class RecordType<E extends Listed, R> {
         /** Says that records are parts of those of {@code type}: who may do something to these may do it to their parts. */
         public Builder<E, R> partOf(RecordType<?, ?> type) {
             guard = type.guard;
+            return this;
+        }
+
+        /** Says what a record is called in the documentation, where that is not the name of the type. */
+        public Builder<E, R> called(String word) {
+            noun = word;
             return this;
         }
 

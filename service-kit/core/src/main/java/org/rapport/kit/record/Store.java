@@ -104,6 +104,28 @@ public class Store {
         return Optional.ofNullable(find(type, id, LockModeType.NONE)).filter(found -> !found.isDeleted());
     }
 
+    /**
+     * As {@link #consult(RecordType, UUID)}, all the living aggregates of which a condition holds, the oldest first. For
+     * types of which a tenant has few.
+     *
+     * @param condition  on {@code it}, in Jakarta Persistence QL
+     * @param parameters of the condition, by their names
+     */
+    public <A extends Aggregate<R>, R> List<A> consultAll(
+            RecordType<A, R> type, String condition, Map<String, ?> parameters) {
+        String query =
+                "select it from %s it where it.tenant = :tenant and it.deletedAt is null and (%s) order by it.createdAt, it.id"
+                        .formatted(type.entity().getSimpleName(), condition);
+        return TenantQuery.call(entityManager, tenant -> {
+            var selection = session()
+                    .createSelectionQuery(query, type.entity())
+                    .setParameter("tenant", tenant)
+                    .setReadOnly(true);
+            parameters.forEach(selection::setParameter);
+            return selection.getResultList();
+        });
+    }
+
     /** Whether {@code id} names a living aggregate of the tenant. Loads nothing: it can still be locked as it is. */
     public boolean exists(RecordType<?, ?> type, UUID id) {
         String query = "select 1 from " + type.entity().getSimpleName()

@@ -1,5 +1,8 @@
 package org.rapport.kit.testing;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -12,6 +15,8 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.persistence.EntityManager;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -24,13 +29,14 @@ import org.junit.jupiter.api.Test;
 import org.rapport.kit.access.OperatorOnly;
 import org.rapport.kit.access.Requires;
 import org.rapport.kit.access.RequiresScope;
+import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.record.RecordOperations;
 import org.rapport.kit.record.RecordReads;
 
 /** The rules of the house, so that no review has to repeat them. A service's test extends this. */
 public abstract class ArchitectureRules {
 
-    private static final DescribedPredicate<JavaMethod> OPERATION = DescribedPredicate.describe(
+    private static final DescribedPredicate<JavaMethod> OPERATION = describe(
             "operations of the API",
             method -> method.isAnnotatedWith(GET.class)
                     || method.isAnnotatedWith(POST.class)
@@ -38,8 +44,10 @@ public abstract class ArchitectureRules {
                     || method.isAnnotatedWith(PATCH.class)
                     || method.isAnnotatedWith(DELETE.class));
 
-    private static final DescribedPredicate<JavaMethod> COMMAND = DescribedPredicate.describe(
-            "commands of the API", method -> OPERATION.test(method) && !method.isAnnotatedWith(GET.class));
+    private static final DescribedPredicate<JavaMethod> OPERATION_WITH_BODY = describe(
+            "operations of the API that read a body",
+            method -> OPERATION.test(method)
+                    && method.getParameters().stream().anyMatch(parameter -> parameter.isAnnotatedWith(Valid.class)));
 
     private final String root = getClass().getPackageName();
     private final JavaClasses service = new ClassFileImporter()
@@ -100,6 +108,27 @@ public abstract class ArchitectureRules {
                 .check(serviceAndKit);
     }
 
+    /** Whatever decides about rows and fields has {@code Store}, {@code Lists} and {@code Records} to stand in. */
+    @Test
+    void recordsComeFromTheKitAlone() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(
+                        assignableTo(EntityManager.class).or(resideInAPackage("io.quarkus.hibernate.orm.panache..")))
+                .check(service);
+        noClasses()
+                .that()
+                .areAnnotatedWith(Path.class)
+                .or()
+                .areAssignableTo(RecordOperations.class)
+                .should()
+                .callMethodWhere(describe(
+                        "of an entity makes its record",
+                        call -> call.getTarget().getName().equals("toRecord")
+                                && call.getTargetOwner().isAssignableTo(Aggregate.class)))
+                .check(service);
+    }
+
     /** Quarkus applies these to the methods that a class declares, not to those that its subclasses add. */
     @Test
     void whoDeclaresOperationsSaysHowTheyAreServed() {
@@ -111,7 +140,7 @@ public abstract class ArchitectureRules {
                 .beAnnotatedWith(Produces.class)
                 .check(serviceAndKit);
         classes()
-                .that(declare(COMMAND))
+                .that(declare(OPERATION_WITH_BODY))
                 .should()
                 .beAnnotatedWith(Consumes.class)
                 .allowEmptyShould(true)
@@ -119,7 +148,7 @@ public abstract class ArchitectureRules {
     }
 
     private static DescribedPredicate<JavaClass> declare(DescribedPredicate<JavaMethod> operation) {
-        return DescribedPredicate.describe("declare " + operation.getDescription(), type -> type.getMethods().stream()
+        return describe("declare " + operation.getDescription(), type -> type.getMethods().stream()
                 .anyMatch(operation));
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rapport.kit.paging.Listing;
+import org.rapport.kit.persistence.Aggregate;
 
 /**
  * Explains every sort and every filter of a service's lists as the service's own role, under row-level security, and
@@ -83,7 +84,8 @@ public abstract class ListingRules {
 
     /** What holds for every row of the list, whatever is asked. */
     private static String condition(Listing<?> listing) {
-        var condition = new StringJoiner(" and ").add(listing.aggregateType() == null ? "true" : "deleted_at is null");
+        var condition = new StringJoiner(" and ")
+                .add(Aggregate.class.isAssignableFrom(listing.entity()) ? "deleted_at is null" : "true");
         listing.fixed()
                 .forEach((path, value) -> condition.add(
                         value instanceof Boolean flag

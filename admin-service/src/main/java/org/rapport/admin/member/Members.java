@@ -1,0 +1,47 @@
+package org.rapport.admin.member;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.rapport.events.admin.MemberRecord.Status;
+import org.rapport.kit.persistence.Locks;
+import org.rapport.kit.record.Store;
+
+/** The members of the organisation as the suite itself asks for them, whatever the caller may see. */
+@ApplicationScoped
+class Members {
+
+    private final Store store;
+    private final Locks locks;
+
+    Members(Store store, Locks locks) {
+        this.store = store;
+        this.locks = locks;
+    }
+
+    /** Until the command ends, nobody else decides who administers the organisation. */
+    void lockAdministrators() {
+        locks.exclusive("administrators");
+    }
+
+    Optional<Member> byEmail(String email) {
+        return store
+                .consultAll(Member.TYPE, "it.emailKey = :email", Map.of("email", email.toLowerCase(Locale.ROOT)))
+                .stream()
+                .findFirst();
+    }
+
+    List<Member> bySubjects(Collection<String> subjects) {
+        return subjects.isEmpty()
+                ? List.of()
+                : store.consultAll(Member.TYPE, "it.subject in :subjects", Map.of("subjects", subjects));
+    }
+
+    /** Who may still sign in or be about to; the organisation's people, not its customers, so they are few. */
+    List<Member> notDeactivated() {
+        return store.consultAll(Member.TYPE, "it.status <> :gone", Map.of("gone", Status.DEACTIVATED));
+    }
+}

@@ -97,7 +97,9 @@ public class LeadIntake {
     }
 
     private Optional<Lead> lockOpen(String email) {
-        return leads.open(email).map(id -> store.lockToMaintain(Lead.TYPE, id)).filter(Lead::isOpen);
+        return leads.open(email)
+                .map(id -> store.lockToMaintain(Lead.TYPE, id))
+                .filter(lead -> lead.isOpen() && !lead.isDeleted()); // which it may have become meanwhile
     }
 
     private static LeadOrigin origin(CaptureRecord capture) {

@@ -11,6 +11,7 @@ import static org.rapport.sales.SalesApi.id;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import org.rapport.events.marketing.CaptureEvent;
 import org.rapport.events.marketing.CaptureRecord;
 import org.rapport.events.marketing.CaptureRecord.Source;
 import org.rapport.kit.testing.Broker;
+import org.rapport.kit.testing.ServiceStack;
 
 @QuarkusTest
 class LeadIntakeTest {
@@ -96,6 +98,40 @@ class LeadIntakeTest {
                 .body("items[0].firstTouch.campaign", equalTo("summer"))
                 .body("items[0].lastTouch.campaign", equalTo("autumn"))
                 .body("items[0].description", equalTo("First\nbudget: 10k\n\nSecond\nbudget: 10k")));
+    }
+
+    /** Found alive, and deleted by somebody else before it could be locked. */
+    @Test
+    void makesANewLeadWhenTheOldOneIsDeletedAtTheSameTime() throws SQLException {
+        String email = address();
+        Broker.publish(Topics.MARKETING, List.of(captured(email, "summer", THEN, "First")));
+        awaitLeads(email, 1);
+        String first = get(leads(email)).extract().path("items[0].id");
+        var stack = ServiceStack.running();
+        try (var deleting = stack.postgres().connect(stack.database().service());
+                var statement = deleting.createStatement()) {
+            deleting.setAutoCommit(false);
+            statement.executeUpdate("update lead set deleted_at = now() where id = '%s'".formatted(first));
+
+            var second = captured(email, "autumn", THEN.plusSeconds(86_400), "Second");
+            Broker.publish(Topics.MARKETING, List.of(second));
+            await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(LeadIntakeTest::somebodyWaitsForALead);
+            deleting.commit();
+
+            await().pollInSameThread().atMost(Duration.ofSeconds(60)).untilAsserted(() -> get(leads(email))
+                    .body("items.captureId", contains(second.aggregateId().toString())));
+        }
+    }
+
+    private static boolean somebodyWaitsForALead() throws SQLException {
+        var stack = ServiceStack.running();
+        try (var connection = stack.postgres().connect(stack.database().service());
+                var statement = connection.createStatement();
+                var waiting = statement.executeQuery("""
+                        select from pg_stat_activity where wait_event_type = 'Lock' and query like '%from lead %'
+                        """)) {
+            return waiting.next();
+        }
     }
 
     @Test

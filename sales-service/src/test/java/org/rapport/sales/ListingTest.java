@@ -1,20 +1,15 @@
 package org.rapport.sales;
 
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.stream.Stream;
-import org.rapport.kit.paging.Listing;
+import java.util.List;
+import java.util.Map;
 import org.rapport.kit.testing.ListingRules;
-import org.rapport.sales.account.Account;
-import org.rapport.sales.contact.Contact;
-import org.rapport.sales.lead.Lead;
-import org.rapport.sales.opportunity.Opportunity;
 
 @QuarkusTest
 class ListingTest extends ListingRules {
 
     @Override
-    protected Stream<Listing<?>> listings() {
-        return Stream.of(
-                Account.TYPE.listing(), Contact.TYPE.listing(), Lead.TYPE.listing(), Opportunity.TYPE.listing());
+    protected Map<String, List<String>> parts() {
+        return Map.of("timeline-entry", List.of("accountId", "contactId"));
     }
 }

@@ -36,7 +36,8 @@ record SystemRole(String name, String title, String description, List<Grant> gra
                             grant("customer", READ),
                             grant("ticket", READ),
                             grant("member", READ),
-                            grant("role", READ))),
+                            grant("role", READ),
+                            grant("tag", ALL))),
             new SystemRole(
                     "sales-rep",
                     "Sales representative",
@@ -49,7 +50,8 @@ record SystemRole(String name, String title, String description, List<Grant> gra
                             grant("pipeline", READ),
                             grant("customer", READ),
                             grant("ticket", READ),
-                            grant("member", READ))),
+                            grant("member", READ),
+                            grant("tag", READ))),
             new SystemRole(
                     "marketer",
                     "Marketer",
@@ -61,7 +63,8 @@ record SystemRole(String name, String title, String description, List<Grant> gra
                             grant("lead", READ),
                             grant("contact", READ),
                             grant("account", READ),
-                            grant("member", READ))),
+                            grant("member", READ),
+                            grant("tag", ALL))),
             new SystemRole(
                     "support-agent",
                     "Support agent",
@@ -71,7 +74,8 @@ record SystemRole(String name, String title, String description, List<Grant> gra
                             grant("customer", READ),
                             grant("contact", READ),
                             grant("account", READ),
-                            grant("member", READ))),
+                            grant("member", READ),
+                            grant("tag", READ))),
             new SystemRole(
                     "support-lead",
                     "Support lead",
@@ -83,7 +87,8 @@ record SystemRole(String name, String title, String description, List<Grant> gra
                             grant("account", READ),
                             grant("opportunity", READ),
                             grant("member", READ),
-                            grant("role", READ))),
+                            grant("role", READ),
+                            grant("tag", ALL))),
             new SystemRole(
                     "viewer",
                     "Viewer",
@@ -100,7 +105,8 @@ record SystemRole(String name, String title, String description, List<Grant> gra
                             grant("customer", READ),
                             grant("ticket", READ),
                             grant("member", READ),
-                            grant("role", READ))));
+                            grant("role", READ),
+                            grant("tag", READ))));
 
     private static Grant grant(String resourceType, String... actions) {
         return new Grant(resourceType, List.of(actions));

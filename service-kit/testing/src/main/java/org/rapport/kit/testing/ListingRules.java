@@ -2,29 +2,39 @@ package org.rapport.kit.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.Field;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rapport.kit.paging.Listing;
 import org.rapport.kit.persistence.Aggregate;
+import org.rapport.kit.record.RecordType;
 
 /**
  * Explains every sort and every filter of a service's lists as the service's own role, under row-level security, and
- * demands that an index answers it: no row of the list is read that the page does not show.
+ * demands that an index answers it: no row of the list is read that the page does not show. The lists are those of all
+ * types of records that the service declares.
  *
- * <p>A service's test extends this and adds {@code @QuarkusTest}.
+ * <p>A service's test stands at the root of its packages, extends this and adds {@code @QuarkusTest}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ListingRules {
 
+    private static final UUID SOME_ID = UUID.fromString("0198c000-0000-7000-8000-000000000001");
+
     private static final Map<String, String> SAMPLES = Map.of(
-            "uuid", "'0198c000-0000-7000-8000-000000000001'::uuid",
+            "uuid", "'" + SOME_ID + "'::uuid",
             "timestamp with time zone", "'2026-01-01T00:00:00Z'::timestamptz",
             "date", "'2026-01-01'::date",
             "text", "'x'::text",
@@ -33,8 +43,10 @@ public abstract class ListingRules {
             "boolean", "true",
             "double precision", "1::float8");
 
-    /** The listings of the service. */
-    protected abstract Stream<Listing<?>> listings();
+    /** By which properties parts of other records are listed, those of one record at a time; by the names of their types. */
+    protected Map<String, List<String>> parts() {
+        return Map.of();
+    }
 
     /** One way to ask for a list: {@code filter} is absent in the plain one. */
     record Question(String table, String sort, String filter, String condition) {}
@@ -61,6 +73,33 @@ public abstract class ListingRules {
                 assertThat(plan.lines().filter(line -> line.contains("Index Cond")))
                         .anyMatch(line -> line.contains(question.filter()));
             }
+        }
+    }
+
+    private Stream<Listing<?>> listings() {
+        Map<String, List<String>> parts = parts();
+        return types().flatMap(type -> parts.containsKey(type.name())
+                ? parts.get(type.name()).stream().map(property -> type.listing().where(property, SOME_ID))
+                : Stream.of(type.listing()));
+    }
+
+    private Stream<RecordType<?, ?>> types() {
+        return new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages(getClass().getPackageName())
+                        .stream()
+                        .flatMap(owner -> owner.getFields().stream())
+                        .filter(field -> field.getModifiers().contains(JavaModifier.STATIC)
+                                && field.getRawType().isEquivalentTo(RecordType.class))
+                        .map(field -> constant(field.reflect()));
+    }
+
+    private static RecordType<?, ?> constant(Field field) {
+        try {
+            field.setAccessible(true);
+            return (RecordType<?, ?>) field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
         }
     }
 

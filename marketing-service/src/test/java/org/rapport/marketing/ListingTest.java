@@ -1,0 +1,15 @@
+package org.rapport.marketing;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import org.rapport.kit.testing.ListingRules;
+
+@QuarkusTest
+class ListingTest extends ListingRules {
+
+    @Override
+    protected Map<String, List<String>> parts() {
+        return Map.of("consent-entry", List.of("personId"));
+    }
+}

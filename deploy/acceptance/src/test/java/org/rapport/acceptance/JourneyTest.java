@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -20,8 +20,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.rapport.events.CrmRecord;
 import org.rapport.events.Topics;
-import org.rapport.events.admin.DirectoryEvent;
-import org.rapport.events.admin.OrganizationRecord;
 import org.rapport.events.client.Latest;
 import org.rapport.events.sales.AccountRecord;
 import org.rapport.events.sales.ContactRecord;
@@ -30,29 +28,20 @@ import org.rapport.events.sales.OpportunityRecord;
 import org.rapport.events.sales.SalesEvent;
 import org.rapport.local.Port;
 import org.rapport.local.Service;
-import org.rapport.local.keycloak.Person;
-import org.rapport.local.keycloak.PkceLogin;
 
-/** One customer's way through all four services, from the operator's first order to the subscriber's copy of it all. */
+/** One customer's way through all four services, from what a visitor sends to the subscriber's copy of it all. */
 @ExtendWith({SuiteExtension.class, Steps.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class JourneyTest {
 
-    private static final UUID PLATFORM = UUID.fromString("00000000-0000-7000-8000-000000000001");
-    private static final String PASSWORD = "a-brand-new-password";
-
     private final Suite suite;
-    private final String alias = "initech-" + UUID.randomUUID().toString().substring(0, 8);
-    private final Person founder = new Person("bill@" + alias + ".example", "Bill", "Lumbergh");
     private final List<String> made = new ArrayList<>();
 
-    private UUID tenant;
-    private Api administrator;
+    private Organization initech;
     private Api marketer;
     private Api rep;
     private Api agent;
-    private Api machine;
     private String form;
     private UUID lead;
     private UUID account;
@@ -63,82 +52,16 @@ class JourneyTest {
         this.suite = suite;
     }
 
+    @BeforeAll
+    void thePeopleComeIn() {
+        initech = suite.organization("Initech");
+        marketer = initech.member("marketer", "/marketing/forms");
+        rep = initech.member("sales-rep", "/sales/leads");
+        agent = initech.member("support-agent", "/support/tickets");
+    }
+
     @Test
     @Order(1)
-    void theOperatorMakesAnOrganisationAndACrashDoesNotStopIt() {
-        String order = Organization.order("Initech", alias, founder);
-
-        Answer created =
-                suite.operator().post("/api/superadmin/organizations", order).expect(201);
-        suite.stack().kill("admin");
-        suite.stack().start("admin");
-
-        tenant = created.id();
-        String path = URI.create(created.header("Location")).getPath();
-        eventually(() -> assertThat(suite.operator().get(path).expect(200).text("/status"))
-                .isEqualTo("active"));
-        suite.operator().post("/api/superadmin/organizations", order).expect(409);
-        eventually(() -> assertThat(
-                        suite.broker().rebuild(DirectoryEvent.class, PLATFORM).records(OrganizationRecord.class))
-                .anyMatch(organization ->
-                        organization.id().equals(tenant) && organization.status() == OrganizationRecord.Status.ACTIVE));
-    }
-
-    @Test
-    @Order(2)
-    void itsAdministratorFollowsTheInvitationAndSignsIn() {
-        administrator = suite.known(
-                join(founder), "/api/superadmin/users", "/sales/leads", "/marketing/forms", "/support/tickets");
-
-        administrator.get("/api/superadmin/organizations").expect(403);
-    }
-
-    @Test
-    @Order(3)
-    void suspendedTheOrganisationCanOnlyBeRead() {
-        String path = "/api/superadmin/organizations/" + tenant;
-        String body = "{\"lastName\": \"Waddams\", \"email\": \"milton@stapler.example\"}";
-
-        suite.operator()
-                .ifMatch(suite.operator().get(path))
-                .post(path + "/suspend", "{\"reason\": \"The invoice of March.\"}")
-                .expect(200);
-        eventually(() -> assertThat(
-                        administrator.post("/sales/leads", body).expect(403).text("/type"))
-                .isEqualTo("urn:problem:tenant-suspended"));
-        administrator.get("/sales/leads").expect(200);
-
-        suite.operator()
-                .ifMatch(suite.operator().get(path))
-                .post(path + "/reactivate")
-                .expect(200);
-        Answer made = succeeding(() -> administrator.post("/sales/leads", body).expect(201));
-        this.made.add("/sales/leads/" + made.id());
-    }
-
-    @Test
-    @Order(4)
-    void theAdministratorInvitesARepAMarketerAndAnAgent() {
-        Person peter = new Person("peter@" + alias + ".example", "Peter", "Gibbons");
-        Person joanna = new Person("joanna@" + alias + ".example", "Joanna", "Flair");
-        Person samir = new Person("samir@" + alias + ".example", "Samir", "Nagheenanajar");
-        Map<Person, String> roles = Map.of(peter, "sales-rep", joanna, "marketer", samir, "support-agent");
-        roles.forEach((person, role) -> administrator
-                .post("/api/superadmin/users/invite", Organization.invitation(person, role))
-                .expect(201));
-
-        rep = suite.known(join(peter), "/sales/leads");
-        marketer = suite.known(join(joanna), "/marketing/forms");
-        agent = suite.known(join(samir), "/support/tickets");
-
-        rep.post("/marketing/forms", "{}").expect(403);
-        rep.post("/api/superadmin/users/invite", Organization.invitation(samir, "administrator"))
-                .expect(403);
-        assertThat(administrator.all("/api/superadmin/users")).hasSize(4);
-    }
-
-    @Test
-    @Order(5)
     void whatAVisitorSubmitsBecomesALeadOnce() {
         Answer answer = marketer.post("/marketing/forms", """
                         {"name": "Contact us",
@@ -173,9 +96,9 @@ class JourneyTest {
     }
 
     @Test
-    @Order(6)
+    @Order(2)
     void whatATrustedClientCapturesBecomesALeadOnceEvenWhenDeliveredTwice() {
-        machine = machine();
+        Api machine = initech.machine();
         String capture = """
                 {"externalId": "web-4711", "lastName": "Slydell", "firstName": "Bob", "company": "Slydell & Porter",
                  "email": "bob@slydell.example"}
@@ -186,7 +109,7 @@ class JourneyTest {
         made.add("/marketing/capture/" + first.id());
         theOneLeadOf("bob@slydell.example");
         var message = suite.broker().messages(Topics.MARKETING).stream()
-                .filter(it -> new String(it.key(), UTF_8).equals(tenant + ":" + first.id()))
+                .filter(it -> new String(it.key(), UTF_8).equals(initech.id() + ":" + first.id()))
                 .findFirst()
                 .orElseThrow();
         var again = suite.broker().redeliver(message);
@@ -196,7 +119,7 @@ class JourneyTest {
     }
 
     @Test
-    @Order(7)
+    @Order(3)
     void theRepEditsQualifiesAndConvertsTheLead() {
         String path = "/sales/leads/" + lead;
         Answer seen = rep.get(path).expect(200);
@@ -235,7 +158,7 @@ class JourneyTest {
     }
 
     @Test
-    @Order(8)
+    @Order(4)
     void fiftyConversionsAtOnceMakeOneOfEach() {
         Answer qualified = qualifiedLead("Porter", "bob@porter.example");
         int accounts = rep.all("/sales/accounts").size();
@@ -253,7 +176,7 @@ class JourneyTest {
     }
 
     @Test
-    @Order(9)
+    @Order(5)
     void aConversionCanBeUndone() {
         Answer qualified = qualifiedLead("Bolton", "michael@bolton.example");
         String path = "/sales/leads/" + qualified.id();
@@ -268,19 +191,21 @@ class JourneyTest {
     }
 
     @Test
-    @Order(10)
+    @Order(6)
     void everyKindOfRecordIsCreatedReadChangedDeletedAndRestored() {
-        lives("/sales/leads", "{\"lastName\": \"Nina\"}", "{\"jobTitle\": \"Telephonist\"}");
-        lives("/sales/contacts", "{\"lastName\": \"Drew\"}", "{\"jobTitle\": \"Analyst\"}");
-        lives("/sales/accounts", "{\"name\": \"Chotchkie's\"}", "{\"industry\": \"Restaurants\"}");
+        lives(initech.administrator(), "/api/tags", "{\"name\": \"VIP\"}", "{\"color\": \"#b91c1c\"}");
+        lives(rep, "/sales/leads", "{\"lastName\": \"Nina\"}", "{\"jobTitle\": \"Telephonist\"}");
+        lives(rep, "/sales/contacts", "{\"lastName\": \"Drew\"}", "{\"jobTitle\": \"Analyst\"}");
+        lives(rep, "/sales/accounts", "{\"name\": \"Chotchkie's\"}", "{\"industry\": \"Restaurants\"}");
         lives(
+                rep,
                 "/sales/opportunities",
                 "{\"name\": \"Flair\", \"accountId\": \"" + account + "\"}",
                 "{\"nextStep\": \"37 pieces\"}");
     }
 
     @Test
-    @Order(11)
+    @Order(7)
     void aDealMovesThroughTheStagesAndIsWonOrLost() {
         String path = "/sales/opportunities/" + opportunity;
         Answer moved = rep.ifMatch(rep.get(path))
@@ -301,7 +226,7 @@ class JourneyTest {
     }
 
     @Test
-    @Order(12)
+    @Order(8)
     void supportKnowsTheCustomerAndEscalatesATicket() {
         eventually(() -> assertThat(
                         agent.get("/support/customers/" + contact).expect(200).text("/account/type"))
@@ -324,7 +249,7 @@ class JourneyTest {
     }
 
     @Test
-    @Order(13)
+    @Order(9)
     void theAccountsTimelineShowsTheEscalation() {
         eventually(() -> assertThat(rep.get("/sales/accounts/" + account + "/timeline")
                         .expect(200)
@@ -334,7 +259,7 @@ class JourneyTest {
     }
 
     @Test
-    @Order(14)
+    @Order(10)
     void marketingKnowsThatThePersonBecameACustomerAndWhatTheFormAllowed() {
         JsonNode person = succeeding(() -> {
             List<JsonNode> found = marketer.get("/marketing/audience?filter=contactId==" + contact)
@@ -354,9 +279,9 @@ class JourneyTest {
     }
 
     @Test
-    @Order(15)
+    @Order(11)
     void theAuditTrailShowsWhoDidWhatWithBeforeAndAfter() {
-        eventually(() -> assertThat(administrator
+        eventually(() -> assertThat(initech.administrator()
                         .get("/api/audit?filter=aggregateId==" + lead)
                         .expect(200)
                         .items())
@@ -366,26 +291,26 @@ class JourneyTest {
                         "org.rapport.sales.lead.status-changed.v1",
                         "org.rapport.sales.lead.edited.v1",
                         "org.rapport.sales.lead.captured.v1"));
-        JsonNode edited = administrator
+        JsonNode edited = initech.administrator()
                 .get("/api/audit?filter=aggregateId==" + lead)
                 .items()
                 .get(2);
-        assertThat(edited.at("/actor/name").asText()).isEqualTo("Peter Gibbons");
+        assertThat(edited.at("/actor/name").asText()).isEqualTo("Pat sales rep");
         assertThat(edited.path("changes"))
                 .anyMatch(change -> change.path("field").asText().equals("/jobTitle")
                         && change.path("before").isNull()
                         && change.path("after").asText().equals("Engineer"));
-        eventually(() -> assertThat(administrator.all("/api/audit"))
+        eventually(() -> assertThat(initech.administrator().all("/api/audit"))
                 .extracting(entry -> entry.path("service").asText())
                 .contains("admin", "marketing", "sales", "support"));
         rep.get("/api/audit").expect(403);
     }
 
     @Test
-    @Order(20)
+    @Order(12)
     void aSubscriberWhoStartsAtOffsetZeroHasWhatTheApiLists() {
         eventually(() -> {
-            Latest<SalesEvent> copy = suite.broker().rebuild(SalesEvent.class, tenant);
+            Latest<SalesEvent> copy = suite.broker().rebuild(SalesEvent.class, initech.id());
             assertThat(copy.unreadable()).isEmpty();
             assertSame(copy, LeadRecord.class, "/sales/leads");
             assertSame(copy, ContactRecord.class, "/sales/contacts");
@@ -395,7 +320,7 @@ class JourneyTest {
     }
 
     @Test
-    @Order(21)
+    @Order(13)
     void anotherOrganisationSeesNoneOfIt() {
         Organization globex = suite.organization("Globex");
         Api stranger = globex.administrator();
@@ -412,21 +337,10 @@ class JourneyTest {
         assertThat(stranger.all("/api/superadmin/users")).hasSize(1);
         for (Service service : Service.values()) {
             var rows = new Rows(suite.stack(), service);
-            assertThat(rows.of(tenant, tenant.toString())).isPositive();
-            assertThat(rows.of(tenant, globex.id().toString())).isZero();
-            assertThat(rows.of(tenant, "")).isZero();
+            assertThat(rows.of(initech.id(), initech.id().toString())).isPositive();
+            assertThat(rows.of(initech.id(), globex.id().toString())).isZero();
+            assertThat(rows.of(initech.id(), "")).isZero();
         }
-    }
-
-    /** Somebody who was invited: follows the link of the mail, sets a password, signs in. */
-    private Api join(Person person) {
-        URI link = succeeding(() -> Mailbox.linkTo(suite.stack().mail(), person.email()));
-        PkceLogin.setPassword(link, PASSWORD);
-        return suite.visitor().bearer(suite.login(alias, person.email(), PASSWORD));
-    }
-
-    private Api machine() {
-        return new Organization(suite, tenant, alias, administrator).machine();
     }
 
     private JsonNode theOneLeadOf(String email) {
@@ -448,35 +362,35 @@ class JourneyTest {
                 .expect(200);
     }
 
-    private void lives(String collection, String creation, String change) {
-        Answer created = rep.post(collection, creation).expect(201);
+    private void lives(Api who, String collection, String creation, String change) {
+        Answer created = who.post(collection, creation).expect(201);
         assertThat(created.header("Location")).startsWith(suite.stack().url(Port.GATEWAY) + collection + "/");
         String path = URI.create(created.header("Location")).getPath();
         made.add(path);
         assertThat(path).isEqualTo(collection + "/" + created.id());
-        assertThat(rep.get(path).expect(200).body()).isEqualTo(created.body());
-        rep.with("If-None-Match", created.etag()).get(path).expect(304);
+        assertThat(who.get(path).expect(200).body()).isEqualTo(created.body());
+        who.with("If-None-Match", created.etag()).get(path).expect(304);
 
-        Answer changed = rep.ifMatch(created).patch(path, change).expect(200);
-        assertThat(rep.all(collection)).contains(changed.body());
-        assertThat(rep.get(path + "?asOf=" + created.text("/updatedAt"))
+        Answer changed = who.ifMatch(created).patch(path, change).expect(200);
+        assertThat(who.all(collection)).contains(changed.body());
+        assertThat(who.get(path + "?asOf=" + created.text("/updatedAt"))
                         .expect(200)
                         .body())
                 .isEqualTo(created.body());
-        List<JsonNode> history = rep.get(path + "/history").expect(200).items();
+        List<JsonNode> history = who.get(path + "/history").expect(200).items();
         assertThat(history).extracting(entry -> entry.path("version").asInt()).containsExactlyInAnyOrder(1, 2);
         assertThat(history).allMatch(entry -> !entry.at("/actor/name").asText().isEmpty());
 
-        rep.ifMatch(changed).delete(path).expect(204);
-        rep.get(path).expect(404);
-        assertThat(rep.all(collection))
+        who.ifMatch(changed).delete(path).expect(204);
+        who.get(path).expect(404);
+        assertThat(who.all(collection))
                 .noneMatch(it -> it.path("id").equals(created.body().path("id")));
-        Answer restored = rep.ifAny().post(path + "/restore").expect(200);
+        Answer restored = who.ifAny().post(path + "/restore").expect(200);
         assertThat(restored.version()).isEqualTo(4);
     }
 
     private <R extends CrmRecord> void assertSame(Latest<SalesEvent> copy, Class<R> type, String collection) {
-        List<R> listed = administrator.all(collection).stream()
+        List<R> listed = initech.administrator().all(collection).stream()
                 .map(node -> Answer.read(node, type))
                 .toList();
         assertThat(listed).isNotEmpty();

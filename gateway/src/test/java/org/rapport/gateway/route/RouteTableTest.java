@@ -18,6 +18,7 @@ class RouteTableTest {
         "/support/tickets/x,SUPPORT",
         "/api/superadmin/users,ADMIN",
         "/api/audit,ADMIN",
+        "/api/tags/x,ADMIN",
         "/api,ADMIN",
         "/api/contacts,SALES",
         "/api/contacts/x,SALES",

@@ -26,6 +26,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.rapport.kit.access.OperatorOnly;
 import org.rapport.kit.access.Requires;
 import org.rapport.kit.access.RequiresScope;
@@ -34,6 +35,7 @@ import org.rapport.kit.record.RecordOperations;
 import org.rapport.kit.record.RecordReads;
 
 /** The rules of the house, so that no review has to repeat them. A service's test extends this. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // reads the classes once
 public abstract class ArchitectureRules {
 
     private static final DescribedPredicate<JavaMethod> OPERATION = describe(

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.rapport.local.keycloak.Person;
 
 /** All that is done in one organisation, in order: nothing but data, and the same for the same tenant and day. */
@@ -32,21 +31,12 @@ final class Scenario {
             LEAD, "/support/tickets",
             VIEWER, "/sales/accounts");
 
-    /** By what records are to be found together, with the colors of the labels. */
-    private static final Map<String, String> TAGS = new TreeMap<>(Map.of(
-            "Key account", "#b45309",
-            "Partner", "#1d4ed8",
-            "Reference", "#15803d",
-            "At risk", "#b91c1c",
-            "学術", "#7e22ce"));
-
     private Scenario() {}
 
     static List<Deed> of(Tenant tenant, LocalDate today) {
         var cast = new Cast(tenant.seed());
         List<Deed> deeds = new ArrayList<>(people(tenant));
-        TAGS.forEach((name, color) -> deeds.add(
-                Deed.Post.creating("tag-" + name, ADMINISTRATOR, "/api/tags", Map.of("name", name, "color", color))));
+        deeds.addAll(tags());
         var marketing = new MarketingDeeds(tenant, cast, today);
         deeds.addAll(marketing.all());
         var sales = new SalesDeeds(tenant, cast, today);
@@ -54,6 +44,19 @@ final class Scenario {
         deeds.addAll(sales.ofTheRep());
         deeds.addAll(new SupportDeeds(tenant, cast).of(sales.customers()));
         return List.copyOf(deeds);
+    }
+
+    private static List<Deed> tags() {
+        return List.of(
+                tag("tag-1", "Key account", "#b45309"),
+                tag("tag-2", "Partner", "#1d4ed8"),
+                tag("tag-3", "Reference", "#15803d"),
+                tag("tag-4", "At risk", "#b91c1c"),
+                tag("tag-5", "学術", "#7e22ce"));
+    }
+
+    private static Deed tag(String key, String name, String color) {
+        return Deed.Post.creating(key, ADMINISTRATOR, "/api/tags", Map.of("name", name, "color", color));
     }
 
     private static List<Deed> people(Tenant tenant) {

@@ -51,6 +51,13 @@ class ScenarioTest {
         }
     }
 
+    /** The key of a deed goes out as its Idempotency-Key. */
+    @ParameterizedTest
+    @MethodSource("tenants")
+    void callsEveryDeedByAKeyThatAHeaderCanCarry(Tenant tenant) {
+        assertThat(Scenario.of(tenant, TODAY)).extracting(Deed::key).allMatch(key -> key.matches("[!-~]{1,150}"));
+    }
+
     @ParameterizedTest
     @MethodSource("tenants")
     void makesAFewHundredRecords(Tenant tenant) {

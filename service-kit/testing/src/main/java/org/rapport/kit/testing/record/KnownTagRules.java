@@ -17,7 +17,7 @@ import org.rapport.kit.testing.Broker;
 import org.rapport.kit.testing.TestTenant;
 
 /** A service knows the tags of its tenants as admin-service tells of them. Its test extends this and adds {@code @QuarkusTest}. */
-public abstract class TagRules {
+public abstract class KnownTagRules {
 
     private static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
 

@@ -1,0 +1,7 @@
+package org.rapport.support;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.rapport.kit.testing.record.KnownTagRules;
+
+@QuarkusTest
+class KnownTagTest extends KnownTagRules {}

@@ -40,7 +40,8 @@ public final class TestLogin {
                 new Grant("customer", List.of("read")),
                 new Grant("ticket", List.of("read")),
                 new Grant("member", List.of("read")),
-                new Grant("role", List.of("read"))),
+                new Grant("role", List.of("read")),
+                new Grant("audit", List.of("read"))),
         /** May do nothing. */
         OUTSIDER();
 

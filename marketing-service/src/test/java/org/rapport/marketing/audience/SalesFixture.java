@@ -2,6 +2,7 @@ package org.rapport.marketing.audience;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,25 +35,41 @@ final class SalesFixture {
     private SalesFixture() {}
 
     static LeadEvent created(UUID id, String email, Consent... consents) {
-        return new LeadEvent.Created(lead(id, 1, email, Status.NEW, null, null, consents), Changes.none());
+        return new LeadEvent.Created(lead(THEN, id, 1, email, Status.NEW, null, null, consents), Changes.none());
+    }
+
+    /** A lead that is made and becomes a contact just now. */
+    static LeadEvent convertedNow(UUID id, String email, UUID contact, UUID account) {
+        var conversion = new Conversion(account, contact, null, true, true, false, THEN, "rep");
+        return new LeadEvent.Converted(lead(now(), id, 1, email, Status.CONVERTED, conversion, null), Changes.none());
+    }
+
+    /** A lead that is made just now. */
+    static LeadEvent createdNow(UUID id, String email) {
+        return new LeadEvent.Created(lead(now(), id, 1, email, Status.NEW, null, null), Changes.none());
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 
     static LeadEvent edited(UUID id, long version, String email, Consent... consents) {
-        return new LeadEvent.Edited(lead(id, version, email, Status.WORKING, null, null, consents), Changes.none());
+        return new LeadEvent.Edited(
+                lead(THEN, id, version, email, Status.WORKING, null, null, consents), Changes.none());
     }
 
     static LeadEvent converted(UUID id, long version, String email, UUID contact, UUID account, Consent... consents) {
         var conversion = new Conversion(account, contact, null, true, true, false, THEN, "rep");
         return new LeadEvent.Converted(
-                lead(id, version, email, Status.CONVERTED, conversion, null, consents), Changes.none());
+                lead(THEN, id, version, email, Status.CONVERTED, conversion, null, consents), Changes.none());
     }
 
     static LeadEvent unconverted(UUID id, long version, String email) {
-        return new LeadEvent.Unconverted(lead(id, version, email, Status.QUALIFIED, null, null), Changes.none());
+        return new LeadEvent.Unconverted(lead(THEN, id, version, email, Status.QUALIFIED, null, null), Changes.none());
     }
 
     static LeadEvent deleted(UUID id, long version, String email) {
-        return new LeadEvent.Deleted(lead(id, version, email, Status.NEW, null, THEN), Changes.none());
+        return new LeadEvent.Deleted(lead(THEN, id, version, email, Status.NEW, null, THEN), Changes.none());
     }
 
     static ContactEvent contact(UUID id, long version, UUID account, List<String> emails, Consent... consents) {
@@ -86,6 +103,7 @@ final class SalesFixture {
     }
 
     private static LeadRecord lead(
+            Instant since,
             UUID id,
             long version,
             String email,
@@ -120,9 +138,9 @@ final class SalesFixture {
                 null,
                 null,
                 conversion,
-                THEN,
+                since,
                 "rep",
-                THEN.plusSeconds(version),
+                since.plusSeconds(version),
                 "rep",
                 deletedAt);
     }

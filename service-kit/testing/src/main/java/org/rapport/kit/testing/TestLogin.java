@@ -41,6 +41,7 @@ public final class TestLogin {
                 new Grant("ticket", List.of("read")),
                 new Grant("member", List.of("read")),
                 new Grant("role", List.of("read")),
+                new Grant("audit", List.of("read")),
                 new Grant("tag", List.of("read"))),
         /** May do nothing. */
         OUTSIDER();

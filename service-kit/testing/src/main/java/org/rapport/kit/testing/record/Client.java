@@ -31,6 +31,10 @@ record Client(String who, Supplier<RequestSpecification> requests) {
     static final Client OF_NO_TENANT = bearer(
             "someone of no tenant",
             () -> TestLogin.sign(TestLogin.claims("nobody").claim("actor_type", "person")));
+    static final Client OPERATOR_OF_NO_TENANT = bearer(
+            "operator of no tenant",
+            () -> TestLogin.sign(
+                    TestLogin.claims("nobody").claim("actor_type", "person").claim("operator", true)));
     static final Client WITH_NONSENSE = bearer("someone with nonsense for a token", () -> "nonsense");
     static final Client WITH_AN_EXPIRED_TOKEN = bearer(
             "someone whose token has expired",
@@ -40,6 +44,11 @@ record Client(String who, Supplier<RequestSpecification> requests) {
                     .expiresAt(Instant.now().minusSeconds(60))));
     static final Client WITHOUT_TOKEN =
             new Client("someone without a token", () -> RestAssured.given().contentType("application/json"));
+
+    /** A platform administrator who acts in {@code tenant}. */
+    static Client operator(TestTenant tenant) {
+        return new Client(("operator of " + tenant).toLowerCase(Locale.ROOT), () -> TestLogin.asOperator(tenant));
+    }
 
     private static Client member(TestTenant tenant, Member member) {
         return new Client((member + " of " + tenant).toLowerCase(Locale.ROOT), () -> TestLogin.as(tenant, member));
@@ -101,6 +110,19 @@ record Client(String who, Supplier<RequestSpecification> requests) {
 
     Answer delete(String path) {
         return answer("DELETE " + path, requests.get().delete(path));
+    }
+
+    /** Does {@code change}, such as {@code POST /convert}, to {@code record}. */
+    Answer change(String change, String record, String body) {
+        String method = change.split(" ")[0];
+        String where = record + change.substring(method.length()).strip();
+        return switch (method) {
+            case "POST" -> post(where, body);
+            case "PUT" -> put(where, body);
+            case "PATCH" -> patch(where, body);
+            case "DELETE" -> delete(where);
+            default -> throw new AssertionError("no request for " + change);
+        };
     }
 
     private Answer answer(String operation, Response response) {

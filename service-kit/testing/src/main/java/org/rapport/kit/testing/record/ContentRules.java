@@ -23,13 +23,6 @@ interface ContentRules extends RecordExample {
     }
 
     @Test
-    default void whatIsPatchedWithNothingStaysAsItIs() {
-        JsonNode created = created(most());
-
-        assertThat(patch(created, "{}")).isEqualTo(created);
-    }
-
-    @Test
     default void whatIsPutAsItStandsStaysAsItIs() {
         ObjectNode said = most();
         JsonNode created = created(said);

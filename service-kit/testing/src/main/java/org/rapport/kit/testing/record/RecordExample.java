@@ -6,19 +6,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.rapport.kit.record.RecordType;
 
-/** A type of records, and what one can look like: what the rules need to know of it. */
-interface RecordExample {
+/** A type of records with the standard commands, and what can be said of one. */
+interface RecordExample extends SeenExample {
 
     /** Set by the suite alone. */
     Set<String> BOOKKEEPING = Set.of("id", "version", "createdAt", "createdBy", "updatedAt", "updatedBy", "deletedAt");
-
-    /** The type. */
-    RecordType<?, ?> type();
-
-    /** Below which records of the type are found, such as {@code /sales/accounts}. */
-    String path();
 
     /** As little as a record needs, as JSON. Asked anew for each record. */
     String minimal();
@@ -41,19 +34,29 @@ interface RecordExample {
         return Set.of();
     }
 
-    /** Properties of the public record that are computed, and so have no attribute of their name. */
-    default Set<String> computed() {
-        return Set.of();
-    }
-
     /** Properties that follow from others where they are not said. */
     default Set<String> derived() {
         return Set.of();
     }
 
-    /** What else can be done to a version of a record, each by a POST below it: bodies by verbs. */
-    default Map<String, String> verbs() {
-        return Map.of();
+    @Override
+    default JsonNode shown() {
+        return created(most());
+    }
+
+    @Override
+    default JsonNode another() {
+        return created(least());
+    }
+
+    @Override
+    default Map<String, String> making() {
+        return Map.of(path(), least().toString());
+    }
+
+    @Override
+    default Map<String, String> edits() {
+        return Map.of("PUT", editable(least()).toString(), "PATCH", "{}", "DELETE", "");
     }
 
     /** The least that can be said of a new record. */
@@ -89,11 +92,6 @@ interface RecordExample {
     /** A new record that says {@code said}. */
     default JsonNode created(ObjectNode said) {
         return Client.ADMINISTRATOR.post(path(), said.toString()).is(201).json();
-    }
-
-    /** Where a record is found. */
-    default String location(JsonNode record) {
-        return path() + "/" + record.path("id").asText();
     }
 
     /** What is said of {@code record}, without what the suite notes about it. */

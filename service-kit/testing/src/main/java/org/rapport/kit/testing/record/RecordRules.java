@@ -10,10 +10,12 @@ public abstract class RecordRules
         implements ContentRules,
                 BadInputRules,
                 CallerRules,
+                CommandRules,
                 VersionRules,
                 RepetitionRules,
                 PastRules,
-                ListRules,
+                AsOfRules,
+                BusyListRules,
                 StreamRules,
                 WallRules,
                 MappingRules {

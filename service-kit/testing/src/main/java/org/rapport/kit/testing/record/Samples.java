@@ -1,5 +1,6 @@
 package org.rapport.kit.testing.record;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -51,6 +52,7 @@ final class Samples {
         }
         return switch (plain.getSimpleName()) {
             case "String" -> name + seed;
+            case "JsonNode" -> TextNode.valueOf(name + seed);
             case "UUID" -> UUID.nameUUIDFromBytes((name + seed).getBytes(StandardCharsets.UTF_8));
             case "Instant" -> Instant.EPOCH.plusSeconds(31L * name.hashCode() % 1_000_000 + seed);
             case "LocalDate" -> LocalDate.EPOCH.plusDays(seed);

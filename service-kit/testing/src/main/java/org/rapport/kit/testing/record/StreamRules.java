@@ -2,7 +2,6 @@ package org.rapport.kit.testing.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.rapport.kit.testing.TestTenant.ACME;
 import static org.rapport.kit.testing.record.Client.ADMINISTRATOR;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,12 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
-import org.rapport.events.CrmEvents;
 import org.rapport.events.Envelope;
-import org.rapport.kit.testing.Broker;
 
 /** The API, the journal and the stream tell the same of a record, letter for letter. */
 interface StreamRules extends RecordExample {
@@ -30,17 +25,11 @@ interface StreamRules extends RecordExample {
         List<JsonNode> told = told();
         String id = told.getFirst().path("id").asText();
 
-        List<JsonNode> journal = ServiceTables.column(
-                        ACME.id().toString(),
-                        "select record from journal where aggregate_type = '%s' and aggregate_id = '%s' order by version"
-                                .formatted(type(), id))
-                .stream()
-                .map(Json::read)
-                .toList();
+        List<JsonNode> journal = Trace.journal(type(), id);
 
         assertThat(journal).isEqualTo(told);
         await().pollInSameThread().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            List<Envelope<JsonNode>> events = events(id);
+            List<Envelope<JsonNode>> events = Trace.events(id);
             assertThat(events).extracting(event -> event.data().path("record")).isEqualTo(told);
             assertThat(events).extracting(this::happening).isEqualTo(happenings());
             assertChangesRebuild(events);
@@ -63,19 +52,6 @@ interface StreamRules extends RecordExample {
         told.add(ADMINISTRATOR.get(record + "?deleted=true").record());
         told.add(client.post(record + "/restore", "").record());
         return told;
-    }
-
-    private static List<Envelope<JsonNode>> events(String id) {
-        String topic = "crm." + ConfigProvider.getConfig().getValue("crm.service", String.class);
-        var events = new ArrayList<Envelope<JsonNode>>();
-        for (var message : Broker.all(topic)) {
-            Envelope<JsonNode> event = CrmEvents.read(message.value());
-            // An event may come again after the relay was interrupted.
-            if (event.aggregateId().equals(UUID.fromString(id)) && event.sequence() == events.size() + 1) {
-                events.add(event);
-            }
-        }
-        return events;
     }
 
     /** The part of {@code org.rapport.sales.account.created.v1} that says what happened to the account. */

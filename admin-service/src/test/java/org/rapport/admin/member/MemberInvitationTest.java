@@ -1,0 +1,232 @@
+package org.rapport.admin.member;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.rapport.admin.fixture.Organizations.SOON;
+import static org.rapport.admin.member.MemberFixture.PATH;
+import static org.rapport.admin.member.MemberFixture.anAddress;
+import static org.rapport.admin.member.MemberFixture.as;
+import static org.rapport.admin.member.MemberFixture.awaitThat;
+import static org.rapport.admin.member.MemberFixture.body;
+import static org.rapport.admin.member.MemberFixture.initech;
+import static org.rapport.admin.member.MemberFixture.invite;
+import static org.rapport.admin.member.MemberFixture.read;
+import static org.rapport.admin.member.MemberFixture.umbrella;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.mailer.MockMailbox;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rapport.admin.fixture.FakeKeycloak;
+import org.rapport.admin.fixture.FakeKeycloak.Death;
+import org.rapport.admin.fixture.Organizations;
+
+@QuarkusTest
+class MemberInvitationTest {
+
+    @Inject
+    MockMailbox mailbox;
+
+    @AfterEach
+    void keycloakComesBack() {
+        FakeKeycloak.running().comesBack();
+    }
+
+    @Test
+    void invitesSomeoneWhoThenJoins() {
+        String email = anAddress();
+
+        var invited = invite(email, "sales-rep")
+                .statusCode(201)
+                .header("ETag", "\"1.0\"")
+                .body("status", equalTo("invited"))
+                .body("subject", nullValue())
+                .body("invitedAt", nullValue());
+        String path = PATH + "/" + invited.extract().path("id");
+        assertThat(invited.extract().header("Location")).endsWith(path);
+        awaitThat(path, "invitedAt", notNullValue());
+
+        String subject = FakeKeycloak.running().subject(email).orElseThrow();
+        assertThat(FakeKeycloak.running().isMember(initech().id(), subject)).isTrue();
+        assertThat(FakeKeycloak.running().mails(subject)).hasSize(1);
+        FakeKeycloak.running().setsPassword(subject);
+        await().atMost(SOON)
+                .until(() -> Organizations.asMember(initech().id(), subject)
+                                .get(PATH + "/" + initech().member())
+                                .statusCode()
+                        == 200);
+        awaitThat(path, "status", equalTo("active"));
+        read(path).body("activatedAt", notNullValue()).body("subject", equalTo(subject));
+        Organizations.asMember(initech().id(), subject)
+                .body(body(anAddress(), "viewer"))
+                .post(PATH + "/invite")
+                .then()
+                .statusCode(403)
+                .body("permission", equalTo("member:invite"));
+    }
+
+    @Test
+    void tellsWhoHasAnAccountWithoutAskingForAPassword() {
+        String email = "admin@" + umbrella().alias() + ".example";
+        int before = FakeKeycloak.running().mails(umbrella().subject()).size();
+
+        String path =
+                PATH + "/" + invite(email, "viewer").statusCode(201).extract().path("id");
+        awaitThat(path, "status", equalTo("active"));
+
+        read(path).body("subject", equalTo(umbrella().subject()));
+        assertThat(FakeKeycloak.running().isMember(initech().id(), umbrella().subject()))
+                .isTrue();
+        assertThat(FakeKeycloak.running().mails(umbrella().subject())).hasSize(before);
+        assertThat(mailbox.getMailsSentTo(email)).singleElement().satisfies(mail -> assertThat(mail.getText())
+                .contains(initech().alias()));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource({
+        "GET /admin/realms/crm/users?, BEFORE_THE_EFFECT",
+        "POST /admin/realms/crm/users, AFTER_THE_EFFECT",
+        "/members,                     AFTER_THE_EFFECT",
+        "/execute-actions-email,       BEFORE_THE_EFFECT",
+        "/execute-actions-email,       AFTER_THE_EFFECT",
+    })
+    void goesOnInvitingWhenKeycloakHasDied(String request, Death death) {
+        String email = anAddress();
+        FakeKeycloak.running().diesAt(request, email, death);
+
+        String path =
+                PATH + "/" + invite(email, "viewer").statusCode(201).extract().path("id");
+        awaitThat(path, "invitedAt", notNullValue());
+
+        assertThat(FakeKeycloak.running().hasDied()).isTrue();
+        assertThat(FakeKeycloak.running().accounts(email)).isEqualTo(1);
+        assertThat(FakeKeycloak.running()
+                        .isMember(
+                                initech().id(),
+                                FakeKeycloak.running().subject(email).orElseThrow()))
+                .isTrue();
+    }
+
+    @Test
+    void sendsAnInvitationOnceMore() {
+        String email = anAddress();
+        String path = PATH + "/" + invite(email, "viewer").extract().path("id");
+        awaitThat(path, "invitedAt", notNullValue());
+
+        as(initech(), "*")
+                .post(path + "/resend-invitation")
+                .then()
+                .statusCode(200)
+                .body("invitedAt", nullValue());
+
+        awaitThat(path, "invitedAt", notNullValue());
+        String subject = FakeKeycloak.running().subject(email).orElseThrow();
+        assertThat(FakeKeycloak.running().mails(subject)).hasSize(2);
+        as(initech(), "*")
+                .post(PATH + "/" + initech().member() + "/resend-invitation")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:problem:member-not-invited"));
+    }
+
+    @Test
+    void invitesNobodyTwice() {
+        String email = anAddress();
+        String id = invite(email, "viewer").statusCode(201).extract().path("id");
+
+        invite(email.toUpperCase(java.util.Locale.ROOT), "viewer")
+                .statusCode(409)
+                .body("type", equalTo("urn:problem:member-exists"))
+                .body("memberId", equalTo(id));
+    }
+
+    @Test
+    void invitesOnceOfTwentyAtOnce() throws Exception {
+        String email = anAddress();
+        Callable<Integer> ask = () -> invite(email, "viewer").extract().statusCode();
+
+        try (var threads = Executors.newFixedThreadPool(20)) {
+            var answers = threads
+                    .invokeAll(IntStream.range(0, 20).mapToObj(_ -> ask).toList())
+                    .stream()
+                    .map(Future::resultNow)
+                    .toList();
+
+            assertThat(answers).filteredOn(status -> status == 201).hasSize(1);
+            assertThat(answers).filteredOn(status -> status == 409).hasSize(19);
+        }
+    }
+
+    @Test
+    void repeatsTheAnswerToARepeatedKey() {
+        String key = UUID.randomUUID().toString();
+        String body = body(anAddress(), "viewer");
+
+        String id = initech()
+                .asAdministrator()
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post(PATH + "/invite")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        initech()
+                .asAdministrator()
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post(PATH + "/invite")
+                .then()
+                .statusCode(201)
+                .header("Idempotent-Replayed", "true")
+                .body("id", equalTo(id));
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "email     | \"nobody\"",
+                "email     | null",
+                "email     | 5",
+                "firstName | \"\"",
+                "firstName | null",
+                "lastName  | \"<script>\"",
+                "roles     | []",
+                "roles     | null",
+                "roles     | \"viewer\"",
+                "locale    | \"x\"",
+                "zone      | \"Nowhere/City\"",
+                "subject   | \"me\"",
+                "status    | \"active\"",
+            })
+    void namesTheFieldThatIsMalformed(String field, String value) throws Exception {
+        var json = new ObjectMapper();
+        var body = (ObjectNode) json.readTree(body(anAddress(), "viewer"));
+        body.set(field, json.readTree(value));
+
+        initech()
+                .asAdministrator()
+                .body(body.toString())
+                .post(PATH + "/invite")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.pointer", contains("/" + field));
+    }
+}

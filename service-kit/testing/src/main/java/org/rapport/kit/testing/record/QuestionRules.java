@@ -1,0 +1,56 @@
+package org.rapport.kit.testing.record;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.rapport.kit.paging.Listing.Kind;
+
+/** A question that makes no sense is refused where it makes none. */
+interface QuestionRules extends SeenExample {
+
+    @Test
+    default void refusesQuestionsThatMakeNoSense() {
+        Map.of(
+                        "cursor", "abc",
+                        "limit", "201",
+                        "sort", "secret",
+                        "filter", "secret==1",
+                        "deleted", "perhaps",
+                        "count", "perhaps")
+                .forEach(this::assertRefused);
+        assertRefused("limit", "0");
+        assertRefused("limit", "x");
+        assertRefused("filter", "((");
+        type().listing().properties().forEach((name, property) -> {
+            if (property.kind() != Kind.TEXT && property.kind() != Kind.LOWER_TEXT) {
+                assertRefused("filter", name + "==nonsense");
+            }
+            if (!property.sortable()) {
+                assertRefused("sort", name);
+            }
+        });
+    }
+
+    /** What is no id at all is not found, or no question. */
+    @Test
+    default void knowsNothingOfWhatIsNoId() {
+        for (String id : List.of("1", "nonsense", "%00", "..%2f..", "'%20or%201=1", UUID.randomUUID() + "x")) {
+            callers()
+                    .administrator()
+                    .unencoded()
+                    .get(path() + "/" + id)
+                    .is(400, 404)
+                    .tellsNothing();
+        }
+    }
+
+    private void assertRefused(String parameter, String value) {
+        callers()
+                .administrator()
+                .asking(parameter, value)
+                .get(path())
+                .refused(400)
+                .at("#" + parameter);
+    }
+}

@@ -120,6 +120,12 @@ class SimpleApiTest {
         post("/api/contacts", "{\"first_name\": \"%s\"}".formatted("x".repeat(101)))
                 .statusCode(400)
                 .body("errors.pointer", contains("/first_name"));
+        post("/api/contacts", "{\"last_name\": \"\", \"email\": \"\", \"phone\": \"\"}")
+                .statusCode(400)
+                .body("errors.pointer", contains("/email", "/last_name", "/phone"));
+        post("/api/opportunities", "{\"title\": \"T\", \"currency\": \"ABC\"}")
+                .statusCode(400)
+                .body("errors.pointer", contains("/currency"));
         post("/api/contacts", "{\"firstName\": \"X\"}").statusCode(400).body("errors.pointer", contains("/first_name"));
         post("/api/contacts", "{}").statusCode(422).body("errors.pointer", contains("/last_name"));
         post("/api/leads", "{}").statusCode(400).body("errors.pointer", contains("/contact_id"));

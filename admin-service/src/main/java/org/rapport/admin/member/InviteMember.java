@@ -1,15 +1,15 @@
 package org.rapport.admin.member;
 
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.rapport.admin.text.LanguageTag;
-import org.rapport.admin.text.PersonName;
-import org.rapport.admin.text.ZoneName;
+import org.rapport.admin.keycloak.AccountName;
+import org.rapport.kit.field.EmailAddress;
+import org.rapport.kit.field.LanguageTag;
+import org.rapport.kit.field.ZoneName;
 
 /**
  * Asks someone to join the organisation.
@@ -19,9 +19,9 @@ import org.rapport.admin.text.ZoneName;
  * @param zone   that of the organisation if not said
  */
 public record InviteMember(
-        @NotBlank @Email @Size(max = 254) String email,
-        @NotNull @PersonName String firstName,
-        @NotNull @PersonName String lastName,
+        @NotNull @EmailAddress String email,
+        @NotNull @AccountName String firstName,
+        @NotNull @AccountName String lastName,
         @NotEmpty @Size(max = 20) List<@NotBlank @Size(max = 60) String> roles,
         @LanguageTag @Nullable String locale,
         @ZoneName @Nullable String zone) {}

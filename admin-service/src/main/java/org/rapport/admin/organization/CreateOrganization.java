@@ -1,16 +1,16 @@
 package org.rapport.admin.organization;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
-import org.rapport.admin.text.CurrencyCode;
-import org.rapport.admin.text.LanguageTag;
-import org.rapport.admin.text.PersonName;
-import org.rapport.admin.text.ZoneName;
+import org.rapport.admin.keycloak.AccountName;
+import org.rapport.kit.field.CurrencyCode;
+import org.rapport.kit.field.EmailAddress;
+import org.rapport.kit.field.LanguageTag;
+import org.rapport.kit.field.ZoneName;
 
 /**
  * Asks for a new organisation.
@@ -34,9 +34,9 @@ public record CreateOrganization(
 
     /** Someone to invite. */
     public record Person(
-            @NotBlank @Email @Size(max = 254) String email,
-            @NotNull @PersonName String firstName,
-            @NotNull @PersonName String lastName) {}
+            @NotNull @EmailAddress String email,
+            @NotNull @AccountName String firstName,
+            @NotNull @AccountName String lastName) {}
 
     EditOrganization details() {
         return new EditOrganization(name, locale, currency, zone, plan);

@@ -4,9 +4,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
-import org.rapport.admin.text.CurrencyCode;
-import org.rapport.admin.text.LanguageTag;
-import org.rapport.admin.text.ZoneName;
+import org.rapport.kit.field.CurrencyCode;
+import org.rapport.kit.field.LanguageTag;
+import org.rapport.kit.field.ZoneName;
 
 /** Asks that an organisation be called this, and work in this language, currency and time zone. */
 public record EditOrganization(

@@ -3,8 +3,15 @@ package org.rapport.marketing.capture;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.rapport.events.marketing.FormRecord.Field;
+import org.rapport.kit.field.CountryCode;
+import org.rapport.kit.field.EmailAddress;
+import org.rapport.kit.field.PersonName;
+import org.rapport.kit.field.PhoneNumber;
+import org.rapport.kit.field.WebAddress;
 import org.rapport.marketing.form.PersonField;
 
 /** How an answer is read, by the type of its field. */
@@ -20,16 +27,9 @@ final class AnswerKind {
     private static final int TEXT = 200;
     private static final int HIDDEN = 500;
     private static final int LONG_TEXT = 10_000;
-    private static final int EMAIL = 254;
-    private static final int URL = 300;
     private static final int NUMBER = 40;
 
-    private static final Pattern EMAIL_ADDRESS =
-            Pattern.compile("[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}"
-                    + "[\\p{L}\\p{N}])?\\.)+[\\p{L}\\p{N}][\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}]");
     private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s()./-]");
-    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{4,14}");
-    private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^\\s\"<>\\\\]+");
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?");
 
     private AnswerKind() {}
@@ -44,16 +44,29 @@ final class AnswerKind {
         if (given.length() > longest) {
             throw new Unfit("must have at most " + longest + " characters");
         }
+        return ofPerson(field, byType(field, given));
+    }
+
+    private static String byType(Field field, String given) throws Unfit {
         return switch (field.type()) {
-            case TEXT, LONG_TEXT, HIDDEN -> text(field, given);
-            case EMAIL -> matching(EMAIL_ADDRESS, given, "must be an e-mail address");
-            case PHONE ->
-                matching(E164, international(given), "must be a number with country code, such as +49 30 123456");
-            case URL -> matching(WEB_ADDRESS, given, "must be an address that begins with https:// or http://");
+            case TEXT, LONG_TEXT, HIDDEN -> given;
+            case EMAIL -> fitting(EmailAddress.Rule::accepts, given, EmailAddress.MESSAGE);
+            case PHONE -> fitting(PhoneNumber.Rule::accepts, international(given), PhoneNumber.MESSAGE);
+            case URL -> fitting(WebAddress.Rule::accepts, given, WebAddress.MESSAGE);
             case NUMBER -> number(given);
             case DATE -> date(given);
             case CHOICE -> choice(field, given);
             case CHECKBOX -> checkbox(field, given);
+        };
+    }
+
+    /** What fills the person fits there too, whatever the type of the field. */
+    private static String ofPerson(Field field, String answer) throws Unfit {
+        return switch (PersonField.named(field.name())) {
+            case FIRST_NAME, LAST_NAME -> fitting(PersonName.Rule::accepts, answer, PersonName.MESSAGE);
+            case COUNTRY -> fitting(CountryCode.Rule::accepts, answer.toUpperCase(Locale.ROOT), CountryCode.MESSAGE);
+            case null -> answer;
+            case COMPANY, JOB_TITLE, EMAIL, PHONE, WEBSITE, MESSAGE, STREET, POSTAL_CODE, CITY, REGION -> answer;
         };
     }
 
@@ -63,8 +76,8 @@ final class AnswerKind {
                     case TEXT, CHOICE, CHECKBOX, DATE -> TEXT;
                     case HIDDEN -> HIDDEN;
                     case LONG_TEXT -> LONG_TEXT;
-                    case EMAIL -> EMAIL;
-                    case URL -> URL;
+                    case EMAIL -> EmailAddress.LONGEST;
+                    case URL -> WebAddress.LONGEST;
                     case NUMBER, PHONE -> NUMBER;
                 };
         Integer wanted = field.maxLength();
@@ -73,19 +86,8 @@ final class AnswerKind {
         return person == PersonField.PHONE || person == null ? longest : Math.min(longest, person.maxLength());
     }
 
-    private static String text(Field field, String given) throws Unfit {
-        return field.name().equals(PersonField.COUNTRY.fieldName()) ? country(given) : given;
-    }
-
-    private static String country(String given) throws Unfit {
-        return matching(
-                Pattern.compile("[A-Z]{2}"),
-                given.toUpperCase(java.util.Locale.ROOT),
-                "must be a country of two letters");
-    }
-
-    private static String matching(Pattern pattern, String given, String otherwise) throws Unfit {
-        if (!pattern.matcher(given).matches()) {
+    private static String fitting(Predicate<String> rule, String given, String otherwise) throws Unfit {
+        if (!rule.test(given)) {
             throw new Unfit(otherwise);
         }
         return given;
@@ -97,7 +99,7 @@ final class AnswerKind {
     }
 
     private static String number(String given) throws Unfit {
-        return new BigDecimal(matching(DECIMAL, given, "must be a number such as 12.5"))
+        return new BigDecimal(fitting(DECIMAL.asMatchPredicate(), given, "must be a number such as 12.5"))
                 .stripTrailingZeros()
                 .toPlainString();
     }

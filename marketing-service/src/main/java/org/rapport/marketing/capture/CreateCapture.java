@@ -1,7 +1,6 @@
 package org.rapport.marketing.capture;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -10,6 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Address;
 import org.rapport.events.Money;
+import org.rapport.kit.field.EmailAddress;
+import org.rapport.kit.field.PersonName;
+import org.rapport.kit.field.PhoneNumber;
+import org.rapport.kit.field.PostalAddress;
+import org.rapport.kit.field.WebAddress;
 
 /**
  * Tells of a person who became known elsewhere.
@@ -22,17 +26,16 @@ import org.rapport.events.Money;
  */
 public record CreateCapture(
         @Size(min = 1, max = 200) @Nullable String externalId,
-        @Size(max = 100) @Nullable String firstName,
-        @Size(max = 100) @Nullable String lastName,
+        @PersonName @Nullable String firstName,
+        @PersonName @Nullable String lastName,
         @Size(max = 200) @Nullable String company,
         @Size(max = 100) @Nullable String jobTitle,
-        @Email @Size(max = 254) @Nullable String email,
+        @EmailAddress @Nullable String email,
 
-        @Pattern(regexp = "\\+[1-9][0-9]{4,14}", message = "must be an E.164 number such as +4930123456") @Nullable
-        String phone,
+        @PhoneNumber @Nullable String phone,
 
-        @Size(max = 300) @Nullable String website,
-        @Valid @Nullable Address address,
+        @WebAddress @Nullable String website,
+        @PostalAddress @Nullable Address address,
         @Size(max = 10_000) @Nullable String message,
         @Nullable Money estimatedValue,
         @Valid @Nullable Utm utm,

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.marketing.FormRecord;
+import org.rapport.kit.field.WebAddress;
 
 /**
  * Asks for a form, or that a form be this.
@@ -25,15 +26,16 @@ public record EditForm(
         @Size(max = 50) List<@NotNull @Valid FormField> fields,
         @Valid @Nullable ConsentQuestion consent,
 
-        @Size(max = 2_000)
-        @Pattern(
-                regexp = "https?://[^\\s\"<>\\\\]+",
-                message = "must be an address that begins with https:// or http://")
+        @WebAddress(max = EditForm.LONGEST_REDIRECT)
+        @Size(max = EditForm.LONGEST_REDIRECT)
+        @Pattern(regexp = "https?://.*", message = "must be an address that begins with https:// or http://")
         @Nullable
         String redirectUrl,
 
         @Size(max = 2_000) @Nullable String thanks,
         @Size(max = 100) @Nullable String campaign) {
+
+    private static final int LONGEST_REDIRECT = 2_000;
 
     public EditForm {
         fields = fields == null ? List.of() : fields;

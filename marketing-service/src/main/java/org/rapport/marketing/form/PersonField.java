@@ -7,22 +7,27 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.marketing.FormRecord.FieldType;
+import org.rapport.kit.field.CountryCode;
+import org.rapport.kit.field.EmailAddress;
+import org.rapport.kit.field.PersonName;
+import org.rapport.kit.field.PostalAddress;
+import org.rapport.kit.field.WebAddress;
 
 /** The fields whose answers fill the person, told by their names. All others are kept under the name they have. */
 public enum PersonField {
-    FIRST_NAME("firstName", 100, FieldType.TEXT, FieldType.HIDDEN),
-    LAST_NAME("lastName", 100, FieldType.TEXT, FieldType.HIDDEN),
+    FIRST_NAME("firstName", PersonName.LONGEST, FieldType.TEXT, FieldType.HIDDEN),
+    LAST_NAME("lastName", PersonName.LONGEST, FieldType.TEXT, FieldType.HIDDEN),
     COMPANY("company", 200, FieldType.TEXT, FieldType.CHOICE, FieldType.HIDDEN),
     JOB_TITLE("jobTitle", 100, FieldType.TEXT, FieldType.CHOICE, FieldType.HIDDEN),
-    EMAIL("email", 254, FieldType.EMAIL),
+    EMAIL("email", EmailAddress.LONGEST, FieldType.EMAIL),
     PHONE("phone", 16, FieldType.PHONE),
-    WEBSITE("website", 300, FieldType.URL),
+    WEBSITE("website", WebAddress.LONGEST, FieldType.URL),
     MESSAGE("message", 10_000, FieldType.LONG_TEXT, FieldType.TEXT, FieldType.CHOICE, FieldType.HIDDEN),
-    STREET("street", 200, FieldType.TEXT, FieldType.LONG_TEXT),
-    POSTAL_CODE("postalCode", 20, FieldType.TEXT),
-    CITY("city", 100, FieldType.TEXT),
-    REGION("region", 100, FieldType.TEXT, FieldType.CHOICE),
-    COUNTRY("country", 2, FieldType.TEXT, FieldType.CHOICE, FieldType.HIDDEN);
+    STREET("street", PostalAddress.LONGEST_STREET, FieldType.TEXT, FieldType.LONG_TEXT),
+    POSTAL_CODE("postalCode", PostalAddress.LONGEST_POSTAL_CODE, FieldType.TEXT),
+    CITY("city", PostalAddress.LONGEST_CITY, FieldType.TEXT),
+    REGION("region", PostalAddress.LONGEST_REGION, FieldType.TEXT, FieldType.CHOICE),
+    COUNTRY("country", CountryCode.LENGTH, FieldType.TEXT, FieldType.CHOICE, FieldType.HIDDEN);
 
     private static final Map<String, PersonField> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(PersonField::fieldName, Function.identity()));

@@ -137,6 +137,9 @@ class CaptureResourceTest {
             quoteCharacter = '`',
             value = {
                 "{\"email\": \"nobody\"}                                    | 400 | /email",
+                "{\"lastName\": \"H\", \"website\": \"javascript:alert(1)\"} | 400 | /website",
+                "{\"lastName\": \"H\", \"address\": {\"country\": \"Germany\"}} | 400 | /address/country",
+                "{\"lastName\": \"H\", \"email\": \"\"}                         | 400 | /email",
                 "{\"lastName\": \"H\", \"phone\": \"030\"}                  | 400 | /phone",
                 "{\"lastName\": \"H\", \"colour\": \"red\"}                 | 400 | /colour",
                 "{\"lastName\": \"H\", \"id\": \"0198c000-0000-7000-8000-000000000011\"} | 400 | /id",

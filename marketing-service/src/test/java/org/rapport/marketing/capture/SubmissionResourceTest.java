@@ -175,6 +175,8 @@ class SubmissionResourceTest {
                 "{\"fields\": {\"email\": \"  \"}}                           | /fields/email",
                 "{\"fields\": {\"email\": \"nobody\"}}                       | /fields/email",
                 "{\"fields\": {\"email\": {\"a\": 1}}}                       | /fields/email",
+                "{\"fields\": {\"email\": \"a..b@b.example\"}}                  | /fields/email",
+                "{\"fields\": {\"email\": \"a@b.example\", \"lastName\": \"\\u0001\"}} | /fields/lastName",
                 "{\"fields\": {\"email\": \"a@b.example\", \"phone\": \"123\"}}      | /fields/phone",
                 "{\"fields\": {\"email\": \"a@b.example\", \"country\": \"XX\"}}     | /fields/country",
                 "{\"fields\": {\"email\": \"a@b.example\", \"seats\": \"many\"}}     | /fields/seats",

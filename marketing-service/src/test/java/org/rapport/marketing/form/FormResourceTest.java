@@ -189,6 +189,8 @@ class FormResourceTest {
                 "{\"name\": \"X\", \"colour\": \"red\"}                                 | 400 | /colour",
                 "{\"name\": \"X\", \"status\": \"open\"}                                | 400 | /status",
                 "{\"name\": \"X\", \"redirectUrl\": \"javascript:alert(1)\"}            | 400 | /redirectUrl",
+                "{\"name\": \"X\", \"redirectUrl\": \"acme.example\"}                   | 400 | /redirectUrl",
+                "{\"name\": \"X\", \"redirectUrl\": \"https://user@acme.example\"}      | 400 | /redirectUrl",
                 "{\"name\": \"X\", \"fields\": {}}                                      | 400 | /fields",
                 "{\"name\": \"X\", \"fields\": [null]}                                  | 400 | /fields/0",
                 "{\"name\": \"X\", \"fields\": [{\"label\": \"L\", \"type\": \"text\"}]} | 400 | /fields/0/name",

@@ -1,6 +1,5 @@
 package org.rapport.sales.account;
 
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -8,7 +7,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Address;
 import org.rapport.events.sales.AccountRecord.Type;
-import org.rapport.kit.http.PhoneNumber;
+import org.rapport.kit.field.PhoneNumber;
+import org.rapport.kit.field.PostalAddress;
+import org.rapport.kit.field.WebAddress;
 
 /**
  * Asks that an account, new or known, say this.
@@ -20,10 +21,10 @@ import org.rapport.kit.http.PhoneNumber;
 public record EditAccount(
         @NotBlank @Size(max = 200) String name,
         @Nullable Type type,
-        @Size(max = 300) @Nullable String website,
+        @WebAddress @Nullable String website,
         @Size(max = 60) @Nullable String taxId,
         @PhoneNumber @Nullable String phone,
-        @Valid @Nullable Address billingAddress,
+        @PostalAddress @Nullable Address billingAddress,
         @Size(max = 100) @Nullable String industry,
         @Min(0) @Nullable Integer employees,
         @Nullable UUID parentId,

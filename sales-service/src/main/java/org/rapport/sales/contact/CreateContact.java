@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Address;
+import org.rapport.kit.field.PersonName;
+import org.rapport.kit.field.PostalAddress;
 import org.rapport.sales.contact.EditContact.Mail;
 import org.rapport.sales.contact.EditContact.Phone;
 
@@ -18,13 +20,13 @@ import org.rapport.sales.contact.EditContact.Phone;
  * @param ownerId  the subject of the member who cares for it; the caller if not said
  */
 public record CreateContact(
-        @Size(max = 100) @Nullable String firstName,
-        @Size(max = 100) @Nullable String lastName,
+        @PersonName @Nullable String firstName,
+        @PersonName @Nullable String lastName,
         @Size(max = 100) @Nullable String jobTitle,
         @Size(max = 100) @Nullable String department,
         @Size(max = 20) @Nullable List<@Valid Mail> emails,
         @Size(max = 20) @Nullable List<@Valid Phone> phones,
-        @Valid @Nullable Address address,
+        @PostalAddress @Nullable Address address,
         @Nullable UUID accountId,
         @Nullable Boolean doNotCall,
         @Size(max = 10_000) @Nullable String description,

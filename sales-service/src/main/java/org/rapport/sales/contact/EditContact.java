@@ -1,8 +1,7 @@
 package org.rapport.sales.contact;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
@@ -10,7 +9,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Address;
 import org.rapport.events.sales.ContactRecord;
-import org.rapport.kit.http.PhoneNumber;
+import org.rapport.kit.field.EmailAddress;
+import org.rapport.kit.field.PersonName;
+import org.rapport.kit.field.PhoneNumber;
+import org.rapport.kit.field.PostalAddress;
 
 /**
  * Asks that a contact say this of its person.
@@ -21,13 +23,13 @@ import org.rapport.kit.http.PhoneNumber;
  * @param ownerId   the subject of the member who cares for it
  */
 public record EditContact(
-        @Size(max = 100) @Nullable String firstName,
-        @Size(max = 100) @Nullable String lastName,
+        @PersonName @Nullable String firstName,
+        @PersonName @Nullable String lastName,
         @Size(max = 100) @Nullable String jobTitle,
         @Size(max = 100) @Nullable String department,
         @Size(max = 20) @Nullable List<@Valid Mail> emails,
         @Size(max = 20) @Nullable List<@Valid Phone> phones,
-        @Valid @Nullable Address address,
+        @PostalAddress @Nullable Address address,
         @Nullable UUID accountId,
         @Nullable Boolean doNotCall,
         @Size(max = 10_000) @Nullable String description,
@@ -41,7 +43,7 @@ public record EditContact(
      * @param type such as {@code work}, which it is if not said
      */
     public record Mail(
-            @NotBlank @Email @Size(max = 254) String address,
+            @NotNull @EmailAddress String address,
             @Size(min = 1, max = 40) @Nullable String type,
             @Nullable Boolean primary,
             @Nullable Boolean optedOut,
@@ -74,7 +76,7 @@ public record EditContact(
      * @param type such as {@code work}, which it is if not said
      */
     public record Phone(
-            @NotBlank @PhoneNumber String number,
+            @NotNull @PhoneNumber String number,
             @Size(min = 1, max = 40) @Nullable String type,
             @Nullable Boolean primary,
             @Nullable Boolean optedOut,

@@ -2,10 +2,11 @@ package org.rapport.sales.contact;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
-import org.rapport.kit.http.PhoneNumber;
+import org.rapport.kit.field.EmailAddress;
+import org.rapport.kit.field.PersonName;
+import org.rapport.kit.field.PhoneNumber;
 
 /**
  * Asks that a contact, new or known, say this; what it says beyond stays as it is.
@@ -14,9 +15,9 @@ import org.rapport.kit.http.PhoneNumber;
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record WriteSimpleContact(
-        @Size(max = 100) @Nullable String firstName,
-        @Size(max = 100) @Nullable String lastName,
-        @Email @Size(max = 254) @Nullable String email,
+        @PersonName @Nullable String firstName,
+        @PersonName @Nullable String lastName,
+        @EmailAddress @Nullable String email,
         @PhoneNumber @Nullable String phone,
         @Size(max = 200) @Nullable String company,
         @Size(max = 100) @Nullable String position) {}

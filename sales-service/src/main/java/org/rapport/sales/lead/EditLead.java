@@ -1,7 +1,5 @@
 package org.rapport.sales.lead;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -9,18 +7,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Address;
 import org.rapport.events.Money;
-import org.rapport.kit.http.PhoneNumber;
+import org.rapport.kit.field.EmailAddress;
+import org.rapport.kit.field.PersonName;
+import org.rapport.kit.field.PhoneNumber;
+import org.rapport.kit.field.PostalAddress;
+import org.rapport.kit.field.WebAddress;
 
 /** Asks that a lead say this of its person and company. Status and owner have operations of their own. */
 public record EditLead(
-        @Size(max = 100) @Nullable String firstName,
-        @Size(max = 100) @Nullable String lastName,
+        @PersonName @Nullable String firstName,
+        @PersonName @Nullable String lastName,
         @Size(max = 200) @Nullable String company,
         @Size(max = 100) @Nullable String jobTitle,
-        @Email @Size(max = 254) @Nullable String email,
+        @EmailAddress @Nullable String email,
         @PhoneNumber @Nullable String phone,
-        @Size(max = 300) @Nullable String website,
-        @Valid @Nullable Address address,
+        @WebAddress @Nullable String website,
+        @PostalAddress @Nullable Address address,
         @Size(max = 10_000) @Nullable String description,
         @Min(0) @Max(100) @Nullable Integer score,
         @Nullable UUID contactId,

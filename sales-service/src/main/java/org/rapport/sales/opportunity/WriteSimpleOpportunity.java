@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rapport.kit.field.CurrencyCode;
 
 /**
  * Asks that an opportunity, new or known, say this; what it says beyond stays as it is.
@@ -26,7 +27,7 @@ public record WriteSimpleOpportunity(
         @Nullable UUID leadId,
         @NotBlank @Size(max = 200) String title,
         @Digits(integer = 15, fraction = 4) @Nullable BigDecimal amount,
-        @Size(min = 3, max = 3) @Nullable String currency,
+        @CurrencyCode @Nullable String currency,
         @Nullable Stage stage,
         @Min(0) @Max(100) @Nullable Integer probability,
         @Nullable LocalDate closeDate,

@@ -97,6 +97,21 @@ class AccountResourceTest {
     }
 
     @Test
+    void tellsWhatIsWrongWithEachPartOfAnAddress() {
+        String account = """
+                {"name": "Nowhere", "website": "%s", "billingAddress": {"street": "%s", "country": "%s"}}
+                """;
+
+        post(ACCOUNTS, account.formatted("javascript:alert(1)", "x".repeat(600_000), "Germany"))
+                .statusCode(400)
+                .body("errors.pointer", contains("/billingAddress/country", "/billingAddress/street", "/website"));
+        String path = ACCOUNTS + "/" + id(ACCOUNTS, account.formatted("nowhere.example", "Way 1", "DE"));
+        patch(path, "{\"billingAddress\": {\"country\": \"XX\"}}")
+                .statusCode(400)
+                .body("errors.pointer", contains("/billingAddress/country"));
+    }
+
+    @Test
     void makesNobodyACustomerByDecree() {
         post(ACCOUNTS, "{\"name\": \"Eager\", \"type\": \"customer\"}")
                 .statusCode(422)

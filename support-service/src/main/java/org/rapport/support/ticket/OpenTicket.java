@@ -1,12 +1,12 @@
 package org.rapport.support.ticket;
 
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.support.TicketRecord.Channel;
 import org.rapport.events.support.TicketRecord.Priority;
+import org.rapport.kit.field.EmailAddress;
 
 /**
  * Asks for a new ticket.
@@ -25,6 +25,6 @@ public record OpenTicket(
         @Nullable Channel channel,
         @Nullable UUID contactId,
         @Size(max = 200) @Nullable String customerName,
-        @Email @Size(max = 254) @Nullable String customerEmail,
+        @EmailAddress @Nullable String customerEmail,
         @Size(max = 100) @Nullable String queue,
         @Size(min = 1, max = 100) @Nullable String assigneeId) {}

@@ -149,6 +149,12 @@ public abstract class ArchitectureRules {
                 .check(serviceAndKit);
     }
 
+    /** A new entrance cannot forget what the others refuse. */
+    @Test
+    void whatClientsSayIsJudgedByTheRulesOfItsKind() {
+        classes().should(new FieldRules()).check(service);
+    }
+
     private static DescribedPredicate<JavaClass> declare(DescribedPredicate<JavaMethod> operation) {
         return describe("declare " + operation.getDescription(), type -> type.getMethods().stream()
                 .anyMatch(operation));

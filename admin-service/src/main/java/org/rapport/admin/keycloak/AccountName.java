@@ -1,4 +1,4 @@
-package org.rapport.admin.text;
+package org.rapport.admin.keycloak;
 
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.PARAMETER;
@@ -10,18 +10,23 @@ import jakarta.validation.ReportAsSingleViolation;
 import jakarta.validation.constraints.Pattern;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
+import org.rapport.kit.field.PersonName;
 
-/** Requires a text to be a name as Keycloak takes it; none at all is fine. */
+/** Requires a name of a person that Keycloak takes for an account: it refuses brackets and the like. */
+@PersonName
+@Pattern(regexp = "(?=.*\\S)[^<>&\"$%!#?§;*~/\\\\|^=\\[\\]{}()\\p{Cntrl}]{1,100}")
 @Target({FIELD, PARAMETER})
 @Retention(RUNTIME)
 @Constraint(validatedBy = {})
-@Pattern(regexp = "(?=.*\\S)[^<>&\"$%!#?§;*~/\\\\|^=\\[\\]{}()\\p{Cntrl}]{1,100}")
 @ReportAsSingleViolation
-public @interface PersonName {
+public @interface AccountName {
 
+    /** What is wrong with another one. */
     String message() default "must be a name of at most 100 characters, without brackets and the like";
 
+    /** For Bean Validation. */
     Class<?>[] groups() default {};
 
+    /** For Bean Validation. */
     Class<? extends Payload>[] payload() default {};
 }

@@ -1,4 +1,4 @@
-package org.rapport.kit.http;
+package org.rapport.kit.field;
 
 import static java.lang.annotation.ElementType.ANNOTATION_TYPE;
 import static java.lang.annotation.ElementType.FIELD;
@@ -9,26 +9,38 @@ import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
-import jakarta.validation.constraints.Pattern;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
+import java.time.ZoneId;
 
-/** Requires a telephone number in the one form in which numbers can be compared and dialled: E.164. */
-@Pattern(regexp = PhoneNumber.E164, message = "must be an E.164 number such as +4930123456")
-@Constraint(validatedBy = {})
+/** Requires a time zone by its IANA name. */
 @Target({FIELD, METHOD, PARAMETER, RECORD_COMPONENT, ANNOTATION_TYPE})
 @Retention(RUNTIME)
-public @interface PhoneNumber {
-
-    /** What such a number looks like. */
-    String E164 = "\\+[1-9][0-9]{4,14}";
+@Constraint(validatedBy = ZoneName.Rule.class)
+public @interface ZoneName {
 
     /** What is wrong with another one. */
-    String message() default "must be an E.164 number such as +4930123456";
+    String MESSAGE = "must be an IANA time zone such as Europe/Berlin";
+
+    /** See {@link #MESSAGE}. */
+    String message() default MESSAGE;
 
     /** For Bean Validation. */
     Class<?>[] groups() default {};
 
     /** For Bean Validation. */
     Class<? extends Payload>[] payload() default {};
+
+    /** The rule itself. */
+    final class Rule extends TextRule<ZoneName> {
+
+        public Rule() {
+            super(Rule::accepts);
+        }
+
+        /** Whether {@code text} is such a name. */
+        public static boolean accepts(String text) {
+            return ZoneId.getAvailableZoneIds().contains(text);
+        }
+    }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.problem.FieldError;
 import org.rapport.kit.problem.JsonFailureMapper;
@@ -53,6 +54,11 @@ public record MergePatch(ObjectNode changes) {
         } catch (JsonProcessingException e) {
             throw JsonFailureMapper.refusal(e);
         }
+    }
+
+    /** Whether it says anything of {@code property}; of the whole, which a name cannot tell, it does. */
+    boolean names(@Nullable String property) {
+        return property == null || changes.has(property);
     }
 
     private static void merge(ObjectNode target, ObjectNode patch) {

@@ -44,13 +44,16 @@ public @interface CountryCode {
 
         private static final Set<String> CODES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
+        /** Not assigned by ISO, but left to users, and used so by the European Union and most carriers. */
+        private static final String KOSOVO = "XK";
+
         public Rule() {
             super(Rule::accepts);
         }
 
         /** Whether {@code text} is such a code. */
         public static boolean accepts(String text) {
-            return CODES.contains(text);
+            return CODES.contains(text) || text.equals(KOSOVO);
         }
     }
 }

@@ -237,7 +237,7 @@ class FieldRulesTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"DE", "US", "AQ"})
+    @ValueSource(strings = {"DE", "US", "AQ", "XK"})
     void takesCountries(@Nullable String text) {
         assertThat(faults(new Country(text))).isEmpty();
     }

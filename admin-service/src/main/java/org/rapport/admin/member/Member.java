@@ -114,23 +114,20 @@ public class Member extends Aggregate<MemberRecord> {
     }
 
     void deactivate() {
-        if (status == Status.DEACTIVATED) {
-            throw new DomainException.Conflict("member-deactivated", "The member is deactivated already.");
-        }
-        status = Status.DEACTIVATED;
+        move(Status.DEACTIVATED);
     }
 
     /** Undoes {@link #deactivate}; who had not joined is invited again. */
     void reactivate() {
-        if (status != Status.DEACTIVATED) {
-            throw new DomainException.Conflict("member-not-deactivated", "The member is not deactivated.");
-        }
+        move(activatedAt == null ? Status.INVITED : Status.ACTIVE);
         if (activatedAt == null) {
-            status = Status.INVITED;
             invitedAt = null;
-        } else {
-            status = Status.ACTIVE;
         }
+    }
+
+    private void move(Status target) {
+        MemberStatuses.MOVES.require(status, target);
+        status = target;
     }
 
     boolean isAdministrator() {

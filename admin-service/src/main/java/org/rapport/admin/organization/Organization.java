@@ -6,7 +6,6 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -20,7 +19,6 @@ import org.rapport.events.admin.OrganizationRecord.Status;
 import org.rapport.events.admin.OrganizationRecord.StepStatus;
 import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.Aggregate;
-import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.record.RecordType;
 
 /** A tenant. Its id is the tenant id, and that of the organisation in Keycloak; its row belongs to the operator. */
@@ -125,29 +123,15 @@ public class Organization extends Aggregate<OrganizationRecord> {
     }
 
     void suspend(String reason) {
-        switch (status) {
-            case TRIAL, ACTIVE, PAST_DUE -> {
-                status = Status.SUSPENDED;
-                suspension = new Reason("other", reason);
-            }
-            case PROVISIONING, SUSPENDED, OFFBOARDING, DELETED -> throw refused("suspended");
-        }
+        OrganizationStatuses.MOVES.require(status, Status.SUSPENDED);
+        status = Status.SUSPENDED;
+        suspension = new Reason("other", reason);
     }
 
     void reactivate() {
-        if (status != Status.SUSPENDED) {
-            throw refused("reactivated");
-        }
+        OrganizationStatuses.MOVES.require(status, Status.ACTIVE);
         status = Status.ACTIVE;
         suspension = null;
-    }
-
-    private DomainException refused(String what) {
-        String wireName = status.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-        return new DomainException.Conflict(
-                "organization-" + wireName,
-                "An organisation that is %s cannot be %s.".formatted(wireName, what),
-                Map.of("organizationStatus", wireName));
     }
 
     boolean isProvisioning() {

@@ -145,7 +145,12 @@ class MemberResourceTest {
                         == 403);
         await().atMost(SOON)
                 .until(() -> !FakeKeycloak.running().isMember(initech().id(), subject));
-        as(initech(), "*").post(path + "/deactivate").then().statusCode(409);
+        as(initech(), "*")
+                .post(path + "/deactivate")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("urn:problem:member-status-not-allowed"))
+                .body("allowed", contains("invited", "active"));
         as(initech(), "*").post(path + "/reactivate").then().statusCode(200).body("status", equalTo("invited"));
         await().atMost(SOON)
                 .until(() -> FakeKeycloak.running().isMember(initech().id(), subject));
@@ -154,7 +159,7 @@ class MemberResourceTest {
                                 .get(PATH)
                                 .statusCode()
                         == 200);
-        as(initech(), "*").post(path + "/reactivate").then().statusCode(409);
+        as(initech(), "*").post(path + "/reactivate").then().statusCode(422);
     }
 
     @Test

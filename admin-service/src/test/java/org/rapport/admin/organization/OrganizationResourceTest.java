@@ -310,7 +310,9 @@ class OrganizationResourceTest {
                 .body("{\"reason\": \"Again.\"}")
                 .post(path + "/suspend")
                 .then()
-                .statusCode(409);
+                .statusCode(422)
+                .body("type", equalTo("urn:problem:organization-status-not-allowed"))
+                .body("allowed", contains("active"));
         asOperator()
                 .header("If-Match", "*")
                 .post(path + "/reactivate")
@@ -324,7 +326,7 @@ class OrganizationResourceTest {
                 .post("/api/superadmin/users/invite")
                 .then()
                 .statusCode(201));
-        asOperator().header("If-Match", "*").post(path + "/reactivate").then().statusCode(409);
+        asOperator().header("If-Match", "*").post(path + "/reactivate").then().statusCode(422);
     }
 
     @Test

@@ -219,7 +219,7 @@ class VerificationResourceTest {
 
     @Test
     void isForThoseWhoMayReadTheAuditTrail() {
-        TestLogin.as(TestTenant.ACME, Member.READER)
+        TestLogin.as(TestTenant.ACME, Member.OUTSIDER)
                 .get(PATH)
                 .then()
                 .statusCode(403)

@@ -1,7 +1,5 @@
 package org.rapport.support.customer;
 
-import static org.rapport.kit.testing.TestTenant.ACME;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
@@ -22,8 +20,7 @@ class CustomerReadRulesTest extends ReadRules {
         UUID contact = Uuids.next();
         UUID account = Uuids.next();
         SalesEvents.publish(
-                SalesEvents.account(ACME, account, "Rules Inc."),
-                SalesEvents.contact(ACME, contact, account, "Tester", 1));
+                SalesEvents.account(account, "Rules Inc."), SalesEvents.contact(contact, account, "Tester", 1));
         return awaited(
                 path() + "/" + contact, customer -> customer.path("account").isObject());
     }
@@ -31,7 +28,7 @@ class CustomerReadRulesTest extends ReadRules {
     @Override
     public JsonNode another() {
         UUID contact = Uuids.next();
-        SalesEvents.publish(SalesEvents.contact(ACME, contact, null, "Tester", 1));
+        SalesEvents.publish(SalesEvents.contact(contact, null, "Tester", 1));
         return awaited(path() + "/" + contact, customer -> customer.has("id"));
     }
 

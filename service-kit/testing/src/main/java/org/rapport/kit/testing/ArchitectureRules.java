@@ -68,6 +68,27 @@ public abstract class ArchitectureRules {
                 .check(service);
     }
 
+    /** Else who may see another type would see this one. */
+    @Test
+    void operationsOnRecordsNameTheActionAndLeaveThePermissionToTheType() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAssignableTo(RecordOperations.class)
+                .and()
+                .areAnnotatedWith(Requires.class)
+                .should()
+                .beAnnotatedWith(describe(
+                        "@Requires(action)",
+                        annotation -> annotation.getRawType().isEquivalentTo(Requires.class)
+                                && !annotation
+                                        .get("value")
+                                        .map(Object::toString)
+                                        .orElse("")
+                                        .contains(":")))
+                .check(serviceAndKit);
+    }
+
     @Test
     void onlyResourcesKnowHttp() {
         noClasses()

@@ -44,6 +44,11 @@ interface SeenExample {
         return true;
     }
 
+    /** Whether the records are parts of another, below which {@link #path} is: who does not find that finds no list. */
+    default boolean isPart() {
+        return false;
+    }
+
     /** How records are made by whoever may, each by a POST: bodies by paths. */
     default Map<String, String> making() {
         return Map.of();

@@ -38,7 +38,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.rapport.events.Consent;
 import org.rapport.events.Consent.State;
+import org.rapport.events.CrmEvents;
 import org.rapport.events.Envelope;
+import org.rapport.events.Topics;
+import org.rapport.kit.testing.Broker;
 import org.rapport.kit.testing.ServiceStack;
 import org.rapport.kit.testing.TestLogin;
 import org.rapport.kit.testing.TestTenant;
@@ -111,12 +114,10 @@ class AudienceTest {
         var consent = aConsent(State.GRANTED, 0);
         var third = converted(lead, 3, email, UUID.randomUUID(), UUID.randomUUID());
         var first = created(lead, email, consent);
-        byte[] once = SalesFixture.bytes(ACME, first);
-        String key = SalesFixture.key(ACME, first);
+        var once = SalesFixture.told(ACME, first);
 
         publish(ACME, third);
-        publish(key, once);
-        publish(key, once);
+        Broker.publish(Topics.SALES, List.of(once, once));
         publish(ACME, edited(lead, 2, "other-" + email), third);
         settled(ACME);
 
@@ -205,12 +206,13 @@ class AudienceTest {
         String email = anAddress();
         UUID poisoned = UUID.randomUUID();
         String key = Envelope.key(ACME.id(), poisoned);
-        byte[] unfit = new String(SalesFixture.bytes(ACME, created(poisoned, email)), StandardCharsets.UTF_8)
+        byte[] told = CrmEvents.write(SalesFixture.told(ACME, created(poisoned, email)));
+        byte[] unfit = new String(told, StandardCharsets.UTF_8)
                 .replace("\"status\":\"new\"", "\"status\":{}")
                 .getBytes(StandardCharsets.UTF_8);
 
-        publish(key, "{ poison".getBytes(StandardCharsets.UTF_8));
-        publish(key, unfit);
+        Broker.publish(Topics.SALES, key, "{ poison".getBytes(StandardCharsets.UTF_8));
+        Broker.publish(Topics.SALES, key, unfit);
         publish(ACME, created(poisoned, email));
 
         await().atMost(SOON).untilAsserted(() -> person(ACME, email).body("items", hasSize(1)));
@@ -292,7 +294,7 @@ class AudienceTest {
         for (int partition = 0; partition < 12; partition++) {
             String email = anAddress();
             probes.add(email);
-            SalesFixture.publishTo(partition, tenant, created(UUID.randomUUID(), email));
+            Broker.publish(Topics.SALES, partition, SalesFixture.told(tenant, created(UUID.randomUUID(), email)));
         }
         await().atMost(SOON).untilAsserted(() -> TestLogin.as(tenant, READER)
                 .get("/marketing/audience?count=true&filter=email=in=(" + String.join(",", probes) + ")")

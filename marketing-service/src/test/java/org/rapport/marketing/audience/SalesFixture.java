@@ -1,20 +1,14 @@
 package org.rapport.marketing.audience;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import java.util.stream.Stream;
 import org.rapport.events.Changes;
 import org.rapport.events.Consent;
-import org.rapport.events.CrmEvents;
 import org.rapport.events.CrmRecord;
 import org.rapport.events.Envelope;
-import org.rapport.events.EventCatalogue;
 import org.rapport.events.Topics;
 import org.rapport.events.sales.ContactEvent;
 import org.rapport.events.sales.ContactRecord;
@@ -23,8 +17,7 @@ import org.rapport.events.sales.LeadRecord;
 import org.rapport.events.sales.LeadRecord.Conversion;
 import org.rapport.events.sales.LeadRecord.Status;
 import org.rapport.events.sales.SalesEvent;
-import org.rapport.kit.persistence.Uuids;
-import org.rapport.kit.testing.ServiceStack;
+import org.rapport.kit.testing.Broker;
 import org.rapport.kit.testing.TestTenant;
 
 /** Events as sales publishes them. */
@@ -146,52 +139,14 @@ final class SalesFixture {
     }
 
     /** The event as it travels. */
-    static byte[] bytes(TestTenant tenant, SalesEvent event) {
-        var entry = EventCatalogue.of(event.getClass());
+    static Envelope<SalesEvent> told(TestTenant tenant, SalesEvent event) {
         var record = (CrmRecord) event.record();
-        return CrmEvents.write(new Envelope<>(
-                Uuids.next(),
-                entry.source(),
-                entry.type(),
-                entry.aggregate() + "/" + record.id(),
-                record.updatedAt(),
-                tenant.id(),
-                "rep",
-                "person",
-                Uuids.next(),
-                0,
-                1,
-                record.version(),
-                null,
-                event));
+        return Broker.envelope(tenant, record.id(), record.version(), event);
     }
 
     static void publish(TestTenant tenant, SalesEvent... events) {
-        for (var event : events) {
-            publish(key(tenant, event), bytes(tenant, event));
-        }
-    }
-
-    static String key(TestTenant tenant, SalesEvent event) {
-        return Envelope.key(tenant.id(), ((CrmRecord) event.record()).id());
-    }
-
-    /** Publishes to a partition, whatever the key. */
-    static void publishTo(int partition, TestTenant tenant, SalesEvent event) {
-        send(new ProducerRecord<>(
-                Topics.SALES, partition, key(tenant, event).getBytes(StandardCharsets.UTF_8), bytes(tenant, event)));
-    }
-
-    /** Publishes whatever {@code value} is; returns once Kafka has it. */
-    static void publish(String key, byte[] value) {
-        send(new ProducerRecord<>(Topics.SALES, key.getBytes(StandardCharsets.UTF_8), value));
-    }
-
-    private static void send(ProducerRecord<byte[], byte[]> message) {
-        Map<String, Object> config =
-                Map.of("bootstrap.servers", ServiceStack.running().kafka().bootstrapServers());
-        try (var kafka = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
-            kafka.send(message);
-        }
+        Broker.publish(
+                Topics.SALES,
+                Stream.of(events).map(event -> told(tenant, event)).toList());
     }
 }

@@ -35,7 +35,7 @@ class TicketResourceTest {
     void opensATicketForAContactOfSales() {
         UUID contact = Uuids.next();
         UUID account = Uuids.next();
-        SalesEvents.publish(SalesEvents.contact(ACME, contact, account, "Lovelace", 1));
+        SalesEvents.publish(SalesEvents.contact(contact, account, "Lovelace", 1));
         String body = "{\"subject\": \"Engine stuck\", \"priority\": \"high\", \"contactId\": \"" + contact + "\"}";
 
         await().pollInSameThread().atMost(Duration.ofSeconds(60)).untilAsserted(() -> open(body)

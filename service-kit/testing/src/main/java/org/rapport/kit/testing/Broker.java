@@ -31,6 +31,11 @@ public final class Broker {
 
     /** The event about record {@code id}, as its producer would tell it of ACME. */
     public static <E extends CrmEvent> Envelope<E> envelope(UUID id, long version, E event) {
+        return envelope(TestTenant.ACME, id, version, event);
+    }
+
+    /** The event about record {@code id}, as its producer would tell it of {@code tenant}. */
+    public static <E extends CrmEvent> Envelope<E> envelope(TestTenant tenant, UUID id, long version, E event) {
         var entry = EventCatalogue.of(event.getClass());
         return new Envelope<>(
                 UUID.randomUUID(),
@@ -38,7 +43,7 @@ public final class Broker {
                 entry.type(),
                 entry.aggregate() + "/" + id,
                 Instant.now(),
-                TestTenant.ACME.id(),
+                tenant.id(),
                 "somebody",
                 "person",
                 UUID.randomUUID(),
@@ -55,6 +60,11 @@ public final class Broker {
                 .map(event -> new ProducerRecord<>(
                         topic, event.key().getBytes(StandardCharsets.UTF_8), CrmEvents.write(event)))
                 .toList());
+    }
+
+    /** Publishes whatever {@code body} is, under {@code key}. */
+    public static void publish(String topic, String key, byte[] body) {
+        send(List.of(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), body)));
     }
 
     /** Publishes whatever {@code body} is. */

@@ -31,9 +31,7 @@ public record CreateCapture(
         @Size(max = 200) @Nullable String company,
         @Size(max = 100) @Nullable String jobTitle,
         @EmailAddress @Nullable String email,
-
         @PhoneNumber @Nullable String phone,
-
         @WebAddress @Nullable String website,
         @PostalAddress @Nullable Address address,
         @Size(max = 10_000) @Nullable String message,

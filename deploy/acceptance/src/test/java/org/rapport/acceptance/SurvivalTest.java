@@ -98,6 +98,19 @@ class SurvivalTest {
     }
 
     @Test
+    void afterTheDatabaseCrashedKeycloakRefusesNobodyForConnectionsThatDiedWithIt() {
+        Crowd.of(CROWD, _ -> suite.keycloak().organization(acme.alias()));
+
+        suite.stack().kill("postgres");
+        suite.stack().start("postgres");
+
+        for (int i = 0; i < CROWD; i++) {
+            assertThat(suite.keycloak().organization(acme.alias())).isPresent();
+        }
+        eventually(() -> api.get(LEADS).expect(200));
+    }
+
+    @Test
     void whatWasWrittenWhileTheReplicationSlotWasLostIsPublished() {
         try (var writers = Writers.of(api, LEADS)) {
             writers.awaitConfirmed(100);

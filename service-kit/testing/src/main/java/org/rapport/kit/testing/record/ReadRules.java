@@ -12,7 +12,7 @@ import org.rapport.kit.record.RecordType;
  * their own, whose rules are {@link OwnCommandRules}. A type's test extends this, adds {@code @QuarkusTest}, and gets
  * hold of records.
  */
-public abstract class ReadRules
+public abstract class ReadRules extends TypeRules
         implements SightRules,
                 QuestionRules,
                 EntityTagRules,
@@ -23,23 +23,9 @@ public abstract class ReadRules
                 MappingRules,
                 ClosedRules {
 
-    private final RecordType<?, ?> type;
-    private final String path;
-
     /** The rules for {@code type}, whose records are found below {@code path}. */
     protected ReadRules(RecordType<?, ?> type, String path) {
-        this.type = type;
-        this.path = path;
-    }
-
-    @Override
-    public final RecordType<?, ?> type() {
-        return type;
-    }
-
-    @Override
-    public String path() {
-        return path;
+        super(type, path);
     }
 
     /** What an administrator of ACME makes by a POST. */
@@ -56,7 +42,7 @@ public abstract class ReadRules
 
     /** The first record that {@code filter} finds for an administrator of ACME, as soon as there is one. */
     protected final JsonNode found(String filter) {
-        return awaited(path + "?filter=" + filter, list -> list.path("items").has(0))
+        return awaited(path() + "?filter=" + filter, list -> list.path("items").has(0))
                 .path("items")
                 .get(0);
     }

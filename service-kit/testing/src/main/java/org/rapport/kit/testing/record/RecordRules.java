@@ -6,7 +6,7 @@ import org.rapport.kit.record.RecordType;
  * What records of every type owe their callers, whatever they are about. A type's test extends this, adds
  * {@code @QuarkusTest}, and says what the type's records look like.
  */
-public abstract class RecordRules
+public abstract class RecordRules extends TypeRules
         implements ContentRules,
                 BadInputRules,
                 CallerRules,
@@ -20,22 +20,8 @@ public abstract class RecordRules
                 WallRules,
                 MappingRules {
 
-    private final RecordType<?, ?> type;
-    private final String path;
-
     /** The rules for {@code type}, whose records are found below {@code path}. */
     protected RecordRules(RecordType<?, ?> type, String path) {
-        this.type = type;
-        this.path = path;
-    }
-
-    @Override
-    public final RecordType<?, ?> type() {
-        return type;
-    }
-
-    @Override
-    public final String path() {
-        return path;
+        super(type, path);
     }
 }

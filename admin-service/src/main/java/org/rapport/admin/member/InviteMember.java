@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.admin.keycloak.AccountName;
 import org.rapport.kit.field.EmailAddress;
 import org.rapport.kit.field.LanguageTag;
+import org.rapport.kit.field.SingleLine;
 import org.rapport.kit.field.ZoneName;
 
 /**
@@ -22,6 +23,6 @@ public record InviteMember(
         @NotNull @EmailAddress String email,
         @NotNull @AccountName String firstName,
         @NotNull @AccountName String lastName,
-        @NotEmpty @Size(max = 20) List<@NotBlank @Size(max = 60) String> roles,
+        @NotEmpty @Size(max = 20) List<@NotBlank @SingleLine @Size(max = 60) String> roles,
         @LanguageTag @Nullable String locale,
         @ZoneName @Nullable String zone) {}

@@ -18,6 +18,7 @@ import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Uuids;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.record.RecordType;
+import org.rapport.kit.text.ComparisonKey;
 
 /** Someone who belongs to an organisation. The account is the person's own, in Keycloak; this is the membership. */
 @Entity
@@ -30,7 +31,7 @@ public class Member extends Aggregate<MemberRecord> {
     static final RecordType<Member, MemberRecord> TYPE = RecordType.of(Member.class, MemberRecord.class)
             .actions(INVITE, RecordType.EDIT, ASSIGN, DEACTIVATE)
             .filtered("status", Kind.oneOf(Status.class))
-            .filtered("email", "emailKey", Kind.LOWER_TEXT)
+            .filtered("email", "emailKey", Kind.EMAIL_KEY)
             .filtered("subject", Kind.TEXT)
             .build();
 
@@ -39,8 +40,8 @@ public class Member extends Aggregate<MemberRecord> {
     @Column(updatable = false)
     private @Nullable String email;
 
-    /** In lower case, by PostgreSQL. */
-    @Column(insertable = false, updatable = false)
+    /** By which the address is found. */
+    @Column(updatable = false)
     private @Nullable String emailKey;
 
     private @Nullable String firstName;
@@ -65,6 +66,7 @@ public class Member extends Aggregate<MemberRecord> {
         super(Uuids.next());
         status = Status.INVITED;
         email = invitation.email();
+        emailKey = ComparisonKey.ofEmail(invitation.email());
         firstName = invitation.firstName();
         lastName = invitation.lastName();
         roles = List.copyOf(invitation.roles());

@@ -3,12 +3,12 @@ package org.rapport.admin.member;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.rapport.events.admin.MemberRecord.Status;
 import org.rapport.kit.persistence.Locks;
 import org.rapport.kit.record.Store;
+import org.rapport.kit.text.ComparisonKey;
 
 /** The members of the organisation as the suite itself asks for them, whatever the caller may see. */
 @ApplicationScoped
@@ -29,7 +29,7 @@ class Members {
 
     Optional<Member> byEmail(String email) {
         return store
-                .consultAll(Member.TYPE, "it.emailKey = :email", Map.of("email", email.toLowerCase(Locale.ROOT)))
+                .consultAll(Member.TYPE, "it.emailKey = :email", Map.of("email", ComparisonKey.ofEmail(email)))
                 .stream()
                 .findFirst();
     }

@@ -10,6 +10,7 @@ import org.rapport.admin.keycloak.AccountName;
 import org.rapport.kit.field.CurrencyCode;
 import org.rapport.kit.field.EmailAddress;
 import org.rapport.kit.field.LanguageTag;
+import org.rapport.kit.field.SingleLine;
 import org.rapport.kit.field.ZoneName;
 
 /**
@@ -25,11 +26,11 @@ public record CreateOrganization(
                 message = "must be 3 to 40 lower-case letters, digits or dashes, and begin with a letter")
         String alias,
 
-        @NotBlank @Size(max = 200) String name,
+        @NotBlank @SingleLine @Size(max = 200) String name,
         @NotNull @LanguageTag String locale,
         @NotNull @CurrencyCode String currency,
         @NotNull @ZoneName String zone,
-        @Size(min = 1, max = 60) @Nullable String plan,
+        @SingleLine @Size(min = 1, max = 60) @Nullable String plan,
         @NotNull @Valid Person firstAdministrator) {
 
     /** Someone to invite. */

@@ -1,6 +1,5 @@
 package org.rapport.admin.tag;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,7 @@ import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Uuids;
 import org.rapport.kit.record.Editable;
 import org.rapport.kit.record.RecordType;
+import org.rapport.kit.text.ComparisonKey;
 
 /** A word by which records of every type can be found together. */
 @Entity
@@ -21,16 +21,15 @@ public class Tag extends Aggregate<TagRecord> implements Editable<EditTag> {
 
     static final RecordType<Tag, TagRecord> TYPE = RecordType.of(Tag.class, TagRecord.class)
             .commands(Created::new, Edited::new, Deleted::new, Restored::new)
-            .sorted("name", "nameKey", Kind.LOWER_TEXT)
+            .sorted("name", "nameKey", Kind.NAME_KEY)
             .build();
 
     private static final String GREY = "#6b7280";
 
     private String name;
 
-    /** In lower case, by PostgreSQL. */
-    @Column(insertable = false, updatable = false)
-    private @Nullable String nameKey;
+    /** Alike in names that mean the same. */
+    private String nameKey;
 
     private String color;
     private @Nullable String description;
@@ -45,7 +44,8 @@ public class Tag extends Aggregate<TagRecord> implements Editable<EditTag> {
 
     @Override
     public final void edit(EditTag details) {
-        name = details.name().strip();
+        name = details.name();
+        nameKey = ComparisonKey.ofName(name);
         color = Objects.requireNonNullElse(details.color(), GREY);
         description = details.description();
     }

@@ -5,14 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rapport.events.Consent;
 import org.rapport.events.CrmRecord;
 import org.rapport.events.marketing.CaptureRecord;
 import org.rapport.events.sales.ContactRecord;
+import org.rapport.events.sales.ContactRecord.Email;
 import org.rapport.events.sales.LeadRecord;
 import org.rapport.kit.persistence.Locks;
 import org.rapport.kit.record.Rows;
+import org.rapport.kit.text.ComparisonKey;
 import org.rapport.marketing.audience.Mention.Kind;
 
 /**
@@ -34,18 +38,25 @@ public class Audience {
 
     /** Someone became known. */
     public void hear(CaptureRecord capture) {
-        hear(capture, Kind.CAPTURE, Said.by(capture), capture.consents());
+        hear(capture, Kind.CAPTURE, Stream.ofNullable(capture.email()), Said.by(capture), capture.consents());
     }
 
     void hear(LeadRecord lead) {
-        hear(lead, Kind.LEAD, Said.by(lead), lead.consents());
+        hear(lead, Kind.LEAD, Stream.ofNullable(lead.email()), Said.by(lead), lead.consents());
     }
 
     void hear(ContactRecord contact) {
-        hear(contact, Kind.CONTACT, Said.by(contact), contact.consents());
+        hear(
+                contact,
+                Kind.CONTACT,
+                contact.emails().stream().map(Email::address),
+                Said.by(contact),
+                contact.consents());
     }
 
-    private void hear(CrmRecord record, Kind kind, Said said, List<Consent> told) {
+    private void hear(CrmRecord record, Kind kind, Stream<String> emails, Said said, List<Consent> told) {
+        Map<String, String> spelled =
+                emails.collect(Collectors.toMap(ComparisonKey::ofEmail, Function.identity(), (first, _) -> first));
         locks.exclusive("mention " + record.id());
         Mention mention = rows.find(Mention.class, record.id()).orElseGet(() -> new Mention(record.id(), kind));
         List<Consent> consents = Consents.complete(told, record.updatedAt());
@@ -60,7 +71,8 @@ public class Audience {
             rows.add(mention);
         }
         for (String address : concerned) {
-            Person person = person(address).orElseGet(() -> new Person(address, record.createdAt()));
+            Person person = person(address)
+                    .orElseGet(() -> new Person(spelled.getOrDefault(address, address), record.createdAt()));
             if (isNews) {
                 person.become(mentionsOf(address).map(Mention::said).toList());
             }
@@ -74,7 +86,7 @@ public class Audience {
 
     private Optional<Person> person(String address) {
         return rows
-                .select(Person.class, "select it from Person it where it.email = :email", Map.of("email", address))
+                .select(Person.class, "select it from Person it where it.emailKey = :key", Map.of("key", address))
                 .stream()
                 .findFirst();
     }

@@ -10,7 +10,7 @@ import org.rapport.events.Touch;
 /**
  * A person in the audience, known by an e-mail address.
  *
- * @param email       in lower case
+ * @param email       as it was told first
  * @param leadId      the lead in sales
  * @param contactId   the contact in sales
  * @param accountId   the account for which the contact works

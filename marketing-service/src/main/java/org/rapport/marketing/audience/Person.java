@@ -20,6 +20,7 @@ import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.TenantRow;
 import org.rapport.kit.persistence.Uuids;
 import org.rapport.kit.record.RecordType;
+import org.rapport.kit.text.ComparisonKey;
 
 /**
  * The person behind an e-mail address: what all that is said of it comes to. Consents are the exception; they were given
@@ -31,7 +32,7 @@ class Person extends TenantRow {
     static final RecordType<Person, AudiencePerson> TYPE = RecordType.of(
                     Person.class, AudiencePerson.class, Person::toView, "firstSeenAt", Kind.TIME)
             .named("audience")
-            .sorted("email", Kind.LOWER_TEXT)
+            .sorted("email", "emailKey", Kind.EMAIL_KEY)
             .filtered("stage", Kind.oneOf(Stage.class))
             .filtered("leadId", Kind.ID)
             .filtered("contactId", Kind.ID)
@@ -39,8 +40,13 @@ class Person extends TenantRow {
             .where("known", true)
             .build();
 
+    /** As it was told first. */
     @Column(updatable = false)
     private String email;
+
+    /** By which it is found. */
+    @Column(updatable = false)
+    private String emailKey;
 
     /** Whether a record still speaks of the person. */
     private boolean known;
@@ -77,6 +83,7 @@ class Person extends TenantRow {
     Person(String email, Instant now) {
         super(Uuids.next());
         this.email = email;
+        this.emailKey = ComparisonKey.ofEmail(email);
         this.firstSeenAt = now;
         this.lastSeenAt = now;
     }
@@ -140,7 +147,7 @@ class Person extends TenantRow {
                 accountId,
                 firstTouch,
                 lastTouch,
-                Consents.effective(consents),
+                Consents.effective(Consents.merge(consents, List.of())),
                 firstSeenAt,
                 lastSeenAt);
     }

@@ -3,7 +3,6 @@ package org.rapport.marketing.audience;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -15,11 +14,12 @@ import org.rapport.events.marketing.CaptureRecord;
 import org.rapport.events.sales.ContactRecord;
 import org.rapport.events.sales.ContactRecord.Email;
 import org.rapport.events.sales.LeadRecord;
+import org.rapport.kit.text.ComparisonKey;
 
 /**
  * What one capture, lead or contact says of the person behind its addresses.
  *
- * @param addresses  e-mail addresses in lower case
+ * @param addresses  the keys by which e-mail addresses are compared
  * @param customer   whether it makes the person a customer
  * @param since      when it came to be
  * @param changedAt  when it was changed last
@@ -97,14 +97,9 @@ record Said(
                 contact.updatedAt());
     }
 
-    /** The address {@code email} as the audience knows it. */
-    static String key(String email) {
-        return email.strip().toLowerCase(Locale.ROOT);
-    }
-
     private static Set<String> addresses(Stream<@Nullable String> emails) {
         return emails.filter(Objects::nonNull)
-                .map(Said::key)
+                .map(ComparisonKey::ofEmail)
                 .filter(address -> !address.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
     }

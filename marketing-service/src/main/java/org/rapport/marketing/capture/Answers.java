@@ -14,6 +14,7 @@ import org.rapport.events.Address;
 import org.rapport.events.marketing.FormRecord.Field;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.problem.FieldError;
+import org.rapport.marketing.form.AnswerKind;
 import org.rapport.marketing.form.PersonField;
 
 /** What a visitor answered, each answer in the form in which it is kept, in the order of the form. */
@@ -35,9 +36,10 @@ record Answers(Map<String, String> byName) {
         var answers = new LinkedHashMap<String, String>();
         for (Field field : fields) {
             try {
-                String answer = text(given.get(field.name()));
+                String text = text(given.get(field.name()));
+                String answer = text == null ? null : AnswerKind.read(field, text);
                 if (answer != null) {
-                    answers.put(field.name(), AnswerKind.read(field, answer));
+                    answers.put(field.name(), answer);
                 } else if (field.required()) {
                     errors.add(new FieldError(pointer(field.name()), "must not be empty"));
                 }
@@ -104,8 +106,7 @@ record Answers(Map<String, String> byName) {
         if (!value.isValueNode()) {
             throw new AnswerKind.Unfit("must be a text, a number, or true or false");
         }
-        String text = value.asText().strip();
-        return text.isEmpty() ? null : text;
+        return value.isNumber() ? AnswerKind.plain(value.decimalValue()) : value.asText();
     }
 
     private static String pointer(String name) {

@@ -22,6 +22,7 @@ import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Amount;
 import org.rapport.kit.persistence.Uuids;
 import org.rapport.kit.record.RecordType;
+import org.rapport.kit.text.ComparisonKey;
 
 /** An occasion on which a person became known. What was said then stays as it was said. */
 @Entity
@@ -32,7 +33,7 @@ public class Capture extends Aggregate<CaptureRecord> {
             .filtered("source", Kind.oneOf(Source.class))
             .filtered("formId", Kind.ID)
             .filtered("externalId", Kind.TEXT)
-            .filtered("email", "emailKey", Kind.LOWER_TEXT)
+            .filtered("email", "emailKey", Kind.EMAIL_KEY)
             .build();
 
     @Enumerated(EnumType.STRING)
@@ -50,8 +51,8 @@ public class Capture extends Aggregate<CaptureRecord> {
     private @Nullable String jobTitle;
     private @Nullable String email;
 
-    /** In lower case, by PostgreSQL. */
-    @Column(insertable = false, updatable = false)
+    /** By which the address is found. */
+    @Column(updatable = false)
     private @Nullable String emailKey;
 
     private @Nullable String phone;
@@ -88,6 +89,7 @@ public class Capture extends Aggregate<CaptureRecord> {
         company = person.company();
         jobTitle = person.jobTitle();
         email = person.email();
+        emailKey = email == null ? null : ComparisonKey.ofEmail(email);
         phone = person.phone();
         website = person.website();
         address = person.address();

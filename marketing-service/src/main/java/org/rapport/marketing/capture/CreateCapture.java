@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.events.Address;
 import org.rapport.events.Money;
 import org.rapport.kit.field.EmailAddress;
+import org.rapport.kit.field.NotNegative;
 import org.rapport.kit.field.PersonName;
 import org.rapport.kit.field.PhoneNumber;
 import org.rapport.kit.field.PostalAddress;
+import org.rapport.kit.field.SingleLine;
 import org.rapport.kit.field.WebAddress;
 
 /**
@@ -25,19 +27,19 @@ import org.rapport.kit.field.WebAddress;
  * @param fields     whatever else was said
  */
 public record CreateCapture(
-        @Size(min = 1, max = 200) @Nullable String externalId,
+        @SingleLine @Size(min = 1, max = 200) @Nullable String externalId,
         @PersonName @Nullable String firstName,
         @PersonName @Nullable String lastName,
-        @Size(max = 200) @Nullable String company,
-        @Size(max = 100) @Nullable String jobTitle,
+        @SingleLine @Size(max = 200) @Nullable String company,
+        @SingleLine @Size(max = 100) @Nullable String jobTitle,
         @EmailAddress @Nullable String email,
         @PhoneNumber @Nullable String phone,
         @WebAddress @Nullable String website,
         @PostalAddress @Nullable Address address,
         @Size(max = 10_000) @Nullable String message,
-        @Nullable Money estimatedValue,
+        @NotNegative @Nullable Money estimatedValue,
         @Valid @Nullable Utm utm,
-        @Size(max = 2_000) @Nullable String referrer,
+        @SingleLine @Size(max = 2_000) @Nullable String referrer,
         @Size(max = 20) List<@NotNull @Valid GivenConsent> consents,
 
         @Size(max = 50)

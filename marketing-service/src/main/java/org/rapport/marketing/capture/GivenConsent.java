@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Consent;
+import org.rapport.kit.field.SingleLine;
 import org.rapport.marketing.form.ConsentQuestion;
 
 /**
@@ -24,12 +25,12 @@ public record GivenConsent(
         String topic,
 
         @NotNull Consent.State state,
-        @Size(max = 60) @Nullable String basis,
-        @Size(max = 60) @Nullable String source,
-        @Size(max = 60) @Nullable String textVersion,
+        @SingleLine @Size(max = 60) @Nullable String basis,
+        @SingleLine @Size(max = 60) @Nullable String source,
+        @SingleLine @Size(max = 60) @Nullable String textVersion,
         @Size(max = 5_000) @Nullable String text,
-        @Size(max = 45) @Nullable String ip,
-        @Size(max = 500) @Nullable String userAgent,
+        @SingleLine @Size(max = 45) @Nullable String ip,
+        @SingleLine @Size(max = 500) @Nullable String userAgent,
         @PastOrPresent @Nullable Instant at) {
 
     Consent toConsent(Instant now) {

@@ -1,10 +1,12 @@
 package org.rapport.marketing.capture;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Address;
 import org.rapport.events.Money;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.text.Texts;
 
 /** What a capture says of the person; {@code fields} has what has no place of its own. */
 record PersonDetails(
@@ -22,12 +24,12 @@ record PersonDetails(
 
     /** @throws DomainException.RuleBroken if there is nothing to know the person by */
     PersonDetails {
-        if (isBlank(lastName) && isBlank(company) && isBlank(email)) {
+        if (Stream.of(firstName, lastName, company, email, phone).allMatch(Texts::isBlank)) {
             throw new DomainException.RuleBroken(
                     "capture-without-person",
-                    "A capture needs a last name, a company or an e-mail address.",
+                    "A capture needs a name, a company, an e-mail address or a telephone number.",
                     "/lastName",
-                    "must not be empty where company and email are");
+                    "must not be empty where firstName, company, email and phone are");
         }
     }
 
@@ -44,9 +46,5 @@ record PersonDetails(
                 command.message(),
                 command.estimatedValue(),
                 command.fields());
-    }
-
-    private static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
     }
 }

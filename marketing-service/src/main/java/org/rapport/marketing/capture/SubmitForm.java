@@ -1,5 +1,7 @@
 package org.rapport.marketing.capture;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
@@ -7,6 +9,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.rapport.kit.field.SingleLine;
 
 /**
  * What a visitor sends.
@@ -18,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param trap     must be left empty; programs that fill in everything betray themselves by it
  */
 public record SubmitForm(
-        @Size(max = 100) @Schema(type = SchemaType.OBJECT) Map<String, JsonNode> fields,
+        @JsonSetter(contentNulls = Nulls.SET) @Size(max = 100) @Schema(type = SchemaType.OBJECT)
+        Map<@SingleLine @Size(max = 60) String, JsonNode> fields,
+
         @Nullable Boolean consent,
         @Valid @Nullable Utm utm,
-        @Size(max = 2_000) @Nullable String referrer,
+        @SingleLine @Size(max = 2_000) @Nullable String referrer,
         @Size(max = 1_000) @Nullable String trap) {
 
     public SubmitForm {

@@ -5,14 +5,16 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Touch;
+import org.rapport.kit.field.SingleLine;
+import org.rapport.kit.text.Texts;
 
 /** The campaign that brought somebody, as the parameters {@code utm_source}, {@code utm_medium} and so on name it. */
 public record Utm(
-        @Size(max = 200) @Nullable String source,
-        @Size(max = 200) @Nullable String medium,
-        @Size(max = 200) @Nullable String campaign,
-        @Size(max = 200) @Nullable String term,
-        @Size(max = 200) @Nullable String content) {
+        @SingleLine @Size(max = 200) @Nullable String source,
+        @SingleLine @Size(max = 200) @Nullable String medium,
+        @SingleLine @Size(max = 200) @Nullable String campaign,
+        @SingleLine @Size(max = 200) @Nullable String term,
+        @SingleLine @Size(max = 200) @Nullable String content) {
 
     private static final Utm UNKNOWN = new Utm(null, null, null, null, null);
 
@@ -36,6 +38,6 @@ public record Utm(
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
+        return Texts.isBlank(text) ? null : text;
     }
 }

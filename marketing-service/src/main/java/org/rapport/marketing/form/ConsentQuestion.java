@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.marketing.FormRecord.ConsentText;
+import org.rapport.kit.field.SingleLine;
 
 /**
  * Asks that a form ask for consent.
@@ -24,7 +25,7 @@ public record ConsentQuestion(
         String topic,
 
         @NotBlank @Size(max = 5_000) String text,
-        @NotBlank @Size(max = 60) String version,
+        @NotBlank @SingleLine @Size(max = 60) String version,
         @Nullable Boolean required) {
 
     /** What a channel is called. */

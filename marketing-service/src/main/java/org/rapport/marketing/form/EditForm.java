@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.marketing.FormRecord;
+import org.rapport.kit.field.SingleLine;
 import org.rapport.kit.field.WebAddress;
 
 /**
@@ -19,9 +20,9 @@ import org.rapport.kit.field.WebAddress;
  * @param campaign    which submissions without {@code utm_campaign} count for
  */
 public record EditForm(
-        @NotBlank @Size(max = 200) String name,
+        @NotBlank @SingleLine @Size(max = 200) String name,
         FormRecord.@Nullable Status status,
-        @Size(max = 200) @Nullable String title,
+        @SingleLine @Size(max = 200) @Nullable String title,
         @Size(max = 2_000) @Nullable String description,
         @Size(max = 50) List<@NotNull @Valid FormField> fields,
         @Valid @Nullable ConsentQuestion consent,
@@ -33,7 +34,7 @@ public record EditForm(
         String redirectUrl,
 
         @Size(max = 2_000) @Nullable String thanks,
-        @Size(max = 100) @Nullable String campaign) {
+        @SingleLine @Size(max = 100) @Nullable String campaign) {
 
     private static final int LONGEST_REDIRECT = 2_000;
 

@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.marketing.FormRecord.Field;
 import org.rapport.events.marketing.FormRecord.FieldType;
+import org.rapport.kit.field.SingleLine;
 
 /**
  * Asks for a field of a form.
@@ -26,11 +27,11 @@ public record FormField(
                 message = "must be a letter, then up to 59 letters, digits, _ and -")
         String name,
 
-        @NotBlank @Size(max = 200) String label,
+        @NotBlank @SingleLine @Size(max = 200) String label,
         @NotNull FieldType type,
         @Nullable Boolean required,
         @Min(1) @Max(10_000) @Nullable Integer maxLength,
-        @Size(max = 100) List<@NotBlank @Size(max = 200) String> options) {
+        @Size(max = 100) List<@NotBlank @SingleLine @Size(max = 200) String> options) {
 
     public FormField {
         options = options == null ? List.of() : options;

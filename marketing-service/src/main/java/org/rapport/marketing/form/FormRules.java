@@ -28,13 +28,14 @@ final class FormRules {
             }
             requireOptions(field, pointer);
             requireType(field, PersonField.named(field.name()), pointer);
+            requireAnswerable(field, pointer);
         }
         if (fields.stream().noneMatch(FormRules::identifies)) {
             throw broken(
                     "form-without-person",
                     "A form must ask for something to know the person by.",
                     "/fields",
-                    "must have one of email, lastName, company");
+                    "must have one of firstName, lastName, company, email, phone");
         }
         int characters = fields.stream()
                 .mapToInt(field -> field.label().length()
@@ -56,6 +57,24 @@ final class FormRules {
         }
         if (!choice && !field.options().isEmpty()) {
             throw broken("options-unexpected", "Only a choice has options.", pointer + "/options", "must be empty");
+        }
+    }
+
+    /** Whoever chooses an option must be able to send it. */
+    private static void requireAnswerable(Field field, String pointer) {
+        for (int i = 0; i < field.options().size(); i++) {
+            String option = field.options().get(i);
+            try {
+                if (AnswerKind.read(field, option) == null) {
+                    throw new AnswerKind.Unfit("must not be blank");
+                }
+            } catch (AnswerKind.Unfit e) {
+                throw broken(
+                        "option-unfit",
+                        "An option is no answer to the field %s.".formatted(field.name()),
+                        pointer + "/options/" + i,
+                        String.valueOf(e.getMessage()));
+            }
         }
     }
 

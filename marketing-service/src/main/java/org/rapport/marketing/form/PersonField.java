@@ -1,6 +1,7 @@
 package org.rapport.marketing.form;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,6 +33,8 @@ public enum PersonField {
     private static final Map<String, PersonField> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(PersonField::fieldName, Function.identity()));
 
+    private static final Set<PersonField> IDENTIFYING = EnumSet.of(FIRST_NAME, LAST_NAME, COMPANY, EMAIL, PHONE);
+
     private final String fieldName;
     private final int maxLength;
     private final Set<FieldType> types;
@@ -62,8 +65,8 @@ public enum PersonField {
         return types;
     }
 
-    /** Whether a person can be found again by it alone. */
+    /** Whether it is enough to know a person by. */
     boolean identifies() {
-        return this == EMAIL || this == LAST_NAME || this == COMPANY;
+        return IDENTIFYING.contains(this);
     }
 }

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -89,7 +90,7 @@ class AudienceTest {
 
         publish(
                 ACME,
-                created(lead, email.toUpperCase(java.util.Locale.ROOT), given),
+                created(lead, email.toUpperCase(Locale.ROOT), given),
                 converted(lead, 2, email, contact, account, given),
                 contact(contact, 1, account, List.of(email), given));
 
@@ -199,6 +200,32 @@ class AudienceTest {
                 .extract()
                 .path("items[0].id");
         ledger(ACME, id).body("items.state", contains("withdrawn", "granted"));
+    }
+
+    /** As a browser pastes it, as somebody types it, and as a Mac composes it. */
+    @Test
+    void oneMailboxIsOnePersonInEverySpelling() {
+        String name = "p" + UUID.randomUUID().toString().substring(0, 12);
+        String typed = name + "@m\u00fcnchen.example";
+
+        publish(ACME, created(UUID.randomUUID(), typed, aConsent(State.GRANTED, 0)));
+        publish(
+                ACME,
+                created(
+                        UUID.randomUUID(),
+                        name.toUpperCase(Locale.ROOT) + "@xn--mnchen-3ya.example",
+                        aConsent(State.WITHDRAWN, 60)));
+        settled(ACME);
+
+        for (String asked : List.of(typed, name + "@xn--mnchen-3ya.example", name + "@mu\u0308nchen.example")) {
+            TestLogin.as(ACME, READER)
+                    .queryParam("filter", "email==" + asked)
+                    .get("/marketing/audience")
+                    .then()
+                    .statusCode(200)
+                    .body("items.email", contains(typed))
+                    .body("items[0].consents.state", contains("withdrawn"));
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.kit.testing.TestLogin;
 import org.rapport.kit.testing.TestTenant;
 
@@ -146,6 +147,10 @@ class CaptureResourceTest {
                 "{\"lastName\": \"H\", \"formId\": \"0198c000-0000-7000-8000-000000000011\"} | 400 | /formId",
                 "{\"lastName\": \"H\", \"externalId\": \"\"}                | 400 | /externalId",
                 "{\"lastName\": \"H\", \"estimatedValue\": {\"amount\": \"1.234\", \"currency\": \"EUR\"}} | 400 | /estimatedValue",
+                "{\"lastName\": \"H\", \"estimatedValue\": {\"amount\": \"-1\", \"currency\": \"EUR\"}} | 400 | /estimatedValue/amount",
+                "{\"lastName\": \"H\", \"fields\": {\"a\": null}}           | 400 | /fields/a",
+                "{\"lastName\": \"H\", \"company\": \"a\\nb\"}             | 400 | /company",
+                "{\"lastName\": \"\\u200b\"}                              | 422 | /lastName",
                 "{\"lastName\": \"H\", \"consents\": [null]}                | 400 | /consents/0",
                 "{\"lastName\": \"H\", \"consents\": [{\"channel\": \"email\", \"topic\": \"*\"}]} | 400 | /consents/0/state",
                 "{\"lastName\": \"H\", \"consents\": [{\"channel\": \"E-Mail\", \"topic\": \"*\", \"state\": \"granted\"}]} | 400 | /consents/0/channel",
@@ -160,6 +165,18 @@ class CaptureResourceTest {
                 .statusCode(status)
                 .contentType("application/problem+json")
                 .body("errors.pointer", hasItem(pointer));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"firstName\": \"Sukarno\"}",
+                "{\"lastName\": \"Sukarno\"}",
+                "{\"phone\": \"+62 811 1234567\"}",
+                "{\"company\": \"3M\"}"
+            })
+    void takesWhoeverCanBeKnownAgain(String body) {
+        tell(client(ACME, "webinar"), body).statusCode(201);
     }
 
     @Test

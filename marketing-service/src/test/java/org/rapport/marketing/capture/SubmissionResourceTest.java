@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rapport.kit.testing.TestLogin;
 import org.rapport.marketing.form.FormFixture.Made;
+import org.rapport.marketing.form.PersonField;
 
 @QuarkusTest
 class SubmissionResourceTest {
@@ -175,7 +176,14 @@ class SubmissionResourceTest {
                 "{\"fields\": {\"email\": \"  \"}}                           | /fields/email",
                 "{\"fields\": {\"email\": \"nobody\"}}                       | /fields/email",
                 "{\"fields\": {\"email\": {\"a\": 1}}}                       | /fields/email",
-                "{\"fields\": {\"email\": \"a..b@b.example\"}}                  | /fields/email",
+                "{\"fields\": {\"email\": \"a@b.example\", \"lastName\": \"a\\nb\"}}   | /fields/lastName",
+                "{\"fields\": {\"email\": \"a@b.example\", \"lastName\": \"\\ud83d\"}} | /fields/lastName",
+                "{\"fields\": {\"email\": \"a@b.example\", \"\\ud83d\": \"a\"}}        | /fields",
+                "{\"fields\": {\"email\": \"a@b.example\", \"seats\": \"12.500.000,50\"}} | /fields/seats",
+                "{\"fields\": {\"email\": \"a@b.example\", \"seats\": 1e999999999}}  | /fields/seats",
+                "{\"fields\": {\"email\": \"a@b.example\", \"seats\": 1e-19}}        | /fields/seats",
+                "{\"fields\": {\"email\": \"a@b.example\", \"start\": \"+12026-01-01\"}} | /fields/start",
+                "{\"fields\": {\"email\": \"a@b.example\", \"start\": \"2026-03-31T22:00:00Z\"}} | /fields/start",
                 "{\"fields\": {\"email\": \"a@b.example\", \"lastName\": \"\\u0001\"}} | /fields/lastName",
                 "{\"fields\": {\"email\": \"a@b.example\", \"phone\": \"123\"}}      | /fields/phone",
                 "{\"fields\": {\"email\": \"a@b.example\", \"country\": \"XX\"}}     | /fields/country",
@@ -197,6 +205,43 @@ class SubmissionResourceTest {
                 .contentType("application/problem+json")
                 .body("errors.pointer", hasItem(pointer));
         captures(form).body("items", empty());
+    }
+
+    /** In the spelling of the visitor and of the capture. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "phone    | \"+49 (0)30 123456\"              | +4930123456",
+                "phone    | \"+44 (0)20 7946 0000\"           | +442079460000",
+                "phone    | \"+39 06 1234567\"                | +39061234567",
+                "phone    | \"+49\\u00a030\\u00a0123456\"     | +4930123456",
+                "phone    | \"+49 30\\u2013123456\"           | +4930123456",
+                "phone    | \"\\u202a+49 30 123456\\u202c\"   | +4930123456",
+                "phone    | \"\\uff0b49 30 123456\"           | +4930123456",
+                "phone    | \"tel:+4930123456\"               | +4930123456",
+                "email    | \"a@b.example\\u200b\"            | a@b.example",
+                "email    | \"\\ufeffa@b.example\\u00a0\"     | a@b.example",
+                "email    | \"mu\\u0308ller@example.com\"     | m\u00fcller@example.com",
+                "email    | \"\u0905\u091c\u092f@\u0921\u093e\u091f\u093e.\u092d\u093e\u0930\u0924\" | \u0905\u091c\u092f@\u0921\u093e\u091f\u093e.\u092d\u093e\u0930\u0924",
+                "email    | \"a..b@docomo.example\"           | a..b@docomo.example",
+                "lastName | \"\\u200b\"                       | ``",
+                "lastName | \"O\\u00a0\"                      | O",
+                "seats    | 12500000.5                        | 12500000.5",
+                "seats    | 0.0001                            | 0.0001",
+                "seats    | 1e7                               | 10000000",
+                "seats    | 99999999999999.99                 | 99999999999999.99",
+                "seats    | \"12500000.5\"                    | 12500000.5"
+            })
+    void keepsWhatIsMeant(String field, String sent, String kept) {
+        var form = aForm(ACME);
+
+        String address = field.equals("email") ? "" : "\"email\": \"z@z.example\", ";
+        submit(form, "{\"fields\": {" + address + "\"" + field + "\": " + sent + "}}")
+                .statusCode(202);
+        String capture = PersonField.named(field) == null ? "items[0].fields." + field : "items[0]." + field;
+        captures(form).body(capture, kept.isEmpty() ? nullValue() : equalTo(kept));
     }
 
     @Test

@@ -206,6 +206,9 @@ class FormResourceTest {
                 "{\"name\": \"X\", \"fields\": [{\"name\": \"email\", \"label\": \"L\", \"type\": \"email\"}, {\"name\": \"email\", \"label\": \"L\", \"type\": \"email\"}]} | 422 | /fields/1/name",
                 "{\"name\": \"X\", \"fields\": [{\"name\": \"email\", \"label\": \"L\", \"type\": \"email\"}, {\"name\": \"a\", \"label\": \"L\", \"type\": \"choice\"}]} | 422 | /fields/1/options",
                 "{\"name\": \"X\", \"fields\": [{\"name\": \"email\", \"label\": \"L\", \"type\": \"email\", \"options\": [\"a\"]}]} | 422 | /fields/0/options",
+                "{\"name\": \"X\", \"fields\": [{\"name\": \"email\", \"label\": \"L\", \"type\": \"email\"}, {\"name\": \"country\", \"label\": \"L\", \"type\": \"choice\", \"options\": [\"DE\", \"Germany\"]}]} | 422 | /fields/1/options/1",
+                "{\"name\": \"X\", \"fields\": [{\"name\": \"email\", \"label\": \"L\", \"type\": \"email\"}, {\"name\": \"a\", \"label\": \"L\", \"type\": \"choice\", \"maxLength\": 1, \"options\": [\"ab\"]}]} | 422 | /fields/1/options/0",
+                "{\"name\": \"X\", \"fields\": [{\"name\": \"email\", \"label\": \"L\", \"type\": \"email\"}, null]} | 400 | /fields/1",
             })
     void tellsWhatIsWrongWithAForm(String body, int status, String pointer) {
         create(ACME, body)

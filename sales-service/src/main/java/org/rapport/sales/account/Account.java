@@ -24,6 +24,7 @@ import org.rapport.kit.persistence.Uuids;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.record.Editable;
 import org.rapport.kit.record.RecordType;
+import org.rapport.kit.text.ComparisonKey;
 
 /** An organisation. Nobody declares it a customer: it is one from the instant its first opportunity was won. */
 @Entity
@@ -33,17 +34,16 @@ public class Account extends Aggregate<AccountRecord> implements Editable<EditAc
             .about("the organisation")
             .commands(Created::new, Edited::new, Deleted::new, Restored::new)
             .ownedBy("ownerId")
-            .sorted("name", "nameKey", Kind.LOWER_TEXT)
+            .sorted("name", "nameKey", Kind.NAME_KEY)
             .filtered("type", Kind.oneOf(Type.class))
-            .filtered("domain", Kind.LOWER_TEXT)
+            .filtered("domain", Kind.HOST_KEY)
             .filtered("parentId", Kind.ID)
             .build();
 
     private String name;
 
-    /** In lower case, by PostgreSQL. */
-    @Column(insertable = false, updatable = false)
-    private @Nullable String nameKey;
+    /** By which it is found. */
+    private String nameKey;
 
     @Enumerated(EnumType.STRING)
     private Type type = Type.PROSPECT;
@@ -86,7 +86,8 @@ public class Account extends Aggregate<AccountRecord> implements Editable<EditAc
     @Override
     public final void edit(EditAccount details) {
         type = permitted(details.type() == null ? Type.PROSPECT : details.type());
-        name = details.name().strip();
+        name = details.name();
+        nameKey = ComparisonKey.ofName(name);
         website = details.website();
         domain = Domain.ofWebsite(website);
         taxId = details.taxId();

@@ -2,7 +2,6 @@ package org.rapport.sales.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.record.Questions;
+import org.rapport.kit.text.ComparisonKey;
 
 /** Questions about accounts that the suite asks itself, whatever the caller may see. */
 @ApplicationScoped
@@ -46,12 +46,12 @@ public class Accounts {
                 .orElse(null);
     }
 
-    /** The living account that has had a name, in whatever case, the longest. */
+    /** The living account that has had a name, in whatever spelling, the longest. */
     public Optional<UUID> byName(String name) {
         return questions.first(UUID.class, """
                 select it.id from Account it where it.nameKey = :key and it.deletedAt is null
                 order by it.createdAt, it.id
-                """, Map.of("key", name.strip().toLowerCase(Locale.ROOT)));
+                """, Map.of("key", ComparisonKey.ofName(name)));
     }
 
     private record Named(UUID id, String name) {}

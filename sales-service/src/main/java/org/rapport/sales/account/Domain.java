@@ -1,10 +1,10 @@
 package org.rapport.sales.account;
 
-import java.net.IDN;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.rapport.kit.text.ComparisonKey;
 
 /** Internet domains as keys by which an organisation is recognised. */
 public final class Domain {
@@ -51,11 +51,7 @@ public final class Domain {
         if (!matcher.matches()) {
             return null;
         }
-        try {
-            return IDN.toASCII(matcher.group(1));
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+        return ComparisonKey.ascii(matcher.group(1)).orElse(null);
     }
 
     /** The domain of an e-mail address; absent if it is one that everybody can have an address in. */

@@ -9,6 +9,7 @@ import org.rapport.events.Address;
 import org.rapport.events.sales.AccountRecord.Type;
 import org.rapport.kit.field.PhoneNumber;
 import org.rapport.kit.field.PostalAddress;
+import org.rapport.kit.field.SingleLine;
 import org.rapport.kit.field.WebAddress;
 
 /**
@@ -19,17 +20,22 @@ import org.rapport.kit.field.WebAddress;
  * @param ownerId  the subject of the member who cares for it; of a new one the caller, if not said
  */
 public record EditAccount(
-        @NotBlank @Size(max = 200) String name,
+        @NotBlank @SingleLine @Size(max = EditAccount.LONGEST_NAME)
+        String name,
+
         @Nullable Type type,
         @WebAddress @Nullable String website,
-        @Size(max = 60) @Nullable String taxId,
+        @SingleLine @Size(max = 60) @Nullable String taxId,
         @PhoneNumber @Nullable String phone,
         @PostalAddress @Nullable Address billingAddress,
-        @Size(max = 100) @Nullable String industry,
+        @SingleLine @Size(max = 100) @Nullable String industry,
         @Min(0) @Nullable Integer employees,
         @Nullable UUID parentId,
         @Size(max = 10_000) @Nullable String description,
-        @Size(min = 1, max = 100) @Nullable String ownerId) {
+        @SingleLine @Size(min = 1, max = 100) @Nullable String ownerId) {
+
+    /** How many characters a name may have. */
+    public static final int LONGEST_NAME = 200;
 
     /** An account of which nothing is known but its name. */
     public static EditAccount named(String name) {

@@ -7,7 +7,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.JoinColumn;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -29,6 +28,8 @@ import org.rapport.kit.persistence.Uuids;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.record.Editable;
 import org.rapport.kit.record.RecordType;
+import org.rapport.kit.text.ComparisonKey;
+import org.rapport.kit.text.Texts;
 
 /** A person, with every address under which they can be reached, one of each kind the primary one. */
 @Entity
@@ -40,7 +41,7 @@ public class Contact extends Aggregate<ContactRecord> implements Editable<EditCo
             .filtered("accountId", Kind.ID)
             .ownedBy("ownerId")
             .filtered("source", Kind.TEXT)
-            .filtered("email", "emailKey", Kind.LOWER_TEXT)
+            .filtered("email", "emailKey", Kind.EMAIL_KEY)
             .build();
 
     private @Nullable String firstName;
@@ -51,10 +52,10 @@ public class Contact extends Aggregate<ContactRecord> implements Editable<EditCo
     @JdbcTypeCode(SqlTypes.JSON)
     private List<Email> emails = List.of();
 
-    /** The primary address in lower case. */
+    /** By which the primary address is found. */
     private @Nullable String emailKey;
 
-    /** All addresses in lower case. */
+    /** By which all addresses are found. */
     @ElementCollection
     @CollectionTable(name = "contact_email", joinColumns = @JoinColumn(name = "contact_id"))
     @Column(name = "email_key")
@@ -97,7 +98,10 @@ public class Contact extends Aggregate<ContactRecord> implements Editable<EditCo
     public final void edit(EditContact details) {
         List<EditContact.Mail> mails = details.emails() == null ? List.of() : details.emails();
         List<EditContact.Phone> numbers = details.phones() == null ? List.of() : details.phones();
-        if (isBlank(details.firstName()) && isBlank(details.lastName()) && mails.isEmpty() && numbers.isEmpty()) {
+        if (Texts.isBlank(details.firstName())
+                && Texts.isBlank(details.lastName())
+                && mails.isEmpty()
+                && numbers.isEmpty()) {
             throw new DomainException.RuleBroken(
                     "contact-without-name",
                     "A contact needs a name, an e-mail address or a telephone number.",
@@ -107,7 +111,9 @@ public class Contact extends Aggregate<ContactRecord> implements Editable<EditCo
         int primaryMail = primary(mails.stream().map(EditContact.Mail::primary).toList(), "/emails");
         int primaryPhone =
                 primary(numbers.stream().map(EditContact.Phone::primary).toList(), "/phones");
-        List<String> keys = mails.stream().map(mail -> key(mail.address())).toList();
+        List<String> keys = mails.stream()
+                .map(mail -> ComparisonKey.ofEmail(mail.address()))
+                .toList();
         requireDistinct(keys, "/emails");
         requireDistinct(numbers.stream().map(EditContact.Phone::number).toList(), "/phones");
         firstName = details.firstName();
@@ -162,11 +168,6 @@ public class Contact extends Aggregate<ContactRecord> implements Editable<EditCo
         return new ContactOrigin(source, firstTouch, lastTouch, consents, leadId);
     }
 
-    /** An e-mail address as it is compared. */
-    public static String key(String address) {
-        return address.strip().toLowerCase(Locale.ROOT);
-    }
-
     /** Which one is primary: the first, if none is said to be. */
     private static int primary(List<Boolean> flags, String pointer) {
         if (flags.stream().filter(flag -> flag).count() > 1) {
@@ -189,10 +190,6 @@ public class Contact extends Aggregate<ContactRecord> implements Editable<EditCo
                         "is in the list already");
             }
         }
-    }
-
-    private static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
     }
 
     @Override

@@ -22,7 +22,7 @@ public class Contacts {
                 UUID.class, "select it.accountId from Contact it where it.id = :id", Map.of("id", contact));
     }
 
-    /** The living contact that has had an e-mail address, in lower case, the longest. */
+    /** The living contact that has had the e-mail address behind a key the longest. */
     public Optional<UUID> byEmail(String email) {
         return questions.first(UUID.class, """
                 select it.id from Contact it join it.emailKeys key

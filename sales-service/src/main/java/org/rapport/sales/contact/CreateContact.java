@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.events.Address;
 import org.rapport.kit.field.PersonName;
 import org.rapport.kit.field.PostalAddress;
+import org.rapport.kit.field.SingleLine;
 import org.rapport.sales.contact.EditContact.Mail;
 import org.rapport.sales.contact.EditContact.Phone;
 
@@ -22,18 +23,18 @@ import org.rapport.sales.contact.EditContact.Phone;
 public record CreateContact(
         @PersonName @Nullable String firstName,
         @PersonName @Nullable String lastName,
-        @Size(max = 100) @Nullable String jobTitle,
-        @Size(max = 100) @Nullable String department,
+        @SingleLine @Size(max = 100) @Nullable String jobTitle,
+        @SingleLine @Size(max = 100) @Nullable String department,
         @Size(max = 20) @Nullable List<@Valid Mail> emails,
         @Size(max = 20) @Nullable List<@Valid Phone> phones,
         @PostalAddress @Nullable Address address,
         @Nullable UUID accountId,
         @Nullable Boolean doNotCall,
         @Size(max = 10_000) @Nullable String description,
-        @Size(max = 60) @Nullable String source,
+        @SingleLine @Size(max = 60) @Nullable String source,
         @Valid @Nullable TellTouch touch,
         @Size(max = 20) @Nullable List<@Valid GiveConsent> consents,
-        @Size(min = 1, max = 100) @Nullable String ownerId) {
+        @SingleLine @Size(min = 1, max = 100) @Nullable String ownerId) {
 
     EditContact details() {
         return new EditContact(

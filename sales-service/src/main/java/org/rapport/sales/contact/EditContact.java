@@ -13,6 +13,7 @@ import org.rapport.kit.field.EmailAddress;
 import org.rapport.kit.field.PersonName;
 import org.rapport.kit.field.PhoneNumber;
 import org.rapport.kit.field.PostalAddress;
+import org.rapport.kit.field.SingleLine;
 
 /**
  * Asks that a contact say this of its person.
@@ -25,15 +26,15 @@ import org.rapport.kit.field.PostalAddress;
 public record EditContact(
         @PersonName @Nullable String firstName,
         @PersonName @Nullable String lastName,
-        @Size(max = 100) @Nullable String jobTitle,
-        @Size(max = 100) @Nullable String department,
+        @SingleLine @Size(max = 100) @Nullable String jobTitle,
+        @SingleLine @Size(max = 100) @Nullable String department,
         @Size(max = 20) @Nullable List<@Valid Mail> emails,
         @Size(max = 20) @Nullable List<@Valid Phone> phones,
         @PostalAddress @Nullable Address address,
         @Nullable UUID accountId,
         @Nullable Boolean doNotCall,
         @Size(max = 10_000) @Nullable String description,
-        @Size(min = 1, max = 100) @Nullable String ownerId) {
+        @SingleLine @Size(min = 1, max = 100) @Nullable String ownerId) {
 
     private static final String WORK = "work";
 
@@ -44,7 +45,7 @@ public record EditContact(
      */
     public record Mail(
             @NotNull @EmailAddress String address,
-            @Size(min = 1, max = 40) @Nullable String type,
+            @SingleLine @Size(min = 1, max = 40) @Nullable String type,
             @Nullable Boolean primary,
             @Nullable Boolean optedOut,
             @Nullable Boolean invalid) {
@@ -77,7 +78,7 @@ public record EditContact(
      */
     public record Phone(
             @NotNull @PhoneNumber String number,
-            @Size(min = 1, max = 40) @Nullable String type,
+            @SingleLine @Size(min = 1, max = 40) @Nullable String type,
             @Nullable Boolean primary,
             @Nullable Boolean optedOut,
             @Nullable Boolean invalid) {

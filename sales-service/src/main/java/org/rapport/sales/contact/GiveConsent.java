@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Consent;
+import org.rapport.kit.field.SingleLine;
 
 /**
  * Tells what a person has allowed or refused, for one channel and topic.
@@ -15,15 +16,15 @@ import org.rapport.events.Consent;
  * @param at    when; now, if not said
  */
 public record GiveConsent(
-        @NotBlank @Size(max = 40) String channel,
-        @NotBlank @Size(max = 100) String topic,
+        @NotBlank @SingleLine @Size(max = 40) String channel,
+        @NotBlank @SingleLine @Size(max = 100) String topic,
         Consent.@NotNull State state,
-        @Size(max = 60) @Nullable String basis,
-        @Size(max = 60) @Nullable String source,
-        @Size(max = 60) @Nullable String textVersion,
+        @SingleLine @Size(max = 60) @Nullable String basis,
+        @SingleLine @Size(max = 60) @Nullable String source,
+        @SingleLine @Size(max = 60) @Nullable String textVersion,
         @Size(max = 10_000) @Nullable String text,
-        @Size(max = 60) @Nullable String ip,
-        @Size(max = 500) @Nullable String userAgent,
+        @SingleLine @Size(max = 60) @Nullable String ip,
+        @SingleLine @Size(max = 500) @Nullable String userAgent,
         @Nullable Instant at) {
 
     /** What {@code given} becomes in a record; nothing of nothing. */

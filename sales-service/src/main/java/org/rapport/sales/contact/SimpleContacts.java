@@ -15,6 +15,8 @@ import org.rapport.kit.access.Access;
 import org.rapport.kit.http.MergePatch;
 import org.rapport.kit.record.Operations;
 import org.rapport.kit.record.RecordType;
+import org.rapport.kit.text.ComparisonKey;
+import org.rapport.kit.text.Texts;
 import org.rapport.sales.account.Account;
 import org.rapport.sales.account.Accounts;
 import org.rapport.sales.account.EditAccount;
@@ -102,7 +104,7 @@ class SimpleContacts extends SimpleRecords<Contact, ContactRecord, SimpleContact
     }
 
     private @Nullable UUID account(@Nullable String company, String owner) {
-        if (company == null || company.isBlank()) {
+        if (Texts.isBlank(company)) {
             return null;
         }
         return accounts.byName(company).orElseGet(() -> {
@@ -125,7 +127,7 @@ class SimpleContacts extends SimpleRecords<Contact, ContactRecord, SimpleContact
             }
         }
         if (email != null) {
-            mails.removeIf(mail -> Contact.key(mail.address()).equals(Contact.key(email)));
+            mails.removeIf(mail -> ComparisonKey.ofEmail(mail.address()).equals(ComparisonKey.ofEmail(email)));
             mails.addAll(0, Mail.primary(email));
         }
         return mails;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Touch;
+import org.rapport.kit.field.SingleLine;
 
 /**
  * Tells how a person met our marketing: the UTM parameters, and where they were met.
@@ -12,12 +13,12 @@ import org.rapport.events.Touch;
  * @param at when; now, if not said
  */
 public record TellTouch(
-        @Size(max = 200) @Nullable String source,
-        @Size(max = 200) @Nullable String medium,
-        @Size(max = 200) @Nullable String campaign,
-        @Size(max = 200) @Nullable String term,
-        @Size(max = 200) @Nullable String content,
-        @Size(max = 2_000) @Nullable String referrer,
+        @SingleLine @Size(max = 200) @Nullable String source,
+        @SingleLine @Size(max = 200) @Nullable String medium,
+        @SingleLine @Size(max = 200) @Nullable String campaign,
+        @SingleLine @Size(max = 200) @Nullable String term,
+        @SingleLine @Size(max = 200) @Nullable String content,
+        @SingleLine @Size(max = 2_000) @Nullable String referrer,
         @Nullable UUID formId,
         @Nullable Instant at) {
 

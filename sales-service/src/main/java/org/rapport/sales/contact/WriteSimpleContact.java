@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.kit.field.EmailAddress;
 import org.rapport.kit.field.PersonName;
 import org.rapport.kit.field.PhoneNumber;
+import org.rapport.kit.field.SingleLine;
 
 /**
  * Asks that a contact, new or known, say this; what it says beyond stays as it is.
@@ -19,5 +20,5 @@ public record WriteSimpleContact(
         @PersonName @Nullable String lastName,
         @EmailAddress @Nullable String email,
         @PhoneNumber @Nullable String phone,
-        @Size(max = 200) @Nullable String company,
-        @Size(max = 100) @Nullable String position) {}
+        @SingleLine @Size(max = 200) @Nullable String company,
+        @SingleLine @Size(max = 100) @Nullable String position) {}

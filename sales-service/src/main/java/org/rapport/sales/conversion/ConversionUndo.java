@@ -15,6 +15,7 @@ import org.rapport.events.sales.OpportunityEvent;
 import org.rapport.kit.http.IfMatch;
 import org.rapport.kit.journal.History;
 import org.rapport.kit.journal.Journal;
+import org.rapport.kit.paging.HistoryQuery;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.record.RecordType;
@@ -117,7 +118,7 @@ class ConversionUndo {
     }
 
     private <A extends Aggregate<R>, R> void changed(RecordType<A, R> type, A made, List<Touched> touched) {
-        List<Change> changes = history.of(type.entity(), made.id(), null).items().stream()
+        List<Change> changes = history.of(type.entity(), made.id(), new HistoryQuery()).items().stream()
                 .filter(entry -> entry.version() > 1)
                 .map(entry -> new Change(
                         entry.version(), entry.type(), entry.changes().findValuesAsText("field")))

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Money;
+import org.rapport.kit.field.NotNegative;
+import org.rapport.kit.field.SingleLine;
 
 /**
  * Asks to convert a lead. What is not named is made; of what is named only empty fields are filled.
@@ -38,8 +40,8 @@ public record ConvertLead(
 
     /** What a new opportunity says; what is absent comes from the lead. */
     public record NewOpportunity(
-            @Size(min = 1, max = 200) @Nullable String name,
-            @Nullable Money amount,
+            @SingleLine @Size(min = 1, max = 200) @Nullable String name,
+            @NotNegative @Nullable Money amount,
             @Nullable LocalDate closeDate) {}
 
     /** A conversion that says no more than into what. */

@@ -3,7 +3,6 @@ package org.rapport.sales.conversion;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -11,9 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rapport.kit.access.Access;
 import org.rapport.kit.record.Questions;
+import org.rapport.kit.text.ComparisonKey;
 import org.rapport.sales.account.Domain;
 import org.rapport.sales.account.EditAccount;
-import org.rapport.sales.contact.Contact;
 import org.rapport.sales.contact.EditContact;
 import org.rapport.sales.conversion.Candidates.Candidate;
 
@@ -37,7 +36,7 @@ class Duplicates {
 
     List<Candidate> of(EditAccount account) {
         String domain = Objects.requireNonNullElse(Domain.ofWebsite(account.website()), "");
-        String name = account.name().strip().toLowerCase(Locale.ROOT);
+        String name = ComparisonKey.ofName(account.name());
         return Stream.of(accountsBy("domain", domain), accountsBy("nameKey", name))
                 .flatMap(List::stream)
                 .distinct()
@@ -57,7 +56,7 @@ class Duplicates {
 
     List<Candidate> of(EditContact contact) {
         List<String> keys = Objects.requireNonNullElse(contact.emails(), List.<EditContact.Mail>of()).stream()
-                .map(mail -> Contact.key(mail.address()))
+                .map(mail -> ComparisonKey.ofEmail(mail.address()))
                 .toList();
         return keys.isEmpty()
                 ? List.of()

@@ -9,9 +9,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.sales.AccountRecord;
 import org.rapport.events.sales.LeadRecord;
+import org.rapport.kit.text.ComparisonKey;
+import org.rapport.kit.text.Texts;
 import org.rapport.sales.account.Domain;
 import org.rapport.sales.account.EditAccount;
-import org.rapport.sales.contact.Contact;
 import org.rapport.sales.contact.ContactOrigin;
 import org.rapport.sales.contact.EditContact;
 import org.rapport.sales.opportunity.EditOpportunity;
@@ -23,8 +24,8 @@ final class Mapping {
 
     /** The account that the lead's company is; without one, the person's own. */
     static EditAccount account(LeadRecord lead, String owner) {
-        boolean hasCompany = !isBlank(lead.company());
-        String website = isBlank(lead.website()) && hasCompany ? Domain.ofEmail(lead.email()) : lead.website();
+        boolean hasCompany = !Texts.isBlank(lead.company());
+        String website = Texts.isBlank(lead.website()) && hasCompany ? Domain.ofEmail(lead.email()) : lead.website();
         return new EditAccount(
                 hasCompany ? lead.company() : person(lead),
                 AccountRecord.Type.PROSPECT,
@@ -73,7 +74,8 @@ final class Mapping {
     static EditContact filled(EditContact known, EditContact lead) {
         var mails = new ArrayList<>(Objects.requireNonNullElse(known.emails(), List.<EditContact.Mail>of()));
         for (var mail : Objects.requireNonNullElse(lead.emails(), List.<EditContact.Mail>of())) {
-            if (mails.stream().noneMatch(it -> Contact.key(it.address()).equals(Contact.key(mail.address())))) {
+            if (mails.stream().noneMatch(it -> ComparisonKey.ofEmail(it.address())
+                    .equals(ComparisonKey.ofEmail(mail.address())))) {
                 mails.add(new EditContact.Mail(mail.address(), mail.type(), mails.isEmpty(), false, false));
             }
         }
@@ -108,7 +110,7 @@ final class Mapping {
             @Nullable UUID contactId,
             String owner) {
         var said = wanted == null ? new ConvertLead.NewOpportunity(null, null, null) : wanted;
-        String name = isBlank(said.name()) ? account(lead, owner).name() : said.name();
+        String name = Texts.isBlank(said.name()) ? account(lead, owner).name() : said.name();
         return new EditOpportunity(
                 name,
                 accountId,
@@ -137,24 +139,21 @@ final class Mapping {
     /** Whether the lead tells enough of a person to make a contact of it. */
     static boolean hasPerson(LeadRecord lead) {
         return Stream.of(lead.firstName(), lead.lastName(), lead.email(), lead.phone())
-                .anyMatch(text -> !isBlank(text));
+                .anyMatch(text -> !Texts.isBlank(text));
     }
 
     private static String person(LeadRecord lead) {
         String name = Stream.of(lead.firstName(), lead.lastName())
-                .filter(part -> !isBlank(part))
+                .filter(part -> !Texts.isBlank(part))
                 .collect(Collectors.joining(" "));
         return Stream.of(name, lead.email(), lead.phone())
-                .filter(text -> !isBlank(text))
+                .filter(text -> !Texts.isBlank(text))
+                .map(text -> Texts.beginning(text, EditAccount.LONGEST_NAME, "…"))
                 .findFirst()
                 .orElse("?");
     }
 
     private static <T> @Nullable T either(@Nullable T known, @Nullable T other) {
         return known == null || known.equals("") ? other : known;
-    }
-
-    private static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
     }
 }

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.events.Address;
 import org.rapport.events.Money;
 import org.rapport.kit.field.EmailAddress;
+import org.rapport.kit.field.NotNegative;
 import org.rapport.kit.field.PersonName;
 import org.rapport.kit.field.PhoneNumber;
 import org.rapport.kit.field.PostalAddress;
+import org.rapport.kit.field.SingleLine;
 import org.rapport.kit.field.WebAddress;
 import org.rapport.sales.contact.GiveConsent;
 import org.rapport.sales.contact.TellTouch;
@@ -28,20 +30,20 @@ import org.rapport.sales.contact.TellTouch;
 public record CreateLead(
         @PersonName @Nullable String firstName,
         @PersonName @Nullable String lastName,
-        @Size(max = 200) @Nullable String company,
-        @Size(max = 100) @Nullable String jobTitle,
+        @SingleLine @Size(max = 200) @Nullable String company,
+        @SingleLine @Size(max = 100) @Nullable String jobTitle,
         @EmailAddress @Nullable String email,
         @PhoneNumber @Nullable String phone,
         @WebAddress @Nullable String website,
         @PostalAddress @Nullable Address address,
-        @Size(max = 10_000) @Nullable String description,
+        @Size(max = Lead.LONGEST_DESCRIPTION) @Nullable String description,
         @Min(0) @Max(100) @Nullable Integer score,
         @Nullable UUID contactId,
-        @Nullable Money estimatedValue,
-        @Size(max = 60) @Nullable String source,
+        @NotNegative @Nullable Money estimatedValue,
+        @SingleLine @Size(max = 60) @Nullable String source,
         @Valid @Nullable TellTouch touch,
         @Size(max = 20) @Nullable List<@Valid GiveConsent> consents,
-        @Size(min = 1, max = 100) @Nullable String ownerId) {
+        @SingleLine @Size(min = 1, max = 100) @Nullable String ownerId) {
 
     EditLead details() {
         return new EditLead(

@@ -8,25 +8,27 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.events.Address;
 import org.rapport.events.Money;
 import org.rapport.kit.field.EmailAddress;
+import org.rapport.kit.field.NotNegative;
 import org.rapport.kit.field.PersonName;
 import org.rapport.kit.field.PhoneNumber;
 import org.rapport.kit.field.PostalAddress;
+import org.rapport.kit.field.SingleLine;
 import org.rapport.kit.field.WebAddress;
 
 /** Asks that a lead say this of its person and company. Status and owner have operations of their own. */
 public record EditLead(
         @PersonName @Nullable String firstName,
         @PersonName @Nullable String lastName,
-        @Size(max = 200) @Nullable String company,
-        @Size(max = 100) @Nullable String jobTitle,
+        @SingleLine @Size(max = 200) @Nullable String company,
+        @SingleLine @Size(max = 100) @Nullable String jobTitle,
         @EmailAddress @Nullable String email,
         @PhoneNumber @Nullable String phone,
         @WebAddress @Nullable String website,
         @PostalAddress @Nullable Address address,
-        @Size(max = 10_000) @Nullable String description,
+        @Size(max = Lead.LONGEST_DESCRIPTION) @Nullable String description,
         @Min(0) @Max(100) @Nullable Integer score,
         @Nullable UUID contactId,
-        @Nullable Money estimatedValue) {
+        @NotNegative @Nullable Money estimatedValue) {
 
     /** The same of another contact and with another score. */
     EditLead with(@Nullable UUID contact, @Nullable Integer points) {

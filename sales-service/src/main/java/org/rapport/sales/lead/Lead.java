@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.EmbeddedColumnNaming;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -34,6 +35,8 @@ import org.rapport.kit.persistence.Uuids;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.record.Editable;
 import org.rapport.kit.record.RecordType;
+import org.rapport.kit.text.ComparisonKey;
+import org.rapport.kit.text.Texts;
 import org.rapport.sales.contact.ContactOrigin;
 
 /** Someone who might buy. Where it came from is written once; where it stands follows {@link LeadStatuses}. */
@@ -53,10 +56,13 @@ public class Lead extends Aggregate<LeadRecord> implements Editable<EditLead> {
             .filtered("status", Kind.oneOf(Status.class))
             .ownedBy("ownerId")
             .filtered("source", Kind.TEXT)
-            .filtered("email", "emailKey", Kind.LOWER_TEXT)
+            .filtered("email", "emailKey", Kind.EMAIL_KEY)
             .build();
 
-    private static final int LONGEST_DESCRIPTION = 10_000;
+    /** How many characters its description may have. */
+    static final int LONGEST_DESCRIPTION = 10_000;
+
+    private static final String EARLIER = "[What was said before is in the history.]\n\n";
 
     @Enumerated(EnumType.STRING)
     private Status status;
@@ -70,8 +76,7 @@ public class Lead extends Aggregate<LeadRecord> implements Editable<EditLead> {
     private @Nullable String jobTitle;
     private @Nullable String email;
 
-    /** In lower case, by PostgreSQL. */
-    @Column(insertable = false, updatable = false)
+    /** By which the address is found. */
     private @Nullable String emailKey;
 
     private @Nullable String phone;
@@ -143,21 +148,20 @@ public class Lead extends Aggregate<LeadRecord> implements Editable<EditLead> {
     @Override
     public final void edit(EditLead details) {
         requireOpenToChange();
-        if (isBlank(details.lastName())
-                && isBlank(details.company())
-                && isBlank(details.email())
-                && isBlank(details.phone())) {
+        if (Stream.of(details.firstName(), details.lastName(), details.company(), details.email(), details.phone())
+                .allMatch(Texts::isBlank)) {
             throw new DomainException.RuleBroken(
                     "lead-without-name",
-                    "A lead needs a last name, a company, an e-mail address or a telephone number.",
+                    "A lead needs a name, a company, an e-mail address or a telephone number.",
                     "/lastName",
-                    "must not be empty where company, email and phone are");
+                    "must not be empty where firstName, company, email and phone are");
         }
         firstName = details.firstName();
         lastName = details.lastName();
         company = details.company();
         jobTitle = details.jobTitle();
         email = details.email();
+        emailKey = email == null ? null : ComparisonKey.ofEmail(email);
         phone = details.phone();
         website = details.website();
         address = details.address();
@@ -214,7 +218,7 @@ public class Lead extends Aggregate<LeadRecord> implements Editable<EditLead> {
     }
 
     void disqualify(DisqualificationReason reason, @Nullable String note, Instant now) {
-        if (reason == DisqualificationReason.OTHER && isBlank(note)) {
+        if (reason == DisqualificationReason.OTHER && Texts.isBlank(note)) {
             throw new DomainException.RuleBroken(
                     "note-missing",
                     "The reason other needs a note.",
@@ -290,12 +294,7 @@ public class Lead extends Aggregate<LeadRecord> implements Editable<EditLead> {
         if (before == null || after == null || before.endsWith(after)) {
             return before == null ? after : before;
         }
-        String both = before + "\n\n" + after;
-        return both.length() <= LONGEST_DESCRIPTION ? both : before;
-    }
-
-    private static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
+        return Texts.end(before + "\n\n" + after, LONGEST_DESCRIPTION, EARLIER);
     }
 
     @Override

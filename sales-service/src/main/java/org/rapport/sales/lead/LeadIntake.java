@@ -22,7 +22,8 @@ import org.rapport.kit.journal.Journal;
 import org.rapport.kit.messaging.EventHandling;
 import org.rapport.kit.persistence.Locks;
 import org.rapport.kit.record.Store;
-import org.rapport.sales.contact.Contact;
+import org.rapport.kit.text.ComparisonKey;
+import org.rapport.kit.text.Texts;
 import org.rapport.sales.contact.Contacts;
 
 /**
@@ -75,7 +76,7 @@ public class LeadIntake {
     }
 
     private void take(CaptureRecord capture) {
-        String email = capture.email() == null ? null : Contact.key(capture.email());
+        String email = capture.email() == null ? null : ComparisonKey.ofEmail(capture.email());
         if (email != null) {
             locks.exclusive("lead-of:" + email);
         }
@@ -130,6 +131,11 @@ public class LeadIntake {
                                 .sorted(Map.Entry.comparingByKey())
                                 .map(field -> field.getKey() + ": " + field.getValue()))
                 .collect(Collectors.joining("\n"));
-        return text.isBlank() ? null : text;
+        return text.isBlank()
+                ? null
+                : Texts.beginning(
+                        text,
+                        Lead.LONGEST_DESCRIPTION,
+                        "\n[Shortened: all of it is in the capture " + capture.id() + ".]");
     }
 }

@@ -26,7 +26,7 @@ class Leads {
                 .isPresent();
     }
 
-    /** The oldest living lead with an e-mail address, in lower case, that is still worked on. */
+    /** The oldest living lead with the e-mail address behind a key that is still worked on. */
     Optional<UUID> open(String email) {
         return questions.first(UUID.class, """
                 select it.id from Lead it

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.sales.LeadRecord.Status;
+import org.rapport.kit.field.SingleLine;
 
 /**
  * Asks that a lead, new or known, say this; what it says beyond stays as it is.
@@ -20,7 +21,7 @@ import org.rapport.events.sales.LeadRecord.Status;
 @JsonNaming(SnakeCaseStrategy.class)
 public record WriteSimpleLead(
         @Nullable UUID contactId,
-        @Size(max = 60) @Nullable String source,
+        @SingleLine @Size(max = 60) @Nullable String source,
         @Nullable Status status,
         @Min(0) @Max(100) @Nullable Integer score,
-        @Size(min = 1, max = 100) @Nullable String assignedTo) {}
+        @SingleLine @Size(min = 1, max = 100) @Nullable String assignedTo) {}

@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Money;
+import org.rapport.kit.field.NotNegative;
+import org.rapport.kit.field.SingleLine;
 
 /**
  * Asks for a new opportunity.
@@ -20,17 +22,17 @@ import org.rapport.events.Money;
  * @param ownerId     the subject of the member who works on it; the caller, if not said
  */
 public record CreateOpportunity(
-        @NotBlank @Size(max = 200) String name,
+        @NotBlank @SingleLine @Size(max = 200) String name,
         @NotNull UUID accountId,
         @Nullable UUID contactId,
         @Nullable Stage stage,
         @Min(0) @Max(100) @Nullable Integer probability,
-        @Nullable Money amount,
+        @NotNegative @Nullable Money amount,
         @Nullable LocalDate closeDate,
         @Size(max = 1_000) @Nullable String nextStep,
         @Size(max = 10_000) @Nullable String description,
-        @Size(max = 60) @Nullable String source,
-        @Size(min = 1, max = 100) @Nullable String ownerId) {
+        @SingleLine @Size(max = 60) @Nullable String source,
+        @SingleLine @Size(min = 1, max = 100) @Nullable String ownerId) {
 
     EditOpportunity details(String owner) {
         return new EditOpportunity(

@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Money;
+import org.rapport.kit.field.NotNegative;
+import org.rapport.kit.field.SingleLine;
 
 /**
  * Asks that an opportunity say this of its deal. The stage has operations of its own.
@@ -18,15 +20,15 @@ import org.rapport.events.Money;
  * @param ownerId     the subject of the member who works on it
  */
 public record EditOpportunity(
-        @NotBlank @Size(max = 200) String name,
+        @NotBlank @SingleLine @Size(max = 200) String name,
         @NotNull UUID accountId,
         @Nullable UUID contactId,
         @Min(0) @Max(100) @Nullable Integer probability,
-        @Nullable Money amount,
+        @NotNegative @Nullable Money amount,
         @Nullable LocalDate closeDate,
         @Size(max = 1_000) @Nullable String nextStep,
         @Size(max = 10_000) @Nullable String description,
-        @Size(min = 1, max = 100) @Nullable String ownerId) {
+        @SingleLine @Size(min = 1, max = 100) @Nullable String ownerId) {
 
     /** The same with another contact. */
     public EditOpportunity with(@Nullable UUID contact) {

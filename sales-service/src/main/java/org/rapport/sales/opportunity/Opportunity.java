@@ -33,6 +33,7 @@ import org.rapport.kit.persistence.Uuids;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.record.Editable;
 import org.rapport.kit.record.RecordType;
+import org.rapport.kit.text.Texts;
 
 /** A deal. Once closed, what it was worth and to whom stays as it is, until it is reopened. */
 @Entity
@@ -156,7 +157,7 @@ public class Opportunity extends Aggregate<OpportunityRecord> implements Editabl
 
     void lose(LossReason reason, @Nullable String note, Instant now) {
         requireOpenDeal();
-        if (reason == LossReason.OTHER && (note == null || note.isBlank())) {
+        if (reason == LossReason.OTHER && Texts.isBlank(note)) {
             throw new DomainException.RuleBroken(
                     "note-missing",
                     "The reason other needs a note.",

@@ -6,12 +6,15 @@ import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.field.CurrencyCode;
+import org.rapport.kit.field.NotNegative;
+import org.rapport.kit.field.SingleLine;
 
 /**
  * Asks that an opportunity, new or known, say this; what it says beyond stays as it is.
@@ -25,10 +28,13 @@ import org.rapport.kit.field.CurrencyCode;
 @JsonNaming(SnakeCaseStrategy.class)
 public record WriteSimpleOpportunity(
         @Nullable UUID leadId,
-        @NotBlank @Size(max = 200) String title,
-        @Digits(integer = 15, fraction = 4) @Nullable BigDecimal amount,
+        @NotBlank @SingleLine @Size(max = 200) String title,
+
+        @PositiveOrZero(message = NotNegative.MESSAGE) @Digits(integer = 15, fraction = 4) @Nullable
+        BigDecimal amount,
+
         @CurrencyCode @Nullable String currency,
         @Nullable Stage stage,
         @Min(0) @Max(100) @Nullable Integer probability,
         @Nullable LocalDate closeDate,
-        @Size(min = 1, max = 100) @Nullable String assignedTo) {}
+        @SingleLine @Size(min = 1, max = 100) @Nullable String assignedTo) {}

@@ -3,13 +3,21 @@ package org.rapport.sales.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.rapport.sales.SalesApi.act;
 import static org.rapport.sales.SalesApi.get;
 import static org.rapport.sales.SalesApi.id;
+import static org.rapport.sales.SalesApi.patch;
+import static org.rapport.sales.SalesApi.put;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -167,6 +175,42 @@ class LeadIntakeTest {
     }
 
     @Test
+    void makesALeadThatCanBeEditedOfWhateverWasSaid() throws JsonProcessingException {
+        String address = "a.." + address();
+        Broker.publish(Topics.MARKETING, List.of(captured(address, "summer", THEN, "\ud83d\ude00".repeat(9_990))));
+        awaitLeads(address, 1);
+        JsonPath lead = get(leads(address)).extract().jsonPath();
+        String path = "/sales/leads/" + lead.getString("items[0].id");
+
+        assertThat(lead.getString("items[0].description"))
+                .endsWith("\ud83d\ude00\n[Shortened: all of it is in the capture "
+                        + lead.getString("items[0].captureId") + ".]");
+        patch(path, "{\"jobTitle\": \"x\"}").statusCode(200).body("email", equalTo(address));
+        ObjectNode said = new ObjectMapper().readValue(get(path).extract().asString(), ObjectNode.class);
+        said.retain(List.of("firstName", "lastName", "email", "description", "score"));
+        put(path, said.toString()).statusCode(200);
+        act(path + "/work", "").statusCode(200);
+        act(path + "/qualify", "").statusCode(200);
+        String contact = act(path + "/convert", "{}").statusCode(200).extract().path("conversion.contactId");
+        patch("/sales/contacts/" + contact, "{\"jobTitle\": \"x\"}").statusCode(200);
+    }
+
+    @Test
+    void keepsTheLatestMessageOfWhoSaysALot() {
+        String email = address();
+        for (int i = 0; i < 4; i++) {
+            Broker.publish(
+                    Topics.MARKETING,
+                    List.of(captured(email, "summer", THEN.plusSeconds(i), "Message " + i + " " + "x".repeat(4_000))));
+        }
+
+        await().pollInSameThread().atMost(Duration.ofSeconds(60)).untilAsserted(() -> get(leads(email))
+                .body("items.version", contains(4))
+                .body("items[0].description", startsWith("[What was said before is in the history.]"))
+                .body("items[0].description", containsString("Message 3 xxx")));
+    }
+
+    @Test
     void buriesACaptureOfNobody() {
         var nobody = captured(null, "summer", THEN, "Who am I?");
         String email = address();
@@ -204,7 +248,7 @@ class LeadIntakeTest {
                 Source.FORM,
                 FORM,
                 null,
-                "Grace",
+                email == null ? null : "Grace",
                 email == null ? null : "Hopper",
                 null,
                 null,

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.events.support.TicketRecord.Channel;
 import org.rapport.events.support.TicketRecord.Priority;
 import org.rapport.kit.field.EmailAddress;
+import org.rapport.kit.field.SingleLine;
 
 /**
  * Asks for a new ticket.
@@ -19,12 +20,12 @@ import org.rapport.kit.field.EmailAddress;
  * @param assigneeId    the agent; nobody if not said
  */
 public record OpenTicket(
-        @NotBlank @Size(max = 300) String subject,
+        @NotBlank @SingleLine @Size(max = 300) String subject,
         @Size(max = 50_000) @Nullable String description,
         @Nullable Priority priority,
         @Nullable Channel channel,
         @Nullable UUID contactId,
-        @Size(max = 200) @Nullable String customerName,
+        @SingleLine @Size(max = 200) @Nullable String customerName,
         @EmailAddress @Nullable String customerEmail,
-        @Size(max = 100) @Nullable String queue,
-        @Size(min = 1, max = 100) @Nullable String assigneeId) {}
+        @SingleLine @Size(max = 100) @Nullable String queue,
+        @SingleLine @Size(min = 1, max = 100) @Nullable String assigneeId) {}

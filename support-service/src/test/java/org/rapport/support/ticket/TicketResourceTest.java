@@ -140,6 +140,13 @@ class TicketResourceTest {
         open("{}").statusCode(400).body("errors.pointer", contains("/subject"));
     }
 
+    @Test
+    void keepsTheAddressOfACustomerWithoutWhatNobodySees() {
+        open("{\"subject\": \"S\", \"customerEmail\": \"o@example.com\\u200b\"}")
+                .statusCode(201)
+                .body("customer.email", equalTo("o@example.com"));
+    }
+
     private static ValidatableResponse status(String path, String version, String status) {
         return as().header("If-Match", version)
                 .body("{\"status\": \"" + status + "\"}")

@@ -14,11 +14,14 @@ import jakarta.validation.constraints.Size;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import java.util.regex.Pattern;
+import org.rapport.kit.text.Texts;
 
 /**
  * Requires an e-mail address whose domain has a dot. Both sides of the @ may be in any script (RFC 6531); quoted local
- * parts and hosts by number are none.
+ * parts and hosts by number are none. Dots in the local part may stand anywhere: mailboxes with two in a row are in use,
+ * though RFC 5321 wants them quoted.
  */
+@KeptAs(Spelling.EMAIL)
 @Size(min = 1, max = EmailAddress.LONGEST)
 @Target({FIELD, METHOD, PARAMETER, RECORD_COMPONENT, ANNOTATION_TYPE})
 @Retention(RUNTIME)
@@ -45,8 +48,7 @@ public @interface EmailAddress {
     final class Rule extends TextRule<EmailAddress> {
 
         private static final int LONGEST_LOCAL_PART = 64;
-        private static final String ATOM = "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+";
-        private static final Pattern LOCAL_PART = Pattern.compile(ATOM + "(?:\\." + ATOM + ")*");
+        private static final Pattern LOCAL_PART = Pattern.compile("[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~.-]+");
 
         public Rule() {
             super(Rule::accepts);
@@ -55,7 +57,7 @@ public @interface EmailAddress {
         /** Whether {@code text} is such an address. */
         public static boolean accepts(String text) {
             int at = text.lastIndexOf('@');
-            return text.length() <= LONGEST
+            return Texts.fits(text, LONGEST)
                     && at >= 1
                     && at <= LONGEST_LOCAL_PART
                     && LOCAL_PART.matcher(text.substring(0, at)).matches()

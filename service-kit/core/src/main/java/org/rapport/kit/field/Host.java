@@ -1,7 +1,7 @@
 package org.rapport.kit.field;
 
-import java.net.IDN;
 import java.util.regex.Pattern;
+import org.rapport.kit.text.ComparisonKey;
 
 /** Names of hosts, in any script. */
 final class Host {
@@ -24,13 +24,10 @@ final class Host {
     }
 
     private static boolean isName(String host) {
-        if (host.length() > LONGEST || !NAME.matcher(host).matches()) {
-            return false;
-        }
-        try {
-            return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).length() <= LONGEST;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return host.length() <= LONGEST
+                && NAME.matcher(host).matches()
+                && ComparisonKey.ascii(host)
+                        .filter(ascii -> ascii.length() <= LONGEST)
+                        .isPresent();
     }
 }

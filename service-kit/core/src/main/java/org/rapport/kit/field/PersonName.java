@@ -13,9 +13,10 @@ import jakarta.validation.ReportAsSingleViolation;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
-import java.util.regex.Pattern;
+import org.rapport.kit.text.Texts;
 
 /** Requires a name of a person: something visible, on one line. */
+@KeptAs(Spelling.NAME)
 @Size(min = 1, max = PersonName.LONGEST)
 @Target({FIELD, METHOD, PARAMETER, RECORD_COMPONENT, ANNOTATION_TYPE})
 @Retention(RUNTIME)
@@ -41,18 +42,13 @@ public @interface PersonName {
     /** The rule itself. */
     final class Rule extends TextRule<PersonName> {
 
-        private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}]");
-        private static final Pattern VISIBLE = Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}]");
-
         public Rule() {
             super(Rule::accepts);
         }
 
         /** Whether {@code text} is such a name. */
         public static boolean accepts(String text) {
-            return text.length() <= LONGEST
-                    && !CONTROL.matcher(text).find()
-                    && VISIBLE.matcher(text).find();
+            return Texts.fits(text, LONGEST) && Texts.isUnicode(text) && Texts.isOneLine(text) && !Texts.isBlank(text);
         }
     }
 }

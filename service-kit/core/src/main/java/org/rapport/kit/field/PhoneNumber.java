@@ -15,6 +15,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /** Requires a telephone number in the one form in which numbers can be compared and dialled: E.164. */
+@KeptAs(Spelling.PHONE)
 @Pattern(regexp = PhoneNumber.E164)
 @Target({FIELD, METHOD, PARAMETER, RECORD_COMPONENT, ANNOTATION_TYPE})
 @Retention(RUNTIME)

@@ -15,6 +15,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Address;
+import org.rapport.kit.text.Texts;
 
 /** Limits each part of an {@link Address}, and requires its country to be a {@link CountryCode}. */
 @Target({FIELD, METHOD, PARAMETER, RECORD_COMPONENT, ANNOTATION_TYPE})
@@ -53,6 +54,9 @@ public @interface PostalAddress {
             }
             context.disableDefaultConstraintViolation();
             boolean fits = fits("street", address.street(), LONGEST_STREET, context);
+            fits &= isOneLine("postalCode", address.postalCode(), context);
+            fits &= isOneLine("city", address.city(), context);
+            fits &= isOneLine("region", address.region(), context);
             fits &= fits("postalCode", address.postalCode(), LONGEST_POSTAL_CODE, context);
             fits &= fits("city", address.city(), LONGEST_CITY, context);
             fits &= fits("region", address.region(), LONGEST_REGION, context);
@@ -66,10 +70,18 @@ public @interface PostalAddress {
 
         private static boolean fits(
                 String part, @Nullable String text, int longest, ConstraintValidatorContext context) {
-            if (text == null || text.length() <= longest) {
+            if (text == null || Texts.fits(text, longest)) {
                 return true;
             }
             tell(part, "must have at most " + longest + " characters", context);
+            return false;
+        }
+
+        private static boolean isOneLine(String part, @Nullable String text, ConstraintValidatorContext context) {
+            if (text == null || Texts.isOneLine(text)) {
+                return true;
+            }
+            tell(part, SingleLine.MESSAGE, context);
             return false;
         }
 

@@ -18,11 +18,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.rapport.kit.text.Texts;
 
 /**
  * Requires an address in the web, as people type it: {@code example.com} as well as {@code https://example.com/about}. No
  * other scheme and no user before the host is taken, so that it is safe to link to.
  */
+@KeptAs(Spelling.ADDRESS)
 @Size(min = 1, max = WebAddress.LONGEST)
 @Target({FIELD, METHOD, PARAMETER, RECORD_COMPONENT, ANNOTATION_TYPE})
 @Retention(RUNTIME)
@@ -74,7 +76,7 @@ public @interface WebAddress {
         }
 
         private static boolean accepts(String text, int max) {
-            if (text.length() > max) {
+            if (!Texts.fits(text, max)) {
                 return false;
             }
             var matcher = ADDRESS.matcher(text);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import org.rapport.kit.text.Dates;
 
 /**
  * Reads a day as RFC 3339 writes it, {@code full-date}, and nothing else: no list of numbers, of which an empty one would
@@ -15,7 +16,6 @@ import java.time.LocalDate;
 final class DateDeserializer extends StdScalarDeserializer<LocalDate> {
 
     private static final long serialVersionUID = 1;
-    private static final int LENGTH = "yyyy-mm-dd".length();
 
     DateDeserializer() {
         super(LocalDate.class);
@@ -28,12 +28,9 @@ final class DateDeserializer extends StdScalarDeserializer<LocalDate> {
         }
         String text = json.getText();
         try {
-            if (text.length() == LENGTH) {
-                return LocalDate.parse(text);
-            }
+            return Dates.day(text);
         } catch (DateTimeException e) {
-            // Refused below, like what is too long to be a date.
+            return (LocalDate) context.handleWeirdStringValue(LocalDate.class, text, "no RFC 3339 date");
         }
-        return (LocalDate) context.handleWeirdStringValue(LocalDate.class, text, "no RFC 3339 date");
     }
 }

@@ -2,6 +2,8 @@ package org.rapport.kit.http;
 
 import static com.fasterxml.jackson.databind.cfg.CoercionAction.Fail;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -39,8 +41,12 @@ class JsonRules implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.Integer, Fail)
                 .setCoercion(CoercionInputShape.Float, Fail)
                 .setCoercion(CoercionInputShape.Boolean, Fail);
+        mapper.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+        mapper.setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)); // in arrays and maps
         mapper.registerModule(CrmEvents.times());
         mapper.registerModule(new SimpleModule("rapport-bodies")
+                .addDeserializer(String.class, new TextDeserializer())
+                .addKeyDeserializer(String.class, new TextDeserializer.OfKey())
                 .addDeserializer(Instant.class, new MicrosecondDeserializer())
                 .addDeserializer(LocalDate.class, new DateDeserializer()));
     }

@@ -1,7 +1,5 @@
 package org.rapport.kit.http;
 
-import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
-
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -10,6 +8,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.rapport.kit.text.Dates;
 
 /**
  * Reads a time as the database keeps it, in whole microseconds, so that a record is the same in the answer to the
@@ -29,11 +28,8 @@ final class MicrosecondDeserializer extends StdScalarDeserializer<Instant> {
             return (Instant) context.handleUnexpectedToken(Instant.class, json);
         }
         String text = json.getText();
-        if (text.isEmpty() || !Character.isDigit(text.charAt(0))) {
-            return (Instant) context.handleWeirdStringValue(Instant.class, text, "no year of four digits");
-        }
         try {
-            return ISO_OFFSET_DATE_TIME.parse(text, Instant::from).truncatedTo(ChronoUnit.MICROS);
+            return Dates.time(text).truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException e) {
             return (Instant) context.handleWeirdStringValue(Instant.class, text, "no RFC 3339 time");
         }

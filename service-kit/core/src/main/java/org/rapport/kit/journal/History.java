@@ -7,26 +7,26 @@ import jakarta.persistence.EntityManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
+import org.rapport.kit.paging.HistoryQuery;
 import org.rapport.kit.paging.Page;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.tenant.CurrentCaller;
+import org.rapport.kit.text.Dates;
 
 /** Reads the journal of one record: what happened to it, and what it was at a past instant. */
 @ApplicationScoped
 public class History {
 
-    private static final int MOST = 200;
     private static final String COLUMNS =
             "id, version, event_type, time, actor, request_id, transaction_id, reason, changes";
 
@@ -40,29 +40,26 @@ public class History {
         this.json = json;
     }
 
-    /**
-     * What happened to the record, the latest first.
-     *
-     * @param cursor {@code next} of the page before: the version that it ended with
-     */
-    public Page<HistoryEntry> of(Class<? extends Aggregate<?>> type, UUID id, @Nullable String cursor) {
-        long before = version(cursor);
+    /** What happened to the record, the latest first; the cursor is the version with which a page ended. */
+    public Page<HistoryEntry> of(Class<? extends Aggregate<?>> type, UUID id, HistoryQuery query) {
+        long before = version(query.cursor());
+        int limit = query.limit();
         List<HistoryEntry> entries = query(
                 """
                 select %s from journal
                 where tenant_id = ? and aggregate_type = ? and aggregate_id = ? and version < ?
                 order by version desc limit %d
-                """.formatted(COLUMNS, MOST + 1),
+                """.formatted(COLUMNS, limit + 1),
                 statement -> {
                     bind(type, id, statement);
                     statement.setLong(4, before);
                 },
                 this::entry);
-        if (entries.isEmpty() && cursor == null) {
+        if (entries.isEmpty() && query.cursor() == null) {
             throw new DomainException.NotFound();
         }
-        boolean more = entries.size() > MOST;
-        List<HistoryEntry> shown = more ? entries.subList(0, MOST) : entries;
+        boolean more = entries.size() > limit;
+        List<HistoryEntry> shown = more ? entries.subList(0, limit) : entries;
         return new Page<>(shown, more ? Long.toString(shown.getLast().version()) : null, null);
     }
 
@@ -153,8 +150,8 @@ public class History {
 
     private static OffsetDateTime time(String instant) {
         try {
-            return Instant.parse(instant).atOffset(ZoneOffset.UTC);
-        } catch (DateTimeParseException e) {
+            return Dates.time(instant).atOffset(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
             throw new DomainException.Malformed("#asOf", "must be an RFC 3339 time in UTC");
         }
     }

@@ -87,7 +87,7 @@ class JournalWriter {
         String actorJson = actor(actor);
         var rows = new ArrayList<JournalRow>();
         for (var entry : journal.entries()) {
-            rows.add(new JournalRow(
+            var row = new JournalRow(
                     caller.tenant(),
                     Uuids.next(),
                     transaction,
@@ -106,7 +106,9 @@ class JournalWriter {
                     entry.tree().toString(),
                     commitments
                             .of(entry.record().getClass(), entry.tree(), entry.changes())
-                            .toString()));
+                            .toString());
+            RowSize.require(row, entry.tree());
+            rows.add(row);
         }
         return rows;
     }

@@ -2,7 +2,7 @@ package org.rapport.kit.journal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.rapport.kit.paging.HistoryQuery;
 import org.rapport.kit.paging.Page;
 import org.rapport.kit.paging.RecordQuery;
 import org.rapport.kit.persistence.Aggregate;
@@ -35,12 +35,10 @@ public class Records {
     /**
      * What happened to the record, the latest first.
      *
-     * @param cursor {@code next} of the page before
      * @throws DomainException.NotFound if there is none, or the caller may not see it
      */
-    public <A extends Aggregate<R>, R> Page<HistoryEntry> history(
-            RecordType<A, R> type, UUID id, RecordQuery query, @Nullable String cursor) {
+    public <A extends Aggregate<R>, R> Page<HistoryEntry> history(RecordType<A, R> type, UUID id, HistoryQuery query) {
         store.read(type, id, query.wantsDeleted());
-        return history.of(type.entity(), id, cursor);
+        return history.of(type.entity(), id, query);
     }
 }

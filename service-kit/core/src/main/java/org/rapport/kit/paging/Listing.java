@@ -1,7 +1,5 @@
 package org.rapport.kit.paging;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,6 +12,8 @@ import java.util.stream.Collectors;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Listed;
 import org.rapport.kit.persistence.TenantRow;
+import org.rapport.kit.text.ComparisonKey;
+import org.rapport.kit.text.Dates;
 
 /**
  * By what a list of {@code A} can be sorted and filtered; unchangeable. Every property named here must be served by an index that
@@ -29,12 +29,16 @@ public final class Listing<A extends Listed> {
      */
     public record Kind(String wanted, Function<String, Object> reader) {
         public static final Kind TEXT = new Kind("a text", text -> text);
-        /** Compared with an attribute that holds lower case, such as the key of an e-mail address. */
-        public static final Kind LOWER_TEXT = new Kind("a text", text -> text.toLowerCase(Locale.ROOT));
+        /** Compared with an attribute that holds the {@link ComparisonKey} of a name. */
+        public static final Kind NAME_KEY = new Kind("a text", ComparisonKey::ofName);
+        /** Compared with an attribute that holds the {@link ComparisonKey} of an e-mail address. */
+        public static final Kind EMAIL_KEY = new Kind("a text", ComparisonKey::ofEmail);
+        /** Compared with an attribute that holds the {@link ComparisonKey} of a host. */
+        public static final Kind HOST_KEY = new Kind("a text", ComparisonKey::ofHost);
 
         public static final Kind ID = new Kind("a UUID", UUID::fromString);
-        public static final Kind TIME = new Kind("an RFC 3339 time in UTC", Instant::parse);
-        public static final Kind DATE = new Kind("a date as yyyy-mm-dd", LocalDate::parse);
+        public static final Kind TIME = new Kind("an RFC 3339 time in UTC", Dates::time);
+        public static final Kind DATE = new Kind("a date as yyyy-mm-dd", Dates::day);
         public static final Kind NUMBER = new Kind("a whole number", Long::valueOf);
         public static final Kind INTEGER = new Kind("a whole number", Integer::valueOf);
         public static final Kind FLAG = new Kind("true or false", Kind::flag);

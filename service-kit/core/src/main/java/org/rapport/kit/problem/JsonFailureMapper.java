@@ -3,6 +3,7 @@ package org.rapport.kit.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.ws.rs.core.Response;
@@ -43,6 +44,7 @@ public class JsonFailureMapper implements ExceptionMapper<MismatchedInputExcepti
     private static String detail(JsonProcessingException failure) {
         return switch (failure) {
             case UnrecognizedPropertyException _ -> "is not a property that can be set here";
+            case InvalidNullException _ -> "must not be null";
             case InvalidFormatException invalid -> "must be " + wanted(invalid.getTargetType());
             case MismatchedInputException mismatch
             when mismatch.getCause() instanceof DomainException reason -> reason.getMessage();

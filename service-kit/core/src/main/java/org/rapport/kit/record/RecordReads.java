@@ -9,13 +9,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jspecify.annotations.Nullable;
 import org.rapport.events.CrmRecord;
 import org.rapport.kit.access.Requires;
 import org.rapport.kit.journal.HistoryEntry;
+import org.rapport.kit.paging.HistoryQuery;
 import org.rapport.kit.paging.Page;
 import org.rapport.kit.paging.PageQuery;
 import org.rapport.kit.paging.RecordQuery;
@@ -65,8 +64,7 @@ public abstract class RecordReads<R extends CrmRecord> implements RecordOperatio
     @Path("/{id}/history")
     @Operation(summary = "List what happened to {one}")
     @Requires(RecordType.READ)
-    public final Page<HistoryEntry> history(
-            @PathParam("id") UUID id, @BeanParam RecordQuery query, @QueryParam("cursor") @Nullable String cursor) {
-        return operations.records().history(type, id, query, cursor);
+    public final Page<HistoryEntry> history(@PathParam("id") UUID id, @BeanParam HistoryQuery query) {
+        return operations.records().history(type, id, query);
     }
 }

@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.events.CrmEvents;
+import org.rapport.kit.field.EmailAddress;
+import org.rapport.kit.problem.FieldError;
+import org.rapport.kit.problem.JsonFailureMapper;
 
 class JsonRulesTest {
 
@@ -31,7 +38,9 @@ class JsonRulesTest {
             @Nullable DayOfWeek day,
             @Nullable LocalDate date,
             @Nullable Instant time,
-            @Nullable Map<String, String> texts) {}
+            @Nullable Map<String, String> texts,
+            @Nullable List<String> list,
+            @EmailAddress @Nullable String email) {}
 
     @ParameterizedTest
     @ValueSource(
@@ -77,7 +86,7 @@ class JsonRulesTest {
     void takesWhatIsOfTheKindThatIsAskedFor() throws JsonProcessingException {
         var body = read("""
                 {"text": "7", "number": 7, "flag": true, "day": "MONDAY", "date": "2026-01-02", "time": null,
-                 "texts": {"a": "7", "b": null}}
+                 "texts": {"a": "7"}}
                 """);
 
         assertThat(body.text()).isEqualTo("7");
@@ -86,7 +95,48 @@ class JsonRulesTest {
         assertThat(body.day()).isEqualTo(DayOfWeek.MONDAY);
         assertThat(body.date()).isEqualTo("2026-01-02");
         assertThat(body.time()).isNull();
-        assertThat(body.texts()).containsEntry("a", "7").containsEntry("b", null);
+        assertThat(body.texts()).containsExactly(Map.entry("a", "7"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"text\": \"Ann\\ud83d\"}', /text",
+        "'{\"text\": \"a\\u0000b\"}', /text",
+        "'{\"texts\": {\"a\": \"\\udc00\"}}', /texts/a",
+        "'{\"texts\": {\"\\u0000\": \"a\"}}', /texts",
+        "'{\"list\": [\"a\", \"\\ud83d\"]}', /list/1",
+        "'{\"email\": \"\\ud83d@example.com\"}', /email"
+    })
+    void takesNoTextThatIsNoUnicode(String body, String pointer) {
+        assertThatThrownBy(() -> read(body))
+                .isInstanceOfSatisfying(JsonProcessingException.class, failure -> assertThat(
+                                JsonFailureMapper.refusal(failure).errors())
+                        .containsExactly(new FieldError(pointer, "must be valid Unicode, without U+0000")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'{\"list\": [\"a\", null]}', /list/1", "'{\"texts\": {\"a\": null}}', /texts/a"})
+    void takesNothingForAnElement(String body, String pointer) {
+        assertThatThrownBy(() -> read(body))
+                .isInstanceOfSatisfying(JsonProcessingException.class, failure -> assertThat(
+                                JsonFailureMapper.refusal(failure).errors())
+                        .containsExactly(new FieldError(pointer, "must not be null")));
+    }
+
+    @Test
+    void readsTextsInTheSpellingOfTheirField() throws JsonProcessingException {
+        var body = read("{\"text\": \" Ann\\u200b\", \"email\": \"\\ufeffann@example.com\\u200b\"}");
+
+        assertThat(body.text()).isEqualTo(" Ann\u200b");
+        assertThat(body.email()).isEqualTo("ann@example.com");
+    }
+
+    @Test
+    void keepsNumbersAsTheyAreWritten() throws JsonProcessingException {
+        assertThat(json.readTree("[12500000.5, 0.0001, 99999999999999.99]"))
+                .extracting(JsonNode::decimalValue)
+                .containsExactly(
+                        new BigDecimal("12500000.5"), new BigDecimal("0.0001"), new BigDecimal("99999999999999.99"));
     }
 
     @Test

@@ -7,14 +7,18 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.validation.Constraint;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -25,17 +29,23 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.rapport.events.Address;
+import org.rapport.events.Money;
 import org.rapport.kit.field.CountryCode;
 import org.rapport.kit.field.CurrencyCode;
 import org.rapport.kit.field.EmailAddress;
 import org.rapport.kit.field.LanguageTag;
+import org.rapport.kit.field.NotNegative;
 import org.rapport.kit.field.PersonName;
 import org.rapport.kit.field.PhoneNumber;
 import org.rapport.kit.field.PostalAddress;
+import org.rapport.kit.field.SingleLine;
 import org.rapport.kit.field.WebAddress;
 import org.rapport.kit.field.ZoneName;
 
-/** What can be said at an entrance is judged by the rule of its kind of field, which its name tells. */
+/**
+ * What can be said at an entrance is judged by the rule of its kind of field, which its name or type tells, and limited:
+ * each text in length, each list and map in size.
+ */
 final class FieldRules extends ArchCondition<JavaClass> {
 
     private static final Map<Pattern, List<Class<? extends Annotation>>> BY_NAME = Map.of(
@@ -49,10 +59,13 @@ final class FieldRules extends ArchCondition<JavaClass> {
             Pattern.compile("locale|language|\\w+Locale|\\w+Language"), List.of(LanguageTag.class),
             Pattern.compile("zone|timeZone|\\w+Zone"), List.of(ZoneName.class));
 
+    /** Whatever is longer may have paragraphs. */
+    private static final int LONGEST_LINE = 500;
+
     private final Set<Class<?>> commands = new HashSet<>();
 
     FieldRules() {
-        super("have the rule of its kind on each field that a client fills");
+        super("have on each field that a client fills the rule of its kind, and a limit");
     }
 
     @Override
@@ -82,12 +95,60 @@ final class FieldRules extends ArchCondition<JavaClass> {
             if (!rules.isEmpty() && rules.stream().noneMatch(rule -> has(said, rule))) {
                 events.add(SimpleConditionEvent.violated(type, where + " has none of the rules " + rules));
             }
+            unlimited(said, field).forEach(fault -> events.add(SimpleConditionEvent.violated(type, where + fault)));
         }
+    }
+
+    /** What can be sent without end, or in more lines than it has. */
+    private static Stream<String> unlimited(AnnotatedElement said, RecordComponent field) {
+        Class<?> type = field.getType();
+        if (type == String.class) {
+            return unlimitedText(said.getAnnotations());
+        }
+        if (!Collection.class.isAssignableFrom(type) && !Map.class.isAssignableFrom(type)) {
+            return Stream.empty();
+        }
+        Stream<String> faults = isLimited(said.getAnnotations()) ? Stream.empty() : Stream.of(" has no limit of size");
+        var elements = (AnnotatedParameterizedType) field.getAnnotatedType();
+        return Stream.concat(
+                faults,
+                Arrays.stream(elements.getAnnotatedActualTypeArguments())
+                        .filter(element -> element.getType() == String.class)
+                        .flatMap(element -> unlimitedText(element.getAnnotations()))
+                        .map(fault -> " has elements, of which each" + fault));
+    }
+
+    private static Stream<String> unlimitedText(Annotation[] rules) {
+        boolean isOfAKind = Arrays.stream(rules).anyMatch(rule -> isOfKind(rule) || rule instanceof SingleLine);
+        return !isLimited(rules)
+                ? Stream.of(" has no limit of length")
+                : Arrays.stream(rules)
+                        .filter(rule -> !isOfAKind && rule instanceof Size size && size.max() <= LONGEST_LINE)
+                        .map(_ -> " is so short that it must be a @SingleLine");
+    }
+
+    private static boolean isLimited(Annotation[] rules) {
+        return Arrays.stream(rules)
+                .anyMatch(rule -> rule instanceof Size size && size.max() < Integer.MAX_VALUE || isOfKind(rule));
+    }
+
+    /** Whether it is the rule of a kind of text, which has a limit of its own. */
+    private static boolean isOfKind(Annotation rule) {
+        return rule instanceof jakarta.validation.constraints.Pattern
+                || rule.annotationType().getName().startsWith("org.rapport.")
+                        && rule.annotationType().isAnnotationPresent(Constraint.class)
+                        && !(rule instanceof SingleLine);
     }
 
     private static List<Class<? extends Annotation>> rules(RecordComponent field) {
         if (field.getType() == Address.class) {
             return List.of(PostalAddress.class);
+        }
+        if (field.getType() == Money.class) {
+            return List.of(NotNegative.class);
+        }
+        if (field.getType() == BigDecimal.class && field.getName().matches("amount|\\w+Amount")) {
+            return List.of(PositiveOrZero.class);
         }
         return field.getType() != String.class
                 ? List.of()

@@ -19,17 +19,30 @@ interface QuestionRules extends SeenExample {
                         "deleted", "perhaps",
                         "count", "perhaps")
                 .forEach(this::assertRefused);
+        assertRefused("q", "somebody");
+        assertRefused("Filter", "createdAt=ge=2026-01-01T00:00:00Z");
         assertRefused("limit", "0");
         assertRefused("limit", "x");
         assertRefused("filter", "((");
         type().listing().properties().forEach((name, property) -> {
-            if (property.kind() != Kind.TEXT && property.kind() != Kind.LOWER_TEXT) {
+            if (!property.kind().wanted().equals(Kind.TEXT.wanted())) {
                 assertRefused("filter", name + "==nonsense");
+            }
+            if (property.kind() == Kind.TIME) {
+                assertRefused("filter", name + "=ge=+12026-01-01T00:00:00Z");
             }
             if (!property.sortable()) {
                 assertRefused("sort", name);
             }
         });
+    }
+
+    @Test
+    default void refusesQuestionsThatAreAskedTwiceOrAreNoText() {
+        Client client = callers().administrator().unencoded();
+        client.get(path() + "?limit=1&limit=2").refused(400).at("#limit");
+        client.get(path() + "?filter=createdBy==a%00b").refused(400).at("#filter");
+        client.get(path() + "?%00=1").refused(400);
     }
 
     /** What is no id at all is not found, or no question. */

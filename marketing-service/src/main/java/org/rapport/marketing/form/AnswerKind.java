@@ -1,25 +1,29 @@
-package org.rapport.marketing.capture;
+package org.rapport.marketing.form;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.rapport.events.marketing.FormRecord.Field;
 import org.rapport.kit.field.CountryCode;
 import org.rapport.kit.field.EmailAddress;
 import org.rapport.kit.field.PersonName;
 import org.rapport.kit.field.PhoneNumber;
+import org.rapport.kit.field.SingleLine;
+import org.rapport.kit.field.Spelling;
 import org.rapport.kit.field.WebAddress;
-import org.rapport.marketing.form.PersonField;
+import org.rapport.kit.text.Dates;
+import org.rapport.kit.text.Texts;
 
 /** How an answer is read, by the type of its field. */
-final class AnswerKind {
+public final class AnswerKind {
 
     /** An answer that does not fit; the message goes on from the name of the field. */
-    static final class Unfit extends Exception {
-        Unfit(String message) {
+    public static final class Unfit extends Exception {
+        public Unfit(String message) {
             super(message, null, false, false);
         }
     }
@@ -29,29 +33,57 @@ final class AnswerKind {
     private static final int LONG_TEXT = 10_000;
     private static final int NUMBER = 40;
 
-    private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s()./-]");
+    private static final int DIGITS = 18;
+    private static final String NO_NUMBER = "must be a number such as 12.5";
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?");
 
     private AnswerKind() {}
 
     /**
-     * The answer {@code given} to {@code field}, in the form in which it is kept.
+     * The answer {@code given} to {@code field}, in the form in which it is kept; nothing, if there is nothing to be seen.
      *
      * @throws Unfit if it is none to such a field
      */
-    static String read(Field field, String given) throws Unfit {
+    public static @Nullable String read(Field field, String given) throws Unfit {
+        if (!Texts.isUnicode(given)) {
+            throw new Unfit("must be valid Unicode, without U+0000");
+        }
+        String answer = spelled(field, given.strip());
+        if (answer.isEmpty()) {
+            return null;
+        }
         int longest = longest(field);
-        if (given.length() > longest) {
+        if (!Texts.fits(answer, longest)) {
             throw new Unfit("must have at most " + longest + " characters");
         }
-        return ofPerson(field, byType(field, given));
+        return ofPerson(field, byType(field, answer));
+    }
+
+    /** {@code number} as people write it: without an exponent. */
+    public static String plain(BigDecimal number) throws Unfit {
+        if (number.scale() > DIGITS || number.precision() - (long) number.scale() > DIGITS) {
+            throw new Unfit(NO_NUMBER);
+        }
+        return number.toPlainString();
+    }
+
+    private static String spelled(Field field, String given) {
+        Spelling spelling =
+                switch (field.type()) {
+                    case EMAIL -> Spelling.EMAIL;
+                    case PHONE -> Spelling.PHONE;
+                    case URL -> Spelling.ADDRESS;
+                    case TEXT, CHOICE, HIDDEN, NUMBER, DATE, CHECKBOX, LONG_TEXT -> Spelling.TRIMMED;
+                };
+        return Objects.requireNonNullElse(spelling.of(given), "");
     }
 
     private static String byType(Field field, String given) throws Unfit {
         return switch (field.type()) {
-            case TEXT, LONG_TEXT, HIDDEN -> given;
+            case LONG_TEXT -> given;
+            case TEXT, HIDDEN -> fitting(Texts::isOneLine, given, SingleLine.MESSAGE);
             case EMAIL -> fitting(EmailAddress.Rule::accepts, given, EmailAddress.MESSAGE);
-            case PHONE -> fitting(PhoneNumber.Rule::accepts, international(given), PhoneNumber.MESSAGE);
+            case PHONE -> fitting(PhoneNumber.Rule::accepts, given, PhoneNumber.MESSAGE);
             case URL -> fitting(WebAddress.Rule::accepts, given, WebAddress.MESSAGE);
             case NUMBER -> number(given);
             case DATE -> date(given);
@@ -93,20 +125,15 @@ final class AnswerKind {
         return given;
     }
 
-    private static String international(String given) {
-        String digits = BETWEEN_DIGITS.matcher(given).replaceAll("");
-        return digits.startsWith("00") ? "+" + digits.substring(2) : digits;
-    }
-
     private static String number(String given) throws Unfit {
-        return new BigDecimal(fitting(DECIMAL.asMatchPredicate(), given, "must be a number such as 12.5"))
+        return new BigDecimal(fitting(DECIMAL.asMatchPredicate(), given, NO_NUMBER))
                 .stripTrailingZeros()
                 .toPlainString();
     }
 
     private static String date(String given) throws Unfit {
         try {
-            return LocalDate.parse(given).toString();
+            return Dates.day(given).toString();
         } catch (DateTimeException e) {
             throw new Unfit("must be a date as yyyy-mm-dd");
         }

@@ -1,0 +1,46 @@
+package org.rapport.kit.field;
+
+import java.text.Normalizer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.rapport.kit.text.Texts;
+
+/** In which form texts of a kind are kept, whatever the form in which they come. What it cannot read it leaves as it is. */
+public enum Spelling {
+    /** Without what nobody sees at its ends. */
+    TRIMMED(Texts::trimmed),
+
+    /** As {@link #TRIMMED}; nothing at all, where there is nothing to be seen. */
+    NAME(text -> Texts.isBlank(text) && Texts.isOneLine(text) ? null : Texts.trimmed(text)),
+
+    /** As {@link #TRIMMED}, in the composed form that mail servers expect (RFC 6532 §3.1). */
+    EMAIL(text -> Normalizer.normalize(Spelling.withoutControlEnds(text), Normalizer.Form.NFC)),
+
+    /** Without what nobody sees at its ends, control characters among it. */
+    ADDRESS(Spelling::withoutControlEnds),
+
+    /** E.164, of a number that is written with its country. */
+    PHONE(E164::of);
+
+    private final Function<String, @Nullable String> form;
+
+    Spelling(Function<String, @Nullable String> form) {
+        this.form = form;
+    }
+
+    /** {@code text} in this form. */
+    public @Nullable String of(String text) {
+        return form.apply(text);
+    }
+
+    private static String withoutControlEnds(String text) {
+        return Ends.CONTROL.matcher(text).replaceAll("");
+    }
+
+    /** In a class of its own, for enum constants cannot see the statics of their enum. */
+    private static final class Ends {
+        private static final String UNSEEN = "[\\p{Cc}\\p{Cf}\\p{Z}]+";
+        private static final Pattern CONTROL = Pattern.compile("^" + UNSEEN + "|" + UNSEEN + "$");
+    }
+}

@@ -1,8 +1,12 @@
 package org.rapport.sales.account;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.text.ComparisonKey;
 
@@ -12,33 +16,12 @@ public final class Domain {
     private static final Pattern WEBSITE = Pattern.compile(
             "(?:[a-z][a-z0-9+.-]*://)?(?:[^/@?#]*@)?(?:www\\.)?([^/:?#\\s]+\\.[^/:?#\\s]+?)\\.?(?:[/:?#].*)?");
 
-    /** Their addresses tell nothing of whom somebody works for. */
-    private static final Set<String> OF_EVERYBODY = Set.of(
-            "aol.com",
-            "free.fr",
-            "gmail.com",
-            "gmx.at",
-            "gmx.ch",
-            "gmx.de",
-            "gmx.net",
-            "googlemail.com",
-            "hotmail.com",
-            "icloud.com",
-            "live.com",
-            "mail.com",
-            "mail.ru",
-            "me.com",
-            "msn.com",
-            "orange.fr",
-            "outlook.com",
-            "proton.me",
-            "protonmail.com",
-            "qq.com",
-            "t-online.de",
-            "web.de",
-            "yahoo.com",
-            "yandex.ru",
-            "163.com");
+    /** Providers who give everybody an address, in whatever country, such as {@code yahoo.co.uk}. */
+    private static final Pattern OF_EVERYBODY_ANYWHERE = Pattern.compile(
+            "(?:aol|gmx|googlemail|hotmail|live|mail|outlook|yahoo|yandex|ymail)\\.(?:com?\\.)?[a-z]{2,3}");
+
+    /** Others whose addresses tell nothing of whom somebody works for, one in a line. */
+    private static final Set<String> OF_EVERYBODY = lines("free-mail.txt");
 
     private Domain() {}
 
@@ -60,6 +43,22 @@ public final class Domain {
             return null;
         }
         String domain = ofWebsite(email.substring(email.lastIndexOf('@') + 1));
-        return domain == null || OF_EVERYBODY.contains(domain) ? null : domain;
+        return domain == null || isOfEverybody(domain) ? null : domain;
+    }
+
+    private static boolean isOfEverybody(String domain) {
+        return OF_EVERYBODY.contains(domain)
+                || OF_EVERYBODY_ANYWHERE.matcher(domain).matches();
+    }
+
+    private static Set<String> lines(String resource) {
+        try (var text = Domain.class.getResourceAsStream(resource)) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

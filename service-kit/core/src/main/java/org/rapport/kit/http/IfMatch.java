@@ -1,8 +1,9 @@
 package org.rapport.kit.http;
 
 import jakarta.ws.rs.core.EntityTag;
-import java.util.List;
+import java.util.Arrays;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.problem.DomainException;
 
@@ -13,7 +14,9 @@ import org.rapport.kit.problem.DomainException;
  */
 public record IfMatch(@Nullable String header) {
 
-    private static final Pattern TAG = Pattern.compile("\"(\\d{1,18})(?:\\.[0-9a-z]*)?\"");
+    /** Proxies that compress make tags weak, or mark them: the version is the same. */
+    private static final Pattern TAG =
+            Pattern.compile("(?:W/)?\"((\\d{1,18})(?:\\.[0-9a-z]*)?)(?:-(?:gzip|br|zstd))?\"");
 
     /** For JAX-RS, which makes header parameters with it. */
     public static IfMatch valueOf(String header) {
@@ -30,13 +33,24 @@ public record IfMatch(@Nullable String header) {
         if (header == null || header.isBlank()) {
             throw new DomainException.VersionMissing();
         }
-        boolean matches = List.of(header.split(",")).stream().map(String::strip).anyMatch(tag -> {
+        if (tags(header).noneMatch(tag -> {
             var version = TAG.matcher(tag);
-            return tag.equals("*") || version.matches() && Long.parseLong(version.group(1)) == current;
-        });
-        if (!matches) {
+            return tag.equals("*") || version.matches() && Long.parseLong(version.group(2)) == current;
+        })) {
             throw new DomainException.Stale(current);
         }
+    }
+
+    /** Whether {@code header}, an {@code If-None-Match}, names the tag {@code opaque}, or any. */
+    static boolean names(String opaque, String header) {
+        return tags(header).anyMatch(tag -> {
+            var known = TAG.matcher(tag);
+            return tag.equals("*") || known.matches() && known.group(1).equals(opaque);
+        });
+    }
+
+    private static Stream<String> tags(String header) {
+        return Arrays.stream(header.split(",")).map(String::strip);
     }
 
     /** The strong entity tag of version {@code version}: its part after the dot names the mask of fields. */

@@ -38,11 +38,11 @@ public class RecordResponseFilter implements ContainerResponseFilter {
     }
 
     private static void tag(CrmRecord record, ContainerRequestContext request, ContainerResponseContext response) {
-        String tag = "\"" + IfMatch.tag(record.version()).getValue() + "\"";
-        response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
+        String tag = IfMatch.tag(record.version()).getValue();
+        response.getHeaders().putSingle(HttpHeaders.ETAG, "\"" + tag + "\"");
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         String known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-        if (known != null && request.getMethod().equals("GET") && (known.equals("*") || known.contains(tag))) {
+        if (known != null && request.getMethod().equals("GET") && IfMatch.names(tag, known)) {
             response.setStatus(304);
             response.setEntity(null);
         }

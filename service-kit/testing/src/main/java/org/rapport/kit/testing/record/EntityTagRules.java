@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Nobody is sent what he has already, and nothing that is his is kept for others. */
@@ -20,7 +21,9 @@ interface EntityTagRules extends SeenExample {
         if (isAggregate()) {
             String tag = "\"%s.0\"".formatted(shown.path("version").asText());
             read.has("ETag", tag);
-            client.with("If-None-Match", tag).get(record).is(304).has("ETag", tag);
+            for (String known : List.of(tag, "W/" + tag, tag.replaceFirst("\"$", "-gzip\""), "\"x\", " + tag, "*")) {
+                client.with("If-None-Match", known).get(record).is(304).has("ETag", tag);
+            }
         } else {
             assertThat(read.header("ETag")).as("tag of what has no version").isNull();
         }

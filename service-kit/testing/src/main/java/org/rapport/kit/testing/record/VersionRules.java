@@ -21,6 +21,27 @@ interface VersionRules extends RecordExample, EntityTagRules {
                 .is(200);
     }
 
+    /** As proxies make of it that compress the answer. */
+    @Test
+    default void takesTheVersionFromWhateverBecameOfTheTag() {
+        String body = editable(least()).toString();
+
+        for (String tag : List.of("W/\"1.0\"", "\"1.0-gzip\"", "W/\"1.0-br\"", "\"1.0-zstd\"")) {
+            String record = location(created(least()));
+            ADMINISTRATOR
+                    .with("If-Match", tag.replace('1', '7'))
+                    .put(record, body)
+                    .refused(412);
+            ADMINISTRATOR.with("If-Match", tag).put(record, body).is(200);
+        }
+        for (String none : List.of("1.0", "W/1.0", "\"1.0-other\"", "\"gzip\"")) {
+            ADMINISTRATOR
+                    .with("If-Match", none)
+                    .put(location(created(least())), body)
+                    .refused(412);
+        }
+    }
+
     @Test
     default void restoresNothingThatIsNotDeleted() {
         ADMINISTRATOR

@@ -11,8 +11,10 @@ import cz.jirutka.rsql.parser.ast.RSQLOperators;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.persistence.TenantQuery;
@@ -25,6 +27,9 @@ final class Where {
     private static final int MOST_VALUES = 100;
     private static final int LONGEST = 2_000;
 
+    /** {@code =null=true} finds what has no value, {@code =null=false} what has one. */
+    private static final ComparisonOperator NULL = new ComparisonOperator("=null=");
+
     private static final Map<ComparisonOperator, String> OPERATORS = Map.of(
             RSQLOperators.EQUAL, "=",
             RSQLOperators.NOT_EQUAL, "<>",
@@ -34,6 +39,11 @@ final class Where {
             RSQLOperators.LESS_THAN_OR_EQUAL, "<=",
             RSQLOperators.IN, "in",
             RSQLOperators.NOT_IN, "not in");
+
+    private static final Set<ComparisonOperator> EXCLUDING = Set.of(RSQLOperators.NOT_EQUAL, RSQLOperators.NOT_IN);
+
+    private static final Set<ComparisonOperator> ALL =
+            Stream.concat(OPERATORS.keySet().stream(), Stream.of(NULL)).collect(Collectors.toUnmodifiableSet());
 
     private final Listing<?> listing;
     private final StringJoiner conditions = new StringJoiner(" and ");
@@ -70,7 +80,7 @@ final class Where {
             throw malformed("must have at most " + LONGEST + " characters");
         }
         try {
-            conditions.add(toCondition(new RSQLParser(OPERATORS.keySet()).parse(filter)));
+            conditions.add(toCondition(new RSQLParser(ALL).parse(filter)));
         } catch (RSQLParserException e) {
             throw malformed("must be RSQL, such as status==new;score=ge=50");
         }
@@ -101,12 +111,23 @@ final class Where {
             throw malformed(
                     "must have at most %d comparisons of at most %d values".formatted(MOST_COMPARISONS, MOST_VALUES));
         }
+        String path = "it." + property.path();
+        if (comparison.getOperator().equals(NULL)) {
+            boolean isNull = (Boolean) value(
+                    comparison.getSelector() + "=null=",
+                    Listing.Kind.FLAG,
+                    comparison.getArguments().getFirst());
+            return path + (isNull ? " is null" : " is not null");
+        }
         List<Object> values = comparison.getArguments().stream()
                 .map(text -> value(comparison.getSelector(), property.kind(), text))
                 .toList();
         String name = "filter" + parameters.size();
         parameters.put(name, comparison.getOperator().isMultiValue() ? values : values.getFirst());
-        return "it." + property.path() + " " + OPERATORS.get(comparison.getOperator()) + " :" + name;
+        String condition = path + " " + OPERATORS.get(comparison.getOperator()) + " :" + name;
+        return EXCLUDING.contains(comparison.getOperator())
+                ? "(" + condition + " or " + path + " is null)" // what has no value is not that value
+                : condition;
     }
 
     private static Object value(String name, Listing.Kind kind, String text) {

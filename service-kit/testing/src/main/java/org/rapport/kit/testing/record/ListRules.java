@@ -89,6 +89,41 @@ interface ListRules extends SeenExample {
         }
     }
 
+    /** What has no value is not some value: whoever asks for all others gets it too. */
+    @Test
+    default void findsEachRecordByWhatItIsOrByWhatItIsNot() {
+        JsonNode first = another();
+        JsonNode record = shown();
+        String main = type().listing().mainProperty();
+        String since = "%s=ge=\"%s\"".formatted(main, value(first, main).asText());
+        List<String> all = found(since);
+        assertThat(all).contains(id(first), id(record));
+        for (String property : type().listing().properties().keySet()) {
+            JsonNode value = value(record, property);
+            if (value.isValueNode() && !value.isNull()) {
+                String text = "\"%s\"".formatted(value.asText());
+                for (List<String> halves : List.of(
+                        List.of("==" + text, "!=" + text),
+                        List.of("=in=(" + text + ")", "=out=(" + text + ")"),
+                        List.of("=null=true", "=null=false"))) {
+                    var both = new ArrayList<String>();
+                    halves.forEach(half -> both.addAll(found(since + ";" + property + half)));
+                    assertThat(both).as(property + halves).containsExactlyInAnyOrderElementsOf(all);
+                }
+            }
+        }
+        callers()
+                .administrator()
+                .asking("filter", main + "=null=perhaps")
+                .get(path())
+                .refused(400)
+                .at("#filter");
+    }
+
+    private List<String> found(String filter) {
+        return pages(callers().administrator().asking("filter", filter), _ -> {});
+    }
+
     @Test
     default void isNotFoundByWhatAnotherSays() {
         JsonNode empty = another();

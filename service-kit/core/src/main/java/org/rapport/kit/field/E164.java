@@ -33,9 +33,18 @@ final class E164 {
         if (!international.matches()) {
             return text;
         }
-        String number = "+" + international.group(1);
+        String number = "+" + PhoneNumberUtil.normalizeDigitsOnly(international.group(1));
+        for (String before = ""; !number.equals(before); ) { // a zero at a time
+            before = number;
+            number = withoutHomeZero(number);
+        }
+        return number;
+    }
+
+    private static String withoutHomeZero(String number) {
         try {
-            return NUMBERS.format(NUMBERS.parse(number, NO_REGION), PhoneNumberFormat.E164);
+            String dialled = NUMBERS.format(NUMBERS.parse(number, NO_REGION), PhoneNumberFormat.E164);
+            return dialled.length() < number.length() ? dialled : number;
         } catch (NumberParseException e) {
             return number; // of a country that is not known yet
         }

@@ -29,14 +29,12 @@ public final class ComparisonKey {
     public static String ofEmail(String address) {
         String trimmed = Texts.trimmed(address);
         int at = trimmed.lastIndexOf('@');
-        return at < 0
-                ? FOLDED.normalize(trimmed)
-                : FOLDED.normalize(trimmed.substring(0, at)) + '@' + ofHost(trimmed.substring(at + 1));
+        return at < 0 ? ofName(trimmed) : ofName(trimmed.substring(0, at)) + '@' + ofHost(trimmed.substring(at + 1));
     }
 
     /** That of a host's name: in ASCII and lower case. What cannot be one is folded like any text. */
     public static String ofHost(String host) {
-        return ascii(host).orElseGet(() -> FOLDED.normalize(host));
+        return ascii(host).orElseGet(() -> ofName(host));
     }
 
     /** A host's name as the domain name system has it; nothing if it cannot be one. */

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class E164 {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+    private static final int LONGEST_WRITTEN = 200;
     private static final String NO_REGION = "ZZ";
     private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
     private static final Pattern SCHEME = Pattern.compile("^tel:", Pattern.CASE_INSENSITIVE);
@@ -23,6 +24,9 @@ final class E164 {
 
     /** {@code text} in E.164; as it is, if it is no number with a country. */
     static String of(String text) {
+        if (text.length() > LONGEST_WRITTEN) {
+            return text;
+        }
         String written = INVISIBLE
                 .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
                 .replaceAll("");

@@ -2,7 +2,6 @@ package org.rapport.kit.field;
 
 import java.text.Normalizer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.text.Texts;
 
@@ -15,10 +14,10 @@ public enum Spelling {
     NAME(text -> Texts.isBlank(text) && Texts.isOneLine(text) ? null : Texts.trimmed(text)),
 
     /** As {@link #TRIMMED}, in the composed form that mail servers expect (RFC 6532 §3.1). */
-    EMAIL(text -> Normalizer.normalize(Spelling.withoutControlEnds(text), Normalizer.Form.NFC)),
+    EMAIL(Spelling::composed),
 
     /** Without what nobody sees at its ends, control characters among it. */
-    ADDRESS(Spelling::withoutControlEnds),
+    ADDRESS(Texts::trimmedOfControls),
 
     /** E.164, of a number that is written with its country. */
     PHONE(E164::of);
@@ -34,13 +33,10 @@ public enum Spelling {
         return form.apply(text);
     }
 
-    private static String withoutControlEnds(String text) {
-        return Ends.CONTROL.matcher(text).replaceAll("");
-    }
-
-    /** In a class of its own, for enum constants cannot see the statics of their enum. */
-    private static final class Ends {
-        private static final String UNSEEN = "[\\p{Cc}\\p{Cf}\\p{Z}]+";
-        private static final Pattern CONTROL = Pattern.compile("^" + UNSEEN + "|" + UNSEEN + "$");
+    private static String composed(String address) {
+        String trimmed = Texts.trimmedOfControls(address);
+        return !Texts.fits(trimmed, EmailAddress.LONGEST * 2)
+                ? trimmed
+                : Normalizer.normalize(trimmed, Normalizer.Form.NFC);
     }
 }

@@ -1,13 +1,12 @@
 package org.rapport.kit.text;
 
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Texts as people mean them: lengths count characters of Unicode, as JSON Schema and PostgreSQL do, not units of UTF-16. */
 public final class Texts {
 
-    private static final String UNSEEN = "[\\p{Cf}\\p{Z}]+";
-    private static final Pattern UNSEEN_ENDS = Pattern.compile("^" + UNSEEN + "|" + UNSEEN + "$");
     private static final Pattern VISIBLE = Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}]");
     private static final Pattern LINE_BREAK_OR_CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
 
@@ -57,7 +56,29 @@ public final class Texts {
 
     /** {@code text} without the white space and the invisible characters at its ends, which nobody means. */
     public static String trimmed(String text) {
-        return UNSEEN_ENDS.matcher(text).replaceAll("");
+        return trimmed(text, Texts::isUnseen);
+    }
+
+    /** As {@link #trimmed(String)}, and without the control characters there, line breaks among them. */
+    public static String trimmedOfControls(String text) {
+        return trimmed(text, character -> isUnseen(character) || Character.isISOControl(character));
+    }
+
+    /** By hand, for a pattern would look at a long run of spaces within the text once from each of them. */
+    private static String trimmed(String text, IntPredicate dropped) {
+        int begin = 0;
+        while (begin < text.length() && dropped.test(text.codePointAt(begin))) {
+            begin += Character.charCount(text.codePointAt(begin));
+        }
+        int end = text.length();
+        while (end > begin && dropped.test(text.codePointBefore(end))) {
+            end -= Character.charCount(text.codePointBefore(end));
+        }
+        return text.substring(begin, end);
+    }
+
+    private static boolean isUnseen(int character) {
+        return Character.getType(character) == Character.FORMAT || Character.isSpaceChar(character);
     }
 
     /**

@@ -7,6 +7,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpellingTest {
@@ -69,6 +70,17 @@ class SpellingTest {
     @CsvSource({"mu\u0308ller@example.com, m\u00fcller@example.com", "Ann@Example.com, Ann@Example.com"})
     void composesAddresses(String written, String kept) {
         assertThat(Spelling.EMAIL.of(written)).isEqualTo(kept);
+    }
+
+    /** However it is made up: a body may hold a million spaces, or marks that want to be put in order. */
+    @ParameterizedTest
+    @EnumSource(Spelling.class)
+    void readsWhateverIsLongInNoTime(Spelling spelling) {
+        String spaces = "a" + " ".repeat(1_000_000) + "b";
+        String marks = "a" + "\u0315\u0300\u05ae".repeat(300_000) + "b";
+
+        assertThat(spelling.of(spaces)).isEqualTo(spaces);
+        assertThat(spelling.of(marks)).isEqualTo(marks);
     }
 
     @ParameterizedTest

@@ -78,13 +78,14 @@ public final class CrmEvents {
         event.put("tenantid", envelope.tenantId().toString());
         event.put("actorid", envelope.actorId());
         event.put("actortype", envelope.actorType());
+        putOptional(event, "onbehalfof", envelope.onBehalfOf());
         event.put("transactionid", envelope.transactionId().toString());
         event.put("transactionindex", envelope.transactionIndex());
         event.put("transactioncount", envelope.transactionCount());
         event.put("sequence", Long.toString(envelope.sequence()));
-        if (envelope.traceParent() != null) {
-            event.put("traceparent", envelope.traceParent());
-        }
+        putOptional(event, "reason", envelope.reason());
+        putOptional(event, "requestid", envelope.requestId());
+        putOptional(event, "traceparent", envelope.traceParent());
         event.set("data", data(envelope));
         try {
             return JSON.writeValueAsBytes(event);
@@ -116,10 +117,13 @@ public final class CrmEvents {
                 id(event, "tenantid"),
                 text(event, "actorid"),
                 text(event, "actortype"),
+                optional(event, "onbehalfof"),
                 id(event, "transactionid"),
                 Math.toIntExact(number(event, "transactionindex", Integer.MAX_VALUE)),
                 Math.toIntExact(number(event, "transactioncount", Integer.MAX_VALUE)),
                 number(event, "sequence", Long.MAX_VALUE),
+                optional(event, "reason"),
+                optional(event, "requestid"),
                 optional(event, "traceparent"),
                 data);
     }
@@ -151,6 +155,12 @@ public final class CrmEvents {
             return family.cast(JSON.treeToValue(data, entry.event()));
         } catch (JsonProcessingException e) {
             throw new MalformedEvent("data does not fit " + type + ": " + place(e), e);
+        }
+    }
+
+    private static void putOptional(ObjectNode event, String attribute, @Nullable String value) {
+        if (value != null) {
+            event.put(attribute, value);
         }
     }
 

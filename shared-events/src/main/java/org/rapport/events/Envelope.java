@@ -18,10 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param tenantId         the organisation whose record it is
  * @param actorId          the subject of who did it
  * @param actorType        {@code person}, {@code service}, {@code anonymous} or {@code system}
+ * @param onBehalfOf       the subject for whom, or because of whom, the actor acted: where a person impersonates another,
+ *                         or the suite goes on with what somebody began
  * @param transactionId    of the command: events that share it happened together or not at all
  * @param transactionIndex which of those events this is, from 0
  * @param transactionCount how many there are
  * @param sequence         the version of the record, which the event made; without gaps
+ * @param reason           why, in the words of the caller, where they were asked for
+ * @param requestId        of the request that caused it
  * @param traceParent      W3C trace context of the request that caused it
  * @param data             the event: one of a family, or plain JSON
  * @param <D>              the family, such as {@code SalesEvent}, or {@code JsonNode}
@@ -35,10 +39,13 @@ public record Envelope<D>(
         UUID tenantId,
         String actorId,
         String actorType,
+        @Nullable String onBehalfOf,
         UUID transactionId,
         int transactionIndex,
         int transactionCount,
         long sequence,
+        @Nullable String reason,
+        @Nullable String requestId,
         @Nullable String traceParent,
         D data) {
 
@@ -89,10 +96,13 @@ public record Envelope<D>(
                 tenantId,
                 actorId,
                 actorType,
+                onBehalfOf,
                 transactionId,
                 transactionIndex,
                 transactionCount,
                 sequence,
+                reason,
+                requestId,
                 traceParent,
                 other);
     }

@@ -68,10 +68,13 @@ class CrmEventsTest {
                         "tenantid",
                         "actorid",
                         "actortype",
+                        "onbehalfof",
                         "transactionid",
                         "transactionindex",
                         "transactioncount",
                         "sequence",
+                        "reason",
+                        "requestid",
                         "traceparent",
                         "data");
         assertThat(json.get("specversion").textValue()).isEqualTo("1.0");
@@ -82,6 +85,9 @@ class CrmEventsTest {
         assertThat(json.get("dataschema").textValue())
                 .isEqualTo("urn:rapport:schema:org.rapport.sales.lead.converted.v1");
         assertThat(json.get("sequence").textValue()).isEqualTo("7");
+        assertThat(json.get("onbehalfof").textValue()).isEqualTo("boss");
+        assertThat(json.get("reason").textValue()).isEqualTo("asked for");
+        assertThat(json.get("requestid").textValue()).isEqualTo("request-1");
         assertThat(json.get("data").properties().stream().map(Map.Entry::getKey))
                 .containsExactly("record", "changes");
     }
@@ -147,6 +153,22 @@ class CrmEventsTest {
         });
 
         assertThat(CrmEvents.read(SalesEvent.class, bytes).data()).isEqualTo(aLeadConverted());
+    }
+
+    @Test
+    void anEventIsReadAndWrittenWithoutTheAttributesThatItNeedNotHave() throws IOException {
+        var optional = List.of("onbehalfof", "reason", "requestid", "traceparent");
+        byte[] bytes = changed(event -> event.remove(optional));
+
+        var received = CrmEvents.read(SalesEvent.class, bytes);
+
+        assertThat(received.onBehalfOf()).isNull();
+        assertThat(received.reason()).isNull();
+        assertThat(received.requestId()).isNull();
+        assertThat(received.traceParent()).isNull();
+        assertThat(JSON.readTree(CrmEvents.write(received)).properties())
+                .extracting(Map.Entry::getKey)
+                .doesNotContainAnyElementsOf(optional);
     }
 
     @Test

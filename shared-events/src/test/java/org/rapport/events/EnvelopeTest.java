@@ -50,6 +50,7 @@ class EnvelopeTest {
 
     private static Envelope<String> with(Instant time, String subject) {
         return new Envelope<>(
-                CAPTURE, "/sales", "x", subject, time, ACME, "rep", "person", CAPTURE, 0, 1, 1, null, "data");
+                CAPTURE, "/sales", "x", subject, time, ACME, "rep", "person", null, CAPTURE, 0, 1, 1, null, null, null,
+                "data");
     }
 }

@@ -23,10 +23,13 @@ public final class Envelopes {
                 tenant,
                 "rep",
                 "person",
+                "boss",
                 UUID.randomUUID(),
                 0,
                 1,
                 sequence,
+                "asked for",
+                "request-1",
                 "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
                 event);
     }

@@ -38,7 +38,10 @@ public class AuditEntry extends TenantRow {
     private String eventType;
     private String actorId;
     private String actorType;
+    private @Nullable String onBehalfOf;
     private UUID transactionId;
+    private @Nullable String reason;
+    private @Nullable String requestId;
     private @Nullable String traceParent;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -56,7 +59,10 @@ public class AuditEntry extends TenantRow {
         this.eventType = event.type();
         this.actorId = event.actorId();
         this.actorType = event.actorType();
+        this.onBehalfOf = event.onBehalfOf();
         this.transactionId = event.transactionId();
+        this.reason = event.reason();
+        this.requestId = event.requestId();
         this.traceParent = event.traceParent();
         this.changes = List.copyOf(changes);
         this.version = event.sequence();
@@ -75,13 +81,15 @@ public class AuditEntry extends TenantRow {
         return new AuditRecord(
                 id(),
                 time,
-                new AuditRecord.Actor(actorId, actorType, actorName),
+                new AuditRecord.Actor(actorId, actorType, actorName, onBehalfOf),
                 service,
                 aggregateType,
                 aggregateId,
                 version,
                 eventType,
                 transactionId,
+                reason,
+                requestId,
                 traceParent,
                 changes);
     }

@@ -13,6 +13,8 @@ import org.rapport.events.FieldChange;
  * @param service       whose record it is
  * @param version       of the record, after it
  * @param transactionId shared by all that one command did
+ * @param reason        why, in the words of the caller, where they were asked for
+ * @param requestId     of the request, as {@code X-Request-Id} named it
  * @param traceParent   W3C trace context of the request
  * @param changes       each property that changed, before and after
  */
@@ -26,6 +28,8 @@ public record AuditRecord(
         long version,
         String eventType,
         UUID transactionId,
+        @Nullable String reason,
+        @Nullable String requestId,
         @Nullable String traceParent,
         List<FieldChange> changes) {
 
@@ -36,10 +40,14 @@ public record AuditRecord(
     /**
      * Who did it.
      *
-     * @param subject of the caller's token, or the suite's own part that did it
-     * @param type    {@code person}, {@code service}, {@code anonymous} or {@code system}
-     * @param name    of the member whose subject it is, as long as the organisation has one
+     * @param subject    of the caller's token, or the suite's own part that did it
+     * @param type       {@code person}, {@code service}, {@code anonymous} or {@code system}
+     * @param name       of the member whose subject it is, as long as the organisation has one
+     * @param onBehalfOf the subject for whom, or because of whom, it was done
      */
     public record Actor(
-            String subject, String type, @Nullable String name) {}
+            String subject,
+            String type,
+            @Nullable String name,
+            @Nullable String onBehalfOf) {}
 }

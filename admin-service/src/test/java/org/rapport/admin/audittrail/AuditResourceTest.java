@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.rapport.admin.fixture.Organizations.SOON;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -75,6 +76,9 @@ class AuditResourceTest {
                 .body("items[0].version", equalTo(3))
                 .body("items[0].eventId", equalTo(event.id().toString()))
                 .body("items[0].changes[0].field", equalTo("/tune"))
+                .body("items[0].actor.onBehalfOf", equalTo("somebody-else"))
+                .body("items[0].reason", equalTo("for a song"))
+                .body("items[0].requestId", equalTo("request-4711"))
                 .body("items[0].traceParent", notNullValue());
         read("?filter=actor==somebody;service==support;time=ge=2026-01-01T00:00:00Z;aggregateId==" + lead)
                 .body("items", hasSize(1));
@@ -93,6 +97,32 @@ class AuditResourceTest {
 
         awaitThat("?filter=aggregateId==" + lead, "items.eventType", hasItem("org.rapport.sales.lead.edited.v1"));
         read("?filter=aggregateId==" + lead).body("items", hasSize(2));
+    }
+
+    @Test
+    void showsWhyForWhomAndByWhichRequest() {
+        String alias = Organizations.anAlias();
+        String id = Organizations.create(alias).statusCode(201).extract().path("id");
+        Organizations.awaitActive(id);
+        Organizations.asOperator()
+                .header("If-Match", "*")
+                .header("X-Request-Id", "request-of-" + alias)
+                .body("{\"reason\": \"bills\\nunpaid\"}")
+                .post(Organizations.PATH + "/" + id + "/suspend")
+                .then()
+                .statusCode(200);
+
+        String suspended = "items.find { it.eventType == 'org.rapport.admin.organization.suspended.v1' }.";
+        String provisioned = "items.find { it.eventType == 'org.rapport.admin.organization.provisioned.v1' }.";
+        await().atMost(SOON).untilAsserted(() -> Organizations.asOperator()
+                .get(PATH + "?filter=aggregateId==" + id)
+                .then()
+                .body(suspended + "reason", equalTo("bills\nunpaid"))
+                .body(suspended + "requestId", equalTo("request-of-" + alias))
+                .body(suspended + "actor.onBehalfOf", nullValue())
+                .body(provisioned + "reason", nullValue())
+                .body(provisioned + "requestId", nullValue())
+                .body(provisioned + "actor.onBehalfOf", equalTo("0f6c0000-0000-4000-8000-000000000001")));
     }
 
     @Test

@@ -36,10 +36,13 @@ final class Events {
                 tenant,
                 "somebody",
                 "person",
+                "somebody-else",
                 UUID.randomUUID(),
                 0,
                 1,
                 3,
+                "for a song",
+                "request-4711",
                 "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
                 data);
     }

@@ -217,10 +217,13 @@ class DeadLetterResourceTest {
                 ACME.id(),
                 "somebody",
                 "person",
+                null,
                 UUID.randomUUID(),
                 0,
                 1,
                 1,
+                null,
+                null,
                 null,
                 data);
     }

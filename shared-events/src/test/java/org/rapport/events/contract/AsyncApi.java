@@ -116,6 +116,9 @@ final class AsyncApi {
                 "The version of the record that the event made: 1, 2, 3 …");
         var required = schema.putArray("required");
         properties.fieldNames().forEachRemaining(required::add);
+        attribute(properties, "onbehalfof", Map.of(), "The subject for whom, or because of whom, the actor acted.");
+        attribute(properties, "reason", Map.of(), "Why, in the words of the caller.");
+        attribute(properties, "requestid", Map.of(), "The request that caused it, as X-Request-Id named it.");
         attribute(properties, "traceparent", Map.of(), "W3C trace context of the request that caused it.");
         properties.putObject("data").put("type", "object").put("description", "The record, and what changed in it.");
         required.add("data");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 import org.rapport.kit.journal.JournalRow;
 
 /**
@@ -42,13 +43,14 @@ final class EventBytes {
             event.writeStringField("tenantid", row.tenantId().toString());
             event.writeStringField("actorid", actor.path("subject").asText());
             event.writeStringField("actortype", actor.path("type").asText());
+            writeOptional(event, "onbehalfof", actor.path("onBehalfOf").textValue());
             event.writeStringField("transactionid", row.transactionId().toString());
             event.writeNumberField("transactionindex", row.transactionIndex());
             event.writeNumberField("transactioncount", row.transactionCount());
             event.writeStringField("sequence", Long.toString(row.version()));
-            if (row.traceParent() != null) {
-                event.writeStringField("traceparent", row.traceParent());
-            }
+            writeOptional(event, "reason", row.reason());
+            writeOptional(event, "requestid", row.requestId());
+            writeOptional(event, "traceparent", row.traceParent());
             event.writeObjectFieldStart("data");
             event.writeFieldName("record");
             event.writeRawValue(row.record());
@@ -60,5 +62,12 @@ final class EventBytes {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static void writeOptional(JsonGenerator event, String attribute, @Nullable String value)
+            throws IOException {
+        if (value != null) {
+            event.writeStringField(attribute, value);
+        }
     }
 }

@@ -33,10 +33,13 @@ class EventBytesTest {
                         UUID.fromString("01990000-0000-7000-8000-000000000001"),
                         "ada",
                         "person",
+                        "grace",
                         UUID.fromString("01990000-0000-7000-8000-000000000003"),
                         1,
                         4,
                         7,
+                        "the \"big\" one",
+                        "request-4711",
                         "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
                         ""));
         assertThat(row.digest()).containsExactly(0xab, 0xcd);
@@ -52,12 +55,17 @@ class EventBytesTest {
     }
 
     @Test
-    void leavesTheTraceOutWhereThereIsNone() {
+    void leavesOutWhatThereIsNoneOf() {
         Map<String, @Nullable String> row = aRow();
+        row.put("actor", "{\"subject\":\"ada\",\"type\":\"person\",\"onBehalfOf\":null}");
+        row.put("request_id", null);
         row.put("trace_parent", null);
+        row.put("reason", null);
 
-        assertThat(CrmEvents.read(events.of(CommittedRow.of(row::get).row())).traceParent())
-                .isNull();
+        byte[] event = events.of(CommittedRow.of(row::get).row());
+
+        assertThat(new String(event, StandardCharsets.UTF_8))
+                .doesNotContain("onbehalfof", "reason", "requestid", "traceparent");
     }
 
     @Test
@@ -82,10 +90,10 @@ class EventBytesTest {
         row.put("version", "7");
         row.put("event_type", "org.rapport.sales.lead.converted.v1");
         row.put("time", "2026-11-21 07:25:16.123456+01");
-        row.put("actor", "{\"subject\":\"ada\",\"name\":null,\"type\":\"person\"}");
-        row.put("request_id", null);
+        row.put("actor", "{\"subject\":\"ada\",\"name\":null,\"type\":\"person\",\"onBehalfOf\":\"grace\"}");
+        row.put("request_id", "request-4711");
         row.put("trace_parent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
-        row.put("reason", null);
+        row.put("reason", "the \"big\" one");
         row.put("changes", "[{\"field\":\"/rate\",\"before\":null,\"after\":1.50}]");
         row.put("record", "{\"amount\":\"1250.00\", \"name\":\"Zo\\u00eb ë\",\"rate\":1.50}");
         row.put("commitments", "{}");

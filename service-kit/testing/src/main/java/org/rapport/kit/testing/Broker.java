@@ -46,10 +46,13 @@ public final class Broker {
                 tenant.id(),
                 "somebody",
                 "person",
+                null,
                 UUID.randomUUID(),
                 0,
                 1,
                 version,
+                null,
+                null,
                 null,
                 event);
     }

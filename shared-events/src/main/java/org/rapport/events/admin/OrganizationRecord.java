@@ -45,7 +45,7 @@ public record OrganizationRecord(
         provisioning = Copies.of(provisioning);
     }
 
-    /** What it may do. Suspended, it may only read. */
+    /** What it may do. Suspended, offboarding or deleted, it may only read. */
     public enum Status {
         @JsonProperty("provisioning")
         PROVISIONING,

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
 import org.rapport.kit.directory.Directory;
+import org.rapport.kit.directory.TenantEntry;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.tenant.Caller;
 import org.rapport.kit.tenant.CurrentCaller;
@@ -63,16 +64,29 @@ public class Access {
     }
 
     /**
-     * Requires that the caller's tenant may change its data.
+     * Requires that the caller's tenant may change its data. The suite itself may, for it only follows what others did.
      *
-     * @throws DomainException.Forbidden if it is suspended, hence read-only
+     * @throws DomainException.Forbidden if it is suspended, leaving or deleted, hence read-only
      */
     public void requireActiveTenant() {
-        if (caller.get().kind() != Caller.Kind.SYSTEM
-                && directory.tenant(caller.tenant()).isSuspended()) {
-            throw new DomainException.Forbidden(
-                    "tenant-suspended", "The organisation is suspended: its data can be read, not changed.");
+        if (caller.get().kind() != Caller.Kind.SYSTEM) {
+            requireActive(directory.tenant(caller.tenant()));
         }
+    }
+
+    static void requireActive(TenantEntry tenant) {
+        switch (tenant.status()) {
+            case SUSPENDED -> throw readOnly("tenant-suspended", "is suspended");
+            case OFFBOARDING -> throw readOnly("tenant-offboarding", "is leaving");
+            case DELETED -> throw readOnly("tenant-deleted", "is deleted");
+            case PROVISIONING, TRIAL, ACTIVE, PAST_DUE -> {}
+            case null -> {} // not heard of yet: what it has not said cannot be held against it
+        }
+    }
+
+    private static DomainException.Forbidden readOnly(String code, String state) {
+        return new DomainException.Forbidden(
+                code, "The organisation " + state + ": its data can be read, not changed.");
     }
 
     private static boolean holds(Set<String> held, String permission) {

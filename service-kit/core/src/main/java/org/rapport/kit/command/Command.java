@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
 
 /**
  * Marks an operation that changes something. All of it happens in one transaction, with its journal entries and, where
- * the client sent an {@code Idempotency-Key}, its answer; or none of it. Refused while the tenant is suspended.
+ * the client sent an {@code Idempotency-Key}, its answer; or none of it. Refused while the tenant is suspended or
+ * leaving, and once it is deleted.
  */
 @InterceptorBinding
 @Target({METHOD, TYPE})

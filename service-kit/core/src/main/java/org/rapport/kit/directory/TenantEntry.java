@@ -47,9 +47,12 @@ public record TenantEntry(
         return permissions.getOrDefault(subject, Set.of());
     }
 
-    /** Whether the tenant's data may only be read. */
-    public boolean isSuspended() {
-        return organization != null && organization.status() == OrganizationRecord.Status.SUSPENDED;
+    /** How the organisation stands; absent as long as it has not been heard of. */
+    public OrganizationRecord.@Nullable Status status() {
+        if (organization == null) {
+            return null;
+        }
+        return organization.deletedAt() == null ? organization.status() : OrganizationRecord.Status.DELETED;
     }
 
     /** The active member who signs in as {@code subject}, if the tenant has one. */

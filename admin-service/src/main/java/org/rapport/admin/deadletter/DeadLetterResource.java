@@ -11,13 +11,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.access.OperatorOnly;
+import org.rapport.kit.command.Command;
 import org.rapport.kit.paging.Page;
 import org.rapport.kit.paging.PageQuery;
 import org.rapport.kit.problem.DomainException;
-import org.rapport.kit.tenant.CurrentCaller;
 
 @Path("/api/superadmin/system/dead-letters")
 @Tag(name = "System")
@@ -25,14 +24,12 @@ import org.rapport.kit.tenant.CurrentCaller;
 @RunOnVirtualThread
 public class DeadLetterResource {
 
-    private static final Logger LOG = Logger.getLogger(DeadLetterResource.class);
-
     private final DeadLetterTopics topics;
-    private final CurrentCaller caller;
+    private final DeadLetterService service;
 
-    DeadLetterResource(DeadLetterTopics topics, CurrentCaller caller) {
+    DeadLetterResource(DeadLetterTopics topics, DeadLetterService service) {
         this.topics = topics;
-        this.caller = caller;
+        this.service = service;
     }
 
     @GET
@@ -56,17 +53,8 @@ public class DeadLetterResource {
     @Path("/{id}/replay")
     @Operation(summary = "Give an event once more to the one consumer that could not handle it")
     @OperatorOnly
+    @Command
     public DeadLetterView replay(@PathParam("id") String id) {
-        var letter = LetterId.of(id).flatMap(topics::find).orElseThrow(DomainException.NotFound::new);
-        topics.redrive(letter);
-        var view = DeadLetterView.of(letter);
-        LOG.infof(
-                "%s has %s of %s-%d@%d replayed",
-                caller.get().subject(),
-                view.consumer(),
-                view.originTopic(),
-                view.originPartition(),
-                view.originOffset());
-        return view;
+        return service.replay(id);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.rapport.admin.fixture.Organizations.SOON;
@@ -83,6 +84,46 @@ class DeadLetterResourceTest {
                 .statusCode(200);
         awaitAudited(last);
         audited(lead).then().body("items.eventId", contains(event.id().toString()));
+    }
+
+    @Test
+    void journalsEachReplayWithWhoAskedForIt() {
+        UUID lead = UUID.randomUUID();
+        Envelope<ObjectNode> event = event(lead);
+        bury(event, "audit-trail", 4713);
+        Object id = awaitLetters("crm.sales", 3, 4713, 1).getFirst().get("id");
+        String theseReplays =
+                "items.findAll { it.changes.any { it.field == '/letterId' && it.after == '%s' } }.".formatted(id);
+
+        replay(id).then().statusCode(200);
+        replay(id).then().statusCode(200);
+
+        await().atMost(SOON).untilAsserted(() -> asOperator()
+                .get("/api/audit?filter=eventType==org.rapport.admin.dead-letter.replayed.v1")
+                .then()
+                .body(theseReplays + "size()", equalTo(2))
+                .body(theseReplays + "actor.subject", everyItem(equalTo("0f6c0000-0000-4000-8000-000000000001")))
+                .body(theseReplays + "aggregateType", everyItem(equalTo("dead-letter-replay")))
+                .body(
+                        theseReplays + "changes.flatten().findAll { it.field == '/eventId' }.after",
+                        everyItem(equalTo(event.id().toString())))
+                .body(
+                        theseReplays + "changes.flatten().findAll { it.field == '/eventTenantId' }.after",
+                        everyItem(equalTo(ACME.id().toString()))));
+    }
+
+    @Test
+    void replaysALetterOncePerIdempotencyKey() {
+        bury(event(UUID.randomUUID()), "nobody", 4714);
+        String path =
+                PATH + "/" + awaitLetters("crm.sales", 3, 4714, 1).getFirst().get("id") + "/replay";
+        String key = UUID.randomUUID().toString();
+
+        var first = asOperator().header("Idempotency-Key", key).post(path);
+        var second = asOperator().header("Idempotency-Key", key).post(path);
+
+        second.then().statusCode(200).header("Idempotent-Replayed", "true");
+        assertThat(second.asString()).isEqualTo(first.asString());
     }
 
     @Test

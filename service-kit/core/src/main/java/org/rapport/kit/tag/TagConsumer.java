@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.rapport.events.Envelope;
 import org.rapport.events.admin.AdminEvent;
+import org.rapport.events.admin.DeadLetterReplayEvent;
 import org.rapport.events.admin.TagEvent;
 import org.rapport.events.admin.TagRecord;
 import org.rapport.kit.messaging.EventHandling;
@@ -35,7 +36,7 @@ class TagConsumer {
     private Optional<Runnable> takingIn(Envelope<AdminEvent> event) {
         return switch (event.data()) {
             case TagEvent tag -> Optional.of(() -> takeIn(tag.record(), event.sequence()));
-            case AdminEvent.Unknown _ -> Optional.empty();
+            case DeadLetterReplayEvent _, AdminEvent.Unknown _ -> Optional.empty();
         };
     }
 

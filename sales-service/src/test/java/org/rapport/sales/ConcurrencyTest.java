@@ -8,7 +8,9 @@ import static org.rapport.kit.testing.TestTenant.ACME;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -54,6 +56,57 @@ class ConcurrencyTest {
                 .path("items.type");
         assertThat(types.stream().filter(type -> type.contains("became-customer")))
                 .hasSize(1);
+    }
+
+    /** However it ends, no living contact names a deleted account. */
+    @Test
+    void whatIsDeletedIsNamedByNothing() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            String account = SalesApi.id("/sales/accounts", "{\"name\": \"Fleeting\"}");
+            String contact = "{\"lastName\": \"C\", \"accountId\": \"%s\"}".formatted(account);
+            var deletion = (Callable<Integer>) () -> TestLogin.as(ACME, ADMINISTRATOR)
+                    .header("If-Match", "*")
+                    .delete("/sales/accounts/" + account)
+                    .statusCode();
+            var creation = (Callable<Integer>) () -> TestLogin.as(ACME, ADMINISTRATOR)
+                    .body(contact)
+                    .post("/sales/contacts")
+                    .statusCode();
+            List<Integer> statuses = inParallel(List.of(creation, deletion, creation, creation));
+
+            long created = statuses.stream().filter(status -> status == 201).count();
+            assertThat(statuses.get(1)).isEqualTo(created == 0 ? 204 : 409);
+            SalesApi.get("/sales/contacts?count=true&filter=accountId==" + account)
+                    .body("count", equalTo((int) created));
+        }
+    }
+
+    @Test
+    void aCompanyThatIsNamedByManyAtOnceIsMadeOnce() throws Exception {
+        String company = "Once " + UUID.randomUUID();
+        var contact = "{\"last_name\": \"C\", \"company\": \"%s\"}".formatted(company);
+        Callable<Integer> creation = () -> {
+            Response answer;
+            do {
+                answer = TestLogin.as(ACME, ADMINISTRATOR).body(contact).post("/api/contacts");
+            } while (answer.statusCode() == 503);
+            return answer.statusCode();
+        };
+
+        assertThat(inParallel(Collections.nCopies(10, creation))).containsOnly(201);
+
+        SalesApi.get("/sales/accounts?count=true&filter=name=='" + company + "'")
+                .body("count", equalTo(1));
+    }
+
+    private static <T> List<T> inParallel(List<Callable<T>> requests) throws Exception {
+        try (var clients = Executors.newFixedThreadPool(requests.size())) {
+            var all = new ArrayList<T>();
+            for (var answer : clients.invokeAll(requests)) {
+                all.add(answer.get());
+            }
+            return all;
+        }
     }
 
     private static int win(String deal) {

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.rapport.kit.testing.TestLogin.Member.ADMINISTRATOR;
+import static org.rapport.kit.testing.TestLogin.Member.EDITOR;
+import static org.rapport.kit.testing.TestLogin.Member.PROSPECTOR;
 import static org.rapport.kit.testing.TestLogin.Member.READER;
 import static org.rapport.kit.testing.TestTenant.ACME;
 import static org.rapport.kit.testing.TestTenant.GLOBEX;
@@ -21,6 +23,7 @@ import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.rapport.kit.testing.TestLogin;
+import org.rapport.kit.testing.TestLogin.Member;
 
 /** The façade for simple clients: snake_case, no versions, the same records. */
 @QuarkusTest
@@ -47,11 +50,14 @@ class SimpleApiTest {
                 .statusCode(200)
                 .body("email", equalTo("new@simple.example"))
                 .body("position", equalTo("Clerk"));
-        send("PUT", contact, "{\"last_name\": \"Alone\"}")
+        send("PUT", contact, "{\"last_name\": \"Alone\", \"position\": null}")
                 .statusCode(200)
-                .body("company", nullValue())
-                .body("first_name", nullValue());
-        get("/api/contacts?filter=accountId==" + account).body("items.company", contains(company));
+                .body("last_name", equalTo("Alone"))
+                .body("position", nullValue())
+                .body("company", equalTo(company))
+                .body("first_name", equalTo("Sam"));
+        send("PUT", contact, "{\"surname\": \"Alone\"}").statusCode(400).body("errors.pointer", contains("/surname"));
+        get("/api/contacts?filter=accountId==" + account).body("items.company", contains(company, company));
         send("DELETE", contact, "").statusCode(204);
         get(contact).statusCode(404);
         get(GLOBEX, other).statusCode(404);
@@ -82,12 +88,118 @@ class SimpleApiTest {
         get("/api/leads?filter=source==phone").body("items.contact_id", hasItem(contact));
     }
 
+    /** As written in the documentation for simple clients. */
+    @Test
+    void worksAsItsExamplesSay() {
+        String company = "Example Corp " + UUID.randomUUID();
+        String contact = path("/api/contacts", """
+                {"first_name": "John", "last_name": "Doe", "email": "john.doe@example.com", "phone": "+1234567890",
+                 "company": "%s"}
+                """.formatted(company));
+        send("PUT", contact, """
+                {"first_name": "John", "last_name": "Smith", "email": "john.smith@example.com"}
+                """)
+                .statusCode(200)
+                .body("last_name", equalTo("Smith"))
+                .body("email", equalTo("john.smith@example.com"))
+                .body("phone", equalTo("+1234567890"))
+                .body("company", equalTo(company));
+        String lead =
+                id("/api/leads", """
+                {"contact_id": "%s", "source": "website", "status": "new", "assigned_to": "%s"}
+                """.formatted(contact.substring("/api/contacts/".length()), READER.subject(ACME)));
+        String deal = path("/api/opportunities", """
+                {"lead_id": "%s", "title": "Enterprise Software License", "amount": 50000.00, "stage": "proposal",
+                 "probability": 75, "close_date": "2027-03-15"}
+                """.formatted(lead));
+
+        get(deal).body("lead_id", equalTo(lead)).body("probability", equalTo(75));
+        String account = get(contact.replace("/api", "/sales")).extract().path("accountId");
+        get(deal.replace("/api", "/sales"))
+                .body("accountId", equalTo(account))
+                .body("contactId", equalTo(contact.substring("/api/contacts/".length())));
+        get("/sales/leads/" + lead).body("status", equalTo("new"));
+    }
+
+    @Test
+    void makesTheAccountOfADealWhoseLeadHasNone() {
+        String company = "Made " + UUID.randomUUID();
+        String lead = id("/sales/leads", "{\"lastName\": \"L\", \"company\": \"%s\"}".formatted(company));
+        String body = "{\"lead_id\": \"%s\", \"title\": \"Deal\"}".formatted(lead);
+
+        String account = get(path("/api/opportunities", body).replace("/api", "/sales"))
+                .body("contactId", nullValue())
+                .extract()
+                .path("accountId");
+        get("/sales/accounts/" + account).body("name", equalTo(company));
+        get(path("/api/opportunities", body).replace("/api", "/sales")).body("accountId", equalTo(account));
+    }
+
+    @Test
+    void whatIsKnownOfAnAddressStaysKnown() {
+        String contact = path("/sales/contacts", """
+                {"lastName": "O", "emails": [{"address": "a@marks.example", "primary": true},
+                    {"address": "b@marks.example", "type": "home", "optedOut": true, "invalid": true}],
+                 "phones": [{"number": "+4930111111"}, {"number": "+49301234567", "optedOut": true}]}
+                """);
+        String simple = contact.replace("/sales", "/api");
+
+        send("PATCH", simple, "{\"email\": \"b@marks.example\", \"phone\": \"+49301234567\"}")
+                .statusCode(200);
+
+        get(contact)
+                .body("emails.address", contains("b@marks.example"))
+                .body("emails[0].type", equalTo("home"))
+                .body("emails[0].primary", equalTo(true))
+                .body("emails[0].optedOut", equalTo(true))
+                .body("emails[0].invalid", equalTo(true))
+                .body("phones.number", contains("+49301234567"))
+                .body("phones[0].optedOut", equalTo(true));
+        send("PATCH", simple, "{\"email\": \"B@Marks.example\"}")
+                .statusCode(200)
+                .body("email", equalTo("B@Marks.example"));
+        get(contact).body("emails[0].optedOut", equalTo(true)).body("emails[0].invalid", equalTo(true));
+        send("PUT", simple, "{\"email\": \"c@marks.example\", \"phone\": \"+4930222222\"}")
+                .statusCode(200);
+        get(contact)
+                .body("emails.address", contains("c@marks.example", "B@Marks.example"))
+                .body("emails.primary", contains(true, false))
+                .body("emails.optedOut", contains(false, true))
+                .body("phones.number", contains("+4930222222", "+49301234567"))
+                .body("phones.optedOut", contains(false, true));
+    }
+
+    @Test
+    void asksForThePermissionOfEachTypeItTouches() {
+        String company = "Hidden " + UUID.randomUUID();
+        String contact = path("/api/contacts", "{\"last_name\": \"C\", \"company\": \"%s\"}".formatted(company));
+        String lead =
+                path("/api/leads", "{\"contact_id\": \"%s\"}".formatted(contact.substring("/api/contacts/".length())));
+        String deal = path(
+                "/api/opportunities",
+                "{\"lead_id\": \"%s\", \"title\": \"Deal\"}".formatted(lead.substring("/api/leads/".length())));
+        String toReader = "{\"assigned_to\": \"%s\"}".formatted(READER.subject(ACME));
+
+        missing("lead:assign", send(EDITOR, "PATCH", lead, toReader));
+        missing("opportunity:assign", send(EDITOR, "PATCH", deal, toReader));
+        missing("opportunity:move", send(EDITOR, "PATCH", deal, "{\"stage\": \"proposal\"}"));
+        missing("opportunity:win", send(EDITOR, "PATCH", deal, "{\"stage\": \"won\"}"));
+        send(EDITOR, "PATCH", deal, "{\"stage\": \"prospecting\", \"title\": \"Better\"}")
+                .statusCode(200);
+        send(
+                        PROSPECTOR,
+                        "POST",
+                        "/api/leads",
+                        "{\"contact_id\": \"%s\"}".formatted(contact.substring("/api/contacts/".length())))
+                .statusCode(422)
+                .body("errors.pointer", contains("/contact_id"));
+    }
+
     @Test
     void writesOpportunitiesOfConvertedLeads() {
         String lead = id("/sales/leads", "{\"lastName\": \"L\", \"company\": \"S%s\"}".formatted(UUID.randomUUID()));
         String deal = "{\"lead_id\": \"%s\", \"title\": \"Deal\", \"amount\": 99.5, \"close_date\": \"2027-05-01\"}"
                 .formatted(lead);
-        post("/api/opportunities", deal).statusCode(422).body("errors.pointer", contains("/lead_id"));
         act("/sales/leads/" + lead + "/qualify", "").statusCode(200);
         act("/sales/leads/" + lead + "/convert", "{}").statusCode(200);
         String path = path("/api/opportunities", deal);
@@ -141,9 +253,14 @@ class SimpleApiTest {
     }
 
     private static ValidatableResponse send(String method, String path, String body) {
-        return TestLogin.as(ACME, ADMINISTRATOR)
-                .body(body)
-                .request(method, path)
-                .then();
+        return send(ADMINISTRATOR, method, path, body);
+    }
+
+    private static ValidatableResponse send(Member member, String method, String path, String body) {
+        return TestLogin.as(ACME, member).body(body).request(method, path).then();
+    }
+
+    private static void missing(String permission, ValidatableResponse answer) {
+        answer.statusCode(403).body("permission", equalTo(permission));
     }
 }

@@ -77,7 +77,10 @@ class CaptureService {
             locks.exclusive("capture " + client + " " + command.externalId());
             var known = captures.ofClient(client, command.externalId());
             if (known.isPresent()) {
-                return new Taken(Capture.TYPE.view(store.read(Capture.TYPE, known.get())), false);
+                return new Taken(
+                        Capture.TYPE.view(
+                                store.consult(Capture.TYPE, known.get()).orElseThrow()),
+                        false);
             }
         }
         Instant now = journal.now();

@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -37,7 +38,7 @@ public class Account extends Aggregate<AccountRecord> implements Editable<EditAc
             .sorted("name", "nameKey", Kind.NAME_KEY)
             .filtered("type", Kind.oneOf(Type.class))
             .filtered("domain", Kind.HOST_KEY)
-            .filtered("parentId", Kind.ID)
+            .refersTo("parentId", Account.class, AccountRecord::parentId)
             .build();
 
     private String name;
@@ -85,7 +86,8 @@ public class Account extends Aggregate<AccountRecord> implements Editable<EditAc
 
     @Override
     public final void edit(EditAccount details) {
-        type = permitted(details.type() == null ? Type.PROSPECT : details.type());
+        type = permitted(
+                Objects.requireNonNullElse(details.type(), customerSince == null ? Type.PROSPECT : Type.CUSTOMER));
         name = details.name();
         nameKey = ComparisonKey.ofName(name);
         website = details.website();

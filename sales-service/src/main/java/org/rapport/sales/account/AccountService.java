@@ -22,16 +22,14 @@ class AccountService extends RecordService<Account, AccountRecord, EditAccount, 
     @Override
     protected Account make(EditAccount command) {
         String owner = owner(command.ownerId());
-        store().requireReference(Account.TYPE, command.parentId(), "/parentId");
         return new Account(command, owner, null);
     }
 
     @Override
     protected void check(Account account, EditAccount command) {
         EditAccount current = account.details();
-        requireOwner(current.ownerId(), command.ownerId());
+        requireOwner(account, current.ownerId(), command.ownerId());
         if (command.parentId() != null && !command.parentId().equals(current.parentId())) {
-            store().requireReference(Account.TYPE, command.parentId(), "/parentId");
             locks.exclusive("account-hierarchy");
             accounts.requireNoCycle(account.id(), command.parentId());
         }

@@ -15,7 +15,8 @@ import org.rapport.kit.field.WebAddress;
 /**
  * Asks that an account, new or known, say this.
  *
- * @param type     {@code prospect} if not said; {@code customer} only stays, for winning makes customers
+ * @param type     if not said, {@code customer} of one that has bought, {@code prospect} of another; nobody else can be
+ *                 made either, for winning makes customers
  * @param parentId the account it is a part of
  * @param ownerId  the subject of the member who cares for it; of a new one the caller, if not said
  */
@@ -36,6 +37,12 @@ public record EditAccount(
 
     /** How many characters a name may have. */
     public static final int LONGEST_NAME = 200;
+
+    /** The same, cared for by {@code owner}. */
+    public EditAccount ownedBy(String owner) {
+        return new EditAccount(
+                name, type, website, taxId, phone, billingAddress, industry, employees, parentId, description, owner);
+    }
 
     /** An account of which nothing is known but its name. */
     public static EditAccount named(String name) {

@@ -30,6 +30,7 @@ import org.rapport.kit.record.Editable;
 import org.rapport.kit.record.RecordType;
 import org.rapport.kit.text.ComparisonKey;
 import org.rapport.kit.text.Texts;
+import org.rapport.sales.account.Account;
 
 /** A person, with every address under which they can be reached, one of each kind the primary one. */
 @Entity
@@ -38,10 +39,10 @@ public class Contact extends Aggregate<ContactRecord> implements Editable<EditCo
     public static final RecordType<Contact, ContactRecord> TYPE = RecordType.of(Contact.class, ContactRecord.class)
             .about("the person")
             .commands(Created::new, Edited::new, Deleted::new, Restored::new)
-            .filtered("accountId", Kind.ID)
+            .refersTo("accountId", Account.class, ContactRecord::accountId)
             .ownedBy("ownerId")
             .filtered("source", Kind.TEXT)
-            .filtered("email", "emailKey", Kind.EMAIL_KEY)
+            .filteredByAny("email", "emailKeys", Kind.EMAIL_KEY)
             .build();
 
     private @Nullable String firstName;
@@ -52,10 +53,7 @@ public class Contact extends Aggregate<ContactRecord> implements Editable<EditCo
     @JdbcTypeCode(SqlTypes.JSON)
     private List<Email> emails = List.of();
 
-    /** By which the primary address is found. */
-    private @Nullable String emailKey;
-
-    /** By which all addresses are found. */
+    /** By which it is found. */
     @ElementCollection
     @CollectionTable(name = "contact_email", joinColumns = @JoinColumn(name = "contact_id"))
     @Column(name = "email_key")
@@ -123,7 +121,6 @@ public class Contact extends Aggregate<ContactRecord> implements Editable<EditCo
         emails = IntStream.range(0, mails.size())
                 .mapToObj(i -> mails.get(i).toEmail(i == primaryMail))
                 .toList();
-        emailKey = keys.isEmpty() ? null : keys.get(primaryMail);
         if (!emailKeys.equals(Set.copyOf(keys))) {
             emailKeys.retainAll(keys);
             emailKeys.addAll(keys);

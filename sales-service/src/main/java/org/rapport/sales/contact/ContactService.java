@@ -1,12 +1,10 @@
 package org.rapport.sales.contact;
 
 import jakarta.inject.Singleton;
-import java.util.Objects;
 import org.rapport.events.Touch;
 import org.rapport.events.sales.ContactRecord;
 import org.rapport.kit.record.Operations;
 import org.rapport.kit.record.RecordService;
-import org.rapport.sales.account.Account;
 
 /** What a contact must be. */
 @Singleton
@@ -19,7 +17,6 @@ class ContactService extends RecordService<Contact, ContactRecord, CreateContact
     @Override
     protected Contact make(CreateContact command) {
         String owner = owner(command.ownerId());
-        store().requireReference(Account.TYPE, command.accountId(), "/accountId");
         Touch touch = TellTouch.touch(command.touch(), now());
         var origin = new ContactOrigin(
                 command.source(), touch, touch, GiveConsent.consents(command.consents(), now()), null);
@@ -28,10 +25,6 @@ class ContactService extends RecordService<Contact, ContactRecord, CreateContact
 
     @Override
     protected void check(Contact contact, EditContact command) {
-        EditContact current = contact.details();
-        requireOwner(current.ownerId(), command.ownerId());
-        if (!Objects.equals(command.accountId(), current.accountId())) {
-            store().requireReference(Account.TYPE, command.accountId(), "/accountId");
-        }
+        requireOwner(contact, contact.details().ownerId(), command.ownerId());
     }
 }

@@ -61,6 +61,21 @@ public record EditContact(
             return address == null ? List.of() : List.of(new Mail(address, WORK, true, false, false));
         }
 
+        /** The same, spelled {@code spelling}, as the primary one. */
+        Mail asPrimary(String spelling) {
+            return new Mail(spelling, type, true, optedOut, invalid);
+        }
+
+        /** The same, not as the primary one. */
+        Mail asOther() {
+            return new Mail(address, type, false, optedOut, invalid);
+        }
+
+        /** Whether something is known of it that must not be forgotten. */
+        boolean isMarked() {
+            return optedOut || invalid;
+        }
+
         static Mail of(ContactRecord.Email email) {
             return new Mail(email.address(), email.type(), email.primary(), email.optedOut(), email.invalid());
         }
@@ -92,6 +107,21 @@ public record EditContact(
         /** The one number of somebody. */
         public static List<Phone> primary(@Nullable String number) {
             return number == null ? List.of() : List.of(new Phone(number, WORK, true, false, false));
+        }
+
+        /** The same as the primary one. */
+        Phone asPrimary() {
+            return new Phone(number, type, true, optedOut, invalid);
+        }
+
+        /** The same, not as the primary one. */
+        Phone asOther() {
+            return new Phone(number, type, false, optedOut, invalid);
+        }
+
+        /** Whether something is known of it that must not be forgotten. */
+        boolean isMarked() {
+            return optedOut || invalid;
         }
 
         static Phone of(ContactRecord.Phone phone) {

@@ -1,24 +1,22 @@
 package org.rapport.sales.contact;
 
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.rapport.events.sales.AccountEvent;
 import org.rapport.events.sales.ContactEvent;
 import org.rapport.events.sales.ContactRecord;
-import org.rapport.kit.access.Access;
 import org.rapport.kit.http.MergePatch;
 import org.rapport.kit.record.Operations;
-import org.rapport.kit.record.RecordType;
 import org.rapport.kit.text.ComparisonKey;
 import org.rapport.kit.text.Texts;
 import org.rapport.sales.account.Account;
 import org.rapport.sales.account.Accounts;
+import org.rapport.sales.account.Companies;
 import org.rapport.sales.account.EditAccount;
 import org.rapport.sales.contact.EditContact.Mail;
 import org.rapport.sales.contact.EditContact.Phone;
@@ -30,22 +28,24 @@ class SimpleContacts extends SimpleRecords<Contact, ContactRecord, SimpleContact
 
     private final Operations operations;
     private final Accounts accounts;
-    private final Access access;
+    private final Companies companies;
 
-    SimpleContacts(ContactService service, Operations operations, Accounts accounts, Access access) {
+    SimpleContacts(ContactService service, Operations operations, Accounts accounts, Companies companies) {
         super(Contact.TYPE, service, operations);
         this.operations = operations;
         this.accounts = accounts;
-        this.access = access;
+        this.companies = companies;
     }
 
     @Override
     protected List<SimpleContact> simplified(List<ContactRecord> contacts) {
-        Map<UUID, String> companies = accounts.names(contacts.stream()
-                .map(ContactRecord::accountId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
-        return contacts.stream().map(contact -> simplified(contact, companies)).toList();
+        Map<UUID, String> names = operations.store().mayRead(Account.TYPE)
+                ? accounts.names(contacts.stream()
+                        .map(ContactRecord::accountId)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()))
+                : Map.of();
+        return contacts.stream().map(contact -> simplified(contact, names)).toList();
     }
 
     @Override
@@ -79,9 +79,9 @@ class SimpleContacts extends SimpleRecords<Contact, ContactRecord, SimpleContact
     }
 
     @Override
-    protected ContactRecord edit(Contact contact, WriteSimpleContact command) {
+    protected ContactRecord edit(Contact contact, ContactRecord before, WriteSimpleContact command) {
         EditContact known = contact.details();
-        String company = simplified(contact.toRecord()).company();
+        String company = simplified(before).company();
         UUID account =
                 Objects.equals(company, command.company()) ? known.accountId() : account(command.company(), caller());
         var details = new EditContact(
@@ -104,52 +104,60 @@ class SimpleContacts extends SimpleRecords<Contact, ContactRecord, SimpleContact
     }
 
     private @Nullable UUID account(@Nullable String company, String owner) {
-        if (Texts.isBlank(company)) {
-            return null;
-        }
-        return accounts.byName(company).orElseGet(() -> {
-            access.require(Account.TYPE.permission(RecordType.CREATE), false);
-            return operations
-                    .journal()
-                    .create(new Account(EditAccount.named(company), owner, null), AccountEvent.Created::new)
-                    .id();
-        });
+        return Texts.isBlank(company)
+                ? null
+                : companies.of(EditAccount.named(company).ownedBy(owner));
     }
 
-    /** The primary address is {@code email} now; the others stay. */
+    /**
+     * The primary address is {@code email} now. What is known of an address stays known: one that the contact has already
+     * keeps its marks, and the former primary one goes only if it has none. The others stay.
+     */
     private static List<Mail> mails(EditContact known, @Nullable String email) {
-        var mails = new ArrayList<Mail>();
-        for (var mail : Objects.requireNonNullElse(known.emails(), List.<Mail>of())) {
-            if (!Boolean.TRUE.equals(mail.primary())) {
-                mails.add(mail);
-            } else if (email != null && email.equals(mail.address())) {
-                return Objects.requireNonNullElse(known.emails(), List.of());
-            }
+        if (email == null) {
+            return known.emails().stream().filter(mail -> !mail.primary()).toList();
         }
-        if (email != null) {
-            mails.removeIf(mail -> ComparisonKey.ofEmail(mail.address()).equals(ComparisonKey.ofEmail(email)));
-            mails.addAll(0, Mail.primary(email));
+        String key = ComparisonKey.ofEmail(email);
+        var same = known.emails().stream()
+                .filter(mail -> ComparisonKey.ofEmail(mail.address()).equals(key))
+                .findFirst();
+        if (same.isPresent() && same.get().primary()) {
+            return known.emails().stream()
+                    .map(mail -> mail.primary() ? mail.asPrimary(email) : mail)
+                    .toList();
         }
-        return mails;
+        var first = same.map(mail -> mail.asPrimary(email))
+                .orElseGet(() -> Mail.primary(email).getFirst());
+        return Stream.concat(
+                        Stream.of(first),
+                        known.emails().stream()
+                                .filter(mail -> mail != same.orElse(null) && (!mail.primary() || mail.isMarked()))
+                                .map(Mail::asOther))
+                .toList();
     }
 
+    /** As {@link #mails}. */
     private static List<Phone> phones(EditContact known, @Nullable String number) {
-        var phones = new ArrayList<Phone>();
-        for (var phone : Objects.requireNonNullElse(known.phones(), List.<Phone>of())) {
-            if (!Boolean.TRUE.equals(phone.primary())) {
-                phones.add(phone);
-            } else if (number != null && number.equals(phone.number())) {
-                return Objects.requireNonNullElse(known.phones(), List.of());
-            }
+        if (number == null) {
+            return known.phones().stream().filter(phone -> !phone.primary()).toList();
         }
-        if (number != null) {
-            phones.removeIf(phone -> phone.number().equals(number));
-            phones.addAll(0, Phone.primary(number));
+        var same = known.phones().stream()
+                .filter(phone -> phone.number().equals(number))
+                .findFirst();
+        if (same.isPresent() && same.get().primary()) {
+            return known.phones();
         }
-        return phones;
+        var first =
+                same.map(Phone::asPrimary).orElseGet(() -> Phone.primary(number).getFirst());
+        return Stream.concat(
+                        Stream.of(first),
+                        known.phones().stream()
+                                .filter(phone -> phone != same.orElse(null) && (!phone.primary() || phone.isMarked()))
+                                .map(Phone::asOther))
+                .toList();
     }
 
-    private static SimpleContact simplified(ContactRecord contact, Map<UUID, String> companies) {
+    private static SimpleContact simplified(ContactRecord contact, Map<UUID, String> names) {
         return new SimpleContact(
                 contact.id(),
                 contact.firstName(),
@@ -164,7 +172,7 @@ class SimpleContacts extends SimpleRecords<Contact, ContactRecord, SimpleContact
                         .map(ContactRecord.Phone::number)
                         .findFirst()
                         .orElse(null),
-                contact.accountId() == null ? null : companies.get(contact.accountId()),
+                contact.accountId() == null ? null : names.get(contact.accountId()),
                 contact.jobTitle(),
                 contact.createdAt(),
                 contact.updatedAt());

@@ -45,9 +45,10 @@ public record ConversionPreview(
      * One of the records.
      *
      * @param id     of the one that would be filled
-     * @param values what it would say
+     * @param values what it would say; absent of one that would be filled and that the caller may not read
      */
-    public record Part<T>(Action action, @Nullable UUID id, T values) {}
+    public record Part<T>(
+            Action action, @Nullable UUID id, @Nullable T values) {}
 
     public ConversionPreview {
         allowed = List.copyOf(allowed);

@@ -1,6 +1,7 @@
 package org.rapport.sales.conversion;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.rapport.kit.record.Store;
 import org.rapport.sales.account.Account;
 import org.rapport.sales.contact.Contact;
 import org.rapport.sales.contact.Contacts;
+import org.rapport.sales.lead.LeadCompany;
 import org.rapport.sales.lead.LeadStatuses;
 import org.rapport.sales.opportunity.Opportunities;
 import org.rapport.sales.opportunity.Opportunity;
@@ -46,9 +48,9 @@ class ConversionRules {
      * @throws DomainException.RuleBroken if one that is named does not exist, or they do not belong together
      */
     Targets targets(LeadRecord lead, ConvertLead command) {
-        store.requireReference(Account.TYPE, command.accountId(), "/accountId");
-        store.requireReference(Contact.TYPE, command.contactId(), "/contactId");
-        store.requireReference(Opportunity.TYPE, command.opportunityId(), "/opportunityId");
+        store.requireReadable(Account.TYPE, command.accountId(), "/accountId");
+        store.requireReadable(Contact.TYPE, command.contactId(), "/contactId");
+        store.requireReadable(Opportunity.TYPE, command.opportunityId(), "/opportunityId");
         if (command.opportunityId() != null && command.doNotCreateOpportunity()) {
             throw new DomainException.RuleBroken(
                     "opportunity-not-wanted",
@@ -81,19 +83,20 @@ class ConversionRules {
         return new Targets(account, contact, command.opportunityId(), !command.doNotCreateOpportunity());
     }
 
-    /** What of {@code targets} the caller is not permitted to do. */
-    List<String> missingPermissions(Targets targets) {
-        return targets.permissions().stream()
+    /** Those of {@code permissions} that the caller does not have. */
+    List<String> missing(Collection<String> permissions) {
+        return permissions.stream()
                 .filter(permission -> !access.permits(permission))
                 .toList();
     }
 
-    void requirePermissions(Targets targets) {
-        List<String> missing = missingPermissions(targets);
+    /** @throws DomainException.Forbidden naming all that is missing */
+    void requirePermissions(Collection<String> permissions) {
+        List<String> missing = missing(permissions);
         if (!missing.isEmpty()) {
             throw new DomainException.Forbidden(
                     "permission-missing",
-                    "This conversion needs the permission " + String.join(", ", missing) + ".",
+                    "This needs the permission " + String.join(", ", missing) + ".",
                     Map.of("permission", missing.getFirst(), "permissions", missing));
         }
     }
@@ -101,7 +104,7 @@ class ConversionRules {
     /** What is like the records that the conversion makes. */
     Candidates candidates(LeadRecord lead, Targets targets) {
         return new Candidates(
-                targets.accountId() == null ? duplicates.of(Mapping.account(lead, "")) : List.of(),
+                targets.accountId() == null ? duplicates.of(LeadCompany.of(lead, "")) : List.of(),
                 targets.contactId() == null ? duplicates.of(Mapping.contact(lead, null, "")) : List.of());
     }
 

@@ -4,7 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.sales.AccountEvent;
 import org.rapport.events.sales.ContactEvent;
@@ -19,6 +24,8 @@ import org.rapport.kit.paging.HistoryQuery;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.record.RecordType;
+import org.rapport.kit.record.References;
+import org.rapport.kit.record.References.Named;
 import org.rapport.kit.record.Store;
 import org.rapport.sales.account.Account;
 import org.rapport.sales.contact.Contact;
@@ -33,12 +40,16 @@ import org.rapport.sales.opportunity.Opportunity;
 @ApplicationScoped
 class ConversionUndo {
 
+    private final ConversionRules rules;
     private final Store store;
+    private final References references;
     private final History history;
     private final Journal journal;
 
-    ConversionUndo(Store store, History history, Journal journal) {
+    ConversionUndo(ConversionRules rules, Store store, References references, History history, Journal journal) {
+        this.rules = rules;
         this.store = store;
+        this.references = references;
         this.history = history;
         this.journal = journal;
     }
@@ -54,86 +65,129 @@ class ConversionUndo {
         record Change(long version, String type, List<String> fields) {}
     }
 
-    /** @throws DomainException.Conflict if something has happened since, telling what */
+    /**
+     * Undoes the conversion of the lead {@code id}.
+     *
+     * @throws DomainException.Conflict if something has happened since, telling what; or naming a record that is missing
+     */
     LeadRecord undo(UUID id, IfMatch ifMatch) {
         Lead lead = store.lock(Lead.TYPE, id, ifMatch, Lead.CONVERT);
         Conversion conversion = lead.conversion();
         if (conversion == null) {
             throw new DomainException.Conflict("lead-not-converted", "The lead is not converted.");
         }
-        List<Opportunity> madeOpportunity =
-                made(Opportunity.TYPE, conversion.opportunityCreated(), conversion.opportunityId());
-        List<Account> madeAccount = made(Account.TYPE, conversion.accountCreated(), conversion.accountId());
-        List<Contact> madeContact = made(Contact.TYPE, conversion.contactCreated(), conversion.contactId());
-        requireUntouched(conversion, madeOpportunity, madeAccount, madeContact);
+        var deal = new Part<>(
+                Opportunity.TYPE,
+                conversion.opportunityId(),
+                conversion.opportunityCreated(),
+                conversion.contactCreated());
+        var company = new Part<>(Account.TYPE, conversion.accountId(), conversion.accountCreated(), false);
+        var person = new Part<>(
+                Contact.TYPE, conversion.contactId(), conversion.contactCreated(), conversion.accountCreated());
+        rules.requirePermissions(Stream.of(deal, company, person)
+                .flatMap(part -> part.permissions().stream())
+                .toList());
+        Optional<Opportunity> opportunity = lock(deal);
+        Optional<Account> account = lock(company);
+        Optional<Contact> contact = lock(person);
+        requireUntouched(conversion, List.of(deal, company, person));
 
-        detach(conversion);
-        madeOpportunity.forEach(it -> journal.delete(it, OpportunityEvent.Deleted::new));
-        madeContact.forEach(it -> journal.delete(it, ContactEvent.Deleted::new));
-        madeAccount.forEach(it -> journal.delete(it, AccountEvent.Deleted::new));
+        if (!deal.made()) {
+            opportunity.ifPresent(it -> leave(it, conversion.contactId()));
+        }
+        if (!person.made()) {
+            contact.ifPresent(it -> leave(it, conversion.accountId()));
+        }
+        if (deal.made()) {
+            opportunity.ifPresent(it -> journal.delete(it, OpportunityEvent.Deleted::new));
+        }
+        if (person.made()) {
+            contact.ifPresent(it -> journal.delete(it, ContactEvent.Deleted::new));
+        }
+        account.ifPresent(it -> journal.delete(it, AccountEvent.Deleted::new));
         return journal.change(lead, LeadEvent.Unconverted::new, it -> it.unconvert(journal.now()));
     }
 
-    /** What existed before must not refer to what is deleted now. */
-    private void detach(Conversion conversion) {
-        if (conversion.contactCreated() && !conversion.opportunityCreated() && conversion.opportunityId() != null) {
-            Opportunity given = store.lock(Opportunity.TYPE, conversion.opportunityId(), RecordType.EDIT);
-            var details = given.details();
-            if (conversion.contactId().equals(details.contactId())) {
-                journal.change(given, OpportunityEvent.Edited::new, it -> it.edit(details.with(null)));
-            }
+    /**
+     * A record of the conversion.
+     *
+     * @param made  whether the conversion made it: then it is deleted
+     * @param loses whether what it refers to is deleted: then it must no longer do so
+     */
+    private record Part<A extends Aggregate<R>, R>(
+            RecordType<A, R> type, @Nullable UUID id, boolean made, boolean loses) {
+
+        /** Whether anything is to be done to it. */
+        boolean isConcerned() {
+            return id != null && (made || loses);
         }
-        if (conversion.accountCreated() && !conversion.contactCreated()) {
-            Contact given = store.lock(Contact.TYPE, conversion.contactId(), RecordType.EDIT);
-            var details = given.details();
-            if (conversion.accountId().equals(details.accountId())) {
-                journal.change(given, ContactEvent.Edited::new, it -> it.edit(details.at(null)));
-            }
+
+        List<String> permissions() {
+            return isConcerned()
+                    ? List.of(
+                            type.permission(RecordType.READ),
+                            type.permission(made ? RecordType.DELETE : RecordType.EDIT))
+                    : List.of();
         }
     }
 
-    private void requireUntouched(
-            Conversion conversion, List<Opportunity> opportunity, List<Account> account, List<Contact> contact) {
+    private <A extends Aggregate<R>, R> Optional<A> lock(Part<A, R> part) {
+        if (!part.isConcerned()) {
+            return Optional.empty();
+        }
+        A found = store.lockToMaintain(part.type(), part.id());
+        if (found == null || found.isDeleted()) {
+            throw new DomainException.Conflict(
+                    "conversion-incomplete",
+                    "The %s of the conversion is deleted. Restore it first."
+                            .formatted(part.type().name()),
+                    Map.of("missing", new Named(part.type().name(), part.id())));
+        }
+        return Optional.of(found);
+    }
+
+    private void leave(Opportunity opportunity, UUID contact) {
+        var details = opportunity.details();
+        if (contact.equals(details.contactId())) {
+            journal.change(opportunity, OpportunityEvent.Edited::new, it -> it.edit(details.with(null)));
+        }
+    }
+
+    private void leave(Contact contact, UUID account) {
+        var details = contact.details();
+        if (account.equals(details.accountId())) {
+            journal.change(contact, ContactEvent.Edited::new, it -> it.edit(details.at(null)));
+        }
+    }
+
+    private void requireUntouched(Conversion conversion, List<Part<?, ?>> parts) {
+        Set<UUID> ours = Stream.of(conversion.opportunityId(), conversion.contactId())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
         var touched = new ArrayList<Touched>();
-        opportunity.forEach(it -> changed(Opportunity.TYPE, it, touched));
-        account.forEach(it -> {
-            changed(Account.TYPE, it, touched);
-            depending(Account.TYPE, "parentId", it.id(), touched);
-            depending(Contact.TYPE, "accountId", it.id(), touched);
-            depending(Opportunity.TYPE, "accountId", it.id(), touched);
-        });
-        contact.forEach(it -> {
-            changed(Contact.TYPE, it, touched);
-            depending(Opportunity.TYPE, "contactId", it.id(), touched);
-            depending(Lead.TYPE, "contactId", it.id(), touched);
-        });
-        touched.removeIf(it -> it.changes().isEmpty()
-                && (it.id().equals(conversion.contactId()) || it.id().equals(conversion.opportunityId())));
-        if (!touched.isEmpty()) {
+        long depending = 0;
+        for (var part : parts) {
+            if (part.id() != null && part.made()) {
+                changed(part.type(), part.id()).ifPresent(touched::add);
+                var naming = references.naming(part.type(), part.id(), ours);
+                naming.records().forEach(it -> touched.add(new Touched(it.type(), it.id(), List.of())));
+                depending += naming.count();
+            }
+        }
+        if (depending > 0 || !touched.isEmpty()) {
             throw new DomainException.Conflict(
                     "conversion-in-use",
                     "Somebody has worked with what the conversion made.",
-                    Map.of("changes", touched.stream().distinct().toList()));
+                    Map.of("changes", touched.stream().distinct().toList(), "depending", depending));
         }
     }
 
-    private <A extends Aggregate<R>, R> void changed(RecordType<A, R> type, A made, List<Touched> touched) {
-        List<Change> changes = history.of(type.entity(), made.id(), new HistoryQuery()).items().stream()
+    private Optional<Touched> changed(RecordType<? extends Aggregate<?>, ?> type, UUID made) {
+        List<Change> changes = history.of(type.entity(), made, new HistoryQuery()).items().stream()
                 .filter(entry -> entry.version() > 1)
                 .map(entry -> new Change(
                         entry.version(), entry.type(), entry.changes().findValuesAsText("field")))
                 .toList();
-        if (!changes.isEmpty()) {
-            touched.add(new Touched(type.name(), made.id(), changes));
-        }
-    }
-
-    private void depending(RecordType<?, ?> type, String attribute, UUID on, List<Touched> touched) {
-        store.referring(type, attribute, on).forEach(id -> touched.add(new Touched(type.name(), id, List.of())));
-    }
-
-    private <A extends Aggregate<R>, R> List<A> made(RecordType<A, R> type, boolean created, @Nullable UUID id) {
-        A made = created && id != null ? store.lockToMaintain(type, id) : null;
-        return made == null ? List.of() : List.of(made);
+        return changes.isEmpty() ? Optional.empty() : Optional.of(new Touched(type.name(), made, changes));
     }
 }

@@ -8,11 +8,14 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.rapport.kit.access.Access;
 import org.rapport.kit.record.Questions;
+import org.rapport.kit.record.RecordType;
+import org.rapport.kit.record.Store;
 import org.rapport.kit.text.ComparisonKey;
+import org.rapport.sales.account.Account;
 import org.rapport.sales.account.Domain;
 import org.rapport.sales.account.EditAccount;
+import org.rapport.sales.contact.Contact;
 import org.rapport.sales.contact.EditContact;
 import org.rapport.sales.conversion.Candidates.Candidate;
 
@@ -23,11 +26,11 @@ class Duplicates {
     private static final int MOST = 10;
 
     private final Questions questions;
-    private final Access access;
+    private final Store store;
 
-    Duplicates(Questions questions, Access access) {
+    Duplicates(Questions questions, Store store) {
         this.questions = questions;
-        this.access = access;
+        this.store = store;
     }
 
     private record KnownAccount(UUID id, String name, String nameKey, String domain) {}
@@ -49,7 +52,7 @@ class Duplicates {
                     if (name.equals(known.nameKey())) {
                         matches.add("name");
                     }
-                    return candidate("account", known.id(), known.name(), matches);
+                    return candidate(Account.TYPE, "/sales/accounts/", known.id(), known.name(), matches);
                 })
                 .toList();
     }
@@ -67,7 +70,8 @@ class Duplicates {
                                     and it.deletedAt is null
                                 order by it.id
                                 """, Map.of("keys", keys), MOST).stream()
-                        .map(known -> candidate("contact", known.id(), name(known), List.of("email")))
+                        .map(known ->
+                                candidate(Contact.TYPE, "/sales/contacts/", known.id(), name(known), List.of("email")))
                         .toList();
     }
 
@@ -82,9 +86,10 @@ class Duplicates {
                         MOST);
     }
 
-    /** Its name is told to who may read it. */
-    private Candidate candidate(String type, UUID id, String name, List<String> matches) {
-        return new Candidate(id, "/sales/" + type + "s/" + id, access.permits(type + ":read") ? name : "", matches);
+    private Candidate candidate(RecordType<?, ?> type, String path, UUID id, String name, List<String> matches) {
+        return store.mayRead(type)
+                ? new Candidate(id, path + id, name, matches)
+                : new Candidate(null, null, null, matches);
     }
 
     private static String name(KnownContact contact) {

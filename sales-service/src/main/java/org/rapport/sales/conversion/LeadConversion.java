@@ -22,6 +22,7 @@ import org.rapport.kit.tenant.CurrentCaller;
 import org.rapport.sales.account.Account;
 import org.rapport.sales.contact.Contact;
 import org.rapport.sales.lead.Lead;
+import org.rapport.sales.lead.LeadCompany;
 import org.rapport.sales.opportunity.Opportunity;
 import org.rapport.sales.opportunity.Stage;
 
@@ -63,9 +64,9 @@ class LeadConversion {
         ifMatch.require(lead.version());
         LeadRecord record = lead.toRecord();
         rules.requireQualified(record);
-        Targets targets = rules.targets(record, command);
-        rules.requirePermissions(targets);
         locks.exclusive("lead-conversion");
+        Targets targets = rules.targets(record, command);
+        rules.requirePermissions(targets.permissions());
         rules.requireNoDuplicates(record, targets, command);
 
         String owner = Objects.requireNonNullElse(record.ownerId(), caller.get().subject());
@@ -101,7 +102,7 @@ class LeadConversion {
     }
 
     private UUID account(LeadRecord lead, Targets targets, String owner) {
-        var details = Mapping.account(lead, owner);
+        var details = LeadCompany.of(lead, owner);
         if (targets.accountId() == null) {
             return journal.create(new Account(details, owner, lead.id()), AccountEvent.Created::new)
                     .id();

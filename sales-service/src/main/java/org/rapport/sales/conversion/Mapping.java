@@ -4,41 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.rapport.events.sales.AccountRecord;
 import org.rapport.events.sales.LeadRecord;
 import org.rapport.kit.text.ComparisonKey;
 import org.rapport.kit.text.Texts;
-import org.rapport.sales.account.Domain;
 import org.rapport.sales.account.EditAccount;
 import org.rapport.sales.contact.ContactOrigin;
 import org.rapport.sales.contact.EditContact;
+import org.rapport.sales.lead.LeadCompany;
 import org.rapport.sales.opportunity.EditOpportunity;
 
 /** What of a lead goes where. {@code filled} keeps what a record says already, and fills what it leaves empty. */
 final class Mapping {
 
     private Mapping() {}
-
-    /** The account that the lead's company is; without one, the person's own. */
-    static EditAccount account(LeadRecord lead, String owner) {
-        boolean hasCompany = !Texts.isBlank(lead.company());
-        String website = Texts.isBlank(lead.website()) && hasCompany ? Domain.ofEmail(lead.email()) : lead.website();
-        return new EditAccount(
-                hasCompany ? lead.company() : person(lead),
-                AccountRecord.Type.PROSPECT,
-                website,
-                null,
-                lead.phone(),
-                lead.address(),
-                null,
-                null,
-                null,
-                null,
-                owner);
-    }
 
     static EditAccount filled(EditAccount known, EditAccount lead) {
         return new EditAccount(
@@ -110,7 +90,7 @@ final class Mapping {
             @Nullable UUID contactId,
             String owner) {
         var said = wanted == null ? new ConvertLead.NewOpportunity(null, null, null) : wanted;
-        String name = Texts.isBlank(said.name()) ? account(lead, owner).name() : said.name();
+        String name = Texts.isBlank(said.name()) ? LeadCompany.of(lead, owner).name() : said.name();
         return new EditOpportunity(
                 name,
                 accountId,
@@ -140,17 +120,6 @@ final class Mapping {
     static boolean hasPerson(LeadRecord lead) {
         return Stream.of(lead.firstName(), lead.lastName(), lead.email(), lead.phone())
                 .anyMatch(text -> !Texts.isBlank(text));
-    }
-
-    private static String person(LeadRecord lead) {
-        String name = Stream.of(lead.firstName(), lead.lastName())
-                .filter(part -> !Texts.isBlank(part))
-                .collect(Collectors.joining(" "));
-        return Stream.of(name, lead.email(), lead.phone())
-                .filter(text -> !Texts.isBlank(text))
-                .map(text -> Texts.beginning(text, EditAccount.LONGEST_NAME, "…"))
-                .findFirst()
-                .orElse("?");
     }
 
     private static <T> @Nullable T either(@Nullable T known, @Nullable T other) {

@@ -4,9 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.sales.LeadRecord;
 import org.rapport.events.sales.LeadRecord.Status;
+import org.rapport.kit.persistence.Aggregate;
+import org.rapport.kit.record.RecordType;
 import org.rapport.kit.record.Store;
 import org.rapport.kit.tenant.CurrentCaller;
 import org.rapport.sales.account.Account;
@@ -16,6 +19,7 @@ import org.rapport.sales.contact.EditContact;
 import org.rapport.sales.conversion.ConversionPreview.Action;
 import org.rapport.sales.conversion.ConversionPreview.Part;
 import org.rapport.sales.lead.Lead;
+import org.rapport.sales.lead.LeadCompany;
 import org.rapport.sales.lead.LeadStatuses;
 import org.rapport.sales.opportunity.EditOpportunity;
 import org.rapport.sales.opportunity.Opportunity;
@@ -39,7 +43,7 @@ class Previewer {
         Targets targets = rules.targets(lead, command);
         String owner = Objects.requireNonNullElse(lead.ownerId(), caller.get().subject());
         Candidates candidates = rules.candidates(lead, targets);
-        List<String> missing = rules.missingPermissions(targets);
+        List<String> missing = rules.missing(targets.permissions());
         var allowed = LeadStatuses.MOVES.from(lead.status());
         return new ConversionPreview(
                 lead.id(),
@@ -55,14 +59,11 @@ class Previewer {
     }
 
     private Part<EditAccount> account(LeadRecord lead, Targets targets, String owner) {
-        var details = Mapping.account(lead, owner);
+        var details = LeadCompany.of(lead, owner);
         UUID id = targets.accountId();
         return id == null
                 ? new Part<>(Action.CREATE, null, details)
-                : new Part<>(
-                        Action.FILL,
-                        id,
-                        Mapping.filled(store.read(Account.TYPE, id).details(), details));
+                : filled(Account.TYPE, id, known -> Mapping.filled(known.details(), details));
     }
 
     private Part<EditContact> contact(LeadRecord lead, Targets targets, String owner) {
@@ -70,21 +71,20 @@ class Previewer {
         UUID id = targets.contactId();
         return id == null
                 ? new Part<>(Action.CREATE, null, details)
-                : new Part<>(
-                        Action.FILL,
-                        id,
-                        Mapping.filled(store.read(Contact.TYPE, id).details(), details));
+                : filled(Contact.TYPE, id, known -> Mapping.filled(known.details(), details));
     }
 
     private @Nullable Part<EditOpportunity> opportunity(LeadRecord lead, Targets targets, String owner) {
         var details = Mapping.opportunity(lead, null, targets.accountId(), targets.contactId(), owner);
         UUID id = targets.opportunityId();
         if (id != null) {
-            return new Part<>(
-                    Action.FILL,
-                    id,
-                    Mapping.filled(store.read(Opportunity.TYPE, id).details(), details));
+            return filled(Opportunity.TYPE, id, known -> Mapping.filled(known.details(), details));
         }
         return targets.makesOpportunity() ? new Part<>(Action.CREATE, null, details) : null;
+    }
+
+    /** What is said by records that the caller may not read is not shown. */
+    private <A extends Aggregate<R>, R, T> Part<T> filled(RecordType<A, R> type, UUID id, Function<A, T> values) {
+        return new Part<>(Action.FILL, id, store.mayRead(type) ? values.apply(store.read(type, id)) : null);
     }
 }

@@ -37,13 +37,12 @@ import org.rapport.kit.record.Editable;
 import org.rapport.kit.record.RecordType;
 import org.rapport.kit.text.ComparisonKey;
 import org.rapport.kit.text.Texts;
+import org.rapport.sales.contact.Contact;
 import org.rapport.sales.contact.ContactOrigin;
 
 /** Someone who might buy. Where it came from is written once; where it stands follows {@link LeadStatuses}. */
 @Entity
 public class Lead extends Aggregate<LeadRecord> implements Editable<EditLead> {
-
-    static final String ASSIGN = "assign";
 
     /** To convert a lead, and to undo that. */
     public static final String CONVERT = "convert";
@@ -51,10 +50,11 @@ public class Lead extends Aggregate<LeadRecord> implements Editable<EditLead> {
     public static final RecordType<Lead, LeadRecord> TYPE = RecordType.of(Lead.class, LeadRecord.class)
             .about("person and company")
             .commands(Created::new, Edited::new, Deleted::new, Restored::new)
-            .actions(ASSIGN, CONVERT)
+            .actions(CONVERT)
             .sorted("score", Kind.INTEGER)
             .filtered("status", Kind.oneOf(Status.class))
             .ownedBy("ownerId")
+            .refersTo("contactId", Contact.class, LeadRecord::contactId)
             .filtered("source", Kind.TEXT)
             .filtered("email", "emailKey", Kind.EMAIL_KEY)
             .build();

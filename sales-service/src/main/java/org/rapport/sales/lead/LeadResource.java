@@ -41,7 +41,7 @@ public class LeadResource extends RecordResource<LeadRecord, CreateLead, EditLea
     @POST
     @Path("/{id}/assign")
     @Operation(summary = "Give a lead to another owner")
-    @Requires(Lead.ASSIGN)
+    @Requires(RecordType.ASSIGN)
     @Command
     public LeadRecord assign(
             @PathParam("id") UUID id,

@@ -1,7 +1,6 @@
 package org.rapport.sales.lead;
 
 import jakarta.inject.Singleton;
-import java.util.Objects;
 import java.util.UUID;
 import org.rapport.events.sales.LeadEvent;
 import org.rapport.events.sales.LeadRecord;
@@ -10,7 +9,6 @@ import org.rapport.kit.http.IfMatch;
 import org.rapport.kit.record.Operations;
 import org.rapport.kit.record.RecordService;
 import org.rapport.kit.record.RecordType;
-import org.rapport.sales.contact.Contact;
 import org.rapport.sales.contact.GiveConsent;
 import org.rapport.sales.contact.TellTouch;
 
@@ -28,7 +26,6 @@ class LeadService extends RecordService<Lead, LeadRecord, CreateLead, EditLead> 
     @Override
     protected Lead make(CreateLead command) {
         String owner = owner(command.ownerId());
-        store().requireReference(Contact.TYPE, command.contactId(), "/contactId");
         var origin = new LeadOrigin(
                 command.source(),
                 TellTouch.touch(command.touch(), now()),
@@ -37,15 +34,8 @@ class LeadService extends RecordService<Lead, LeadRecord, CreateLead, EditLead> 
         return new Lead(command.details(), origin, owner, now(), config.firstResponse());
     }
 
-    @Override
-    protected void check(Lead lead, EditLead command) {
-        if (!Objects.equals(command.contactId(), lead.details().contactId())) {
-            store().requireReference(Contact.TYPE, command.contactId(), "/contactId");
-        }
-    }
-
     LeadRecord assign(UUID id, IfMatch ifMatch, AssignLead command) {
-        Lead lead = lock(id, ifMatch, Lead.ASSIGN);
+        Lead lead = lock(id, ifMatch, RecordType.ASSIGN);
         requireMember(command.ownerId(), "/ownerId");
         return change(lead, LeadEvent.Assigned::new, it -> it.assign(command.ownerId()));
     }
@@ -55,6 +45,7 @@ class LeadService extends RecordService<Lead, LeadRecord, CreateLead, EditLead> 
     }
 
     LeadRecord disqualify(UUID id, IfMatch ifMatch, DisqualifyLead command) {
+        because(command.toReason().inWords());
         return change(
                 id,
                 ifMatch,

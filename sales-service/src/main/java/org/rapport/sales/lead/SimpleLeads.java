@@ -15,6 +15,7 @@ import org.rapport.kit.http.MergePatch;
 import org.rapport.kit.journal.Journal.EventMaker;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.record.Operations;
+import org.rapport.sales.account.Account;
 import org.rapport.sales.account.Accounts;
 import org.rapport.sales.contact.Contact;
 import org.rapport.sales.simple.SimpleRecords;
@@ -57,7 +58,7 @@ class SimpleLeads extends SimpleRecords<Lead, LeadRecord, SimpleLead, WriteSimpl
             throw new DomainException.Malformed("/contactId", "must be given");
         }
         operations.store().requireReference(Contact.TYPE, command.contactId(), "/contactId");
-        operations.members().require(command.assignedTo(), "/assignedTo");
+        operations.owners().requireOfNew(Lead.TYPE, command.assignedTo(), "/assignedTo");
         ContactRecord contact = Contact.TYPE.view(operations.store().read(Contact.TYPE, command.contactId()));
         var journal = operations.journal();
         var lead = new Lead(
@@ -79,21 +80,15 @@ class SimpleLeads extends SimpleRecords<Lead, LeadRecord, SimpleLead, WriteSimpl
     }
 
     @Override
-    protected LeadRecord edit(Lead lead, WriteSimpleLead command) {
-        LeadRecord known = lead.toRecord();
+    protected LeadRecord edit(Lead lead, LeadRecord known, WriteSimpleLead command) {
         if (command.source() != null && !command.source().equals(known.source())) {
             throw new DomainException.RuleBroken(
                     "source-is-fixed", "How a lead came is written once.", "/source", "cannot be changed");
         }
-        if (!Objects.equals(command.contactId(), known.contactId())) {
-            operations.store().requireReference(Contact.TYPE, command.contactId(), "/contactId");
-        }
         Status status = Objects.requireNonNullElse(command.status(), known.status());
         String owner = command.assignedTo() == null ? known.ownerId() : command.assignedTo();
         boolean isAssigned = owner != null && !owner.equals(known.ownerId());
-        if (isAssigned) {
-            operations.members().require(owner, "/assignedTo");
-        }
+        operations.owners().requireOf(lead, Lead.TYPE, known.ownerId(), owner, "/assignedTo");
         return operations.journal().change(lead, event(known, status, isAssigned), it -> {
             if (status != known.status()) {
                 become(status, it, operations.journal().now());
@@ -138,7 +133,7 @@ class SimpleLeads extends SimpleRecords<Lead, LeadRecord, SimpleLead, WriteSimpl
     }
 
     private EditLead details(ContactRecord contact, WriteSimpleLead command) {
-        String company = contact.accountId() == null
+        String company = contact.accountId() == null || !operations.store().mayRead(Account.TYPE)
                 ? null
                 : accounts.names(Set.of(contact.accountId())).get(contact.accountId());
         return new EditLead(

@@ -3,6 +3,7 @@ package org.rapport.sales.opportunity;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
+import org.rapport.events.Reason;
 
 /**
  * Says that the customer will not buy.
@@ -12,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record LoseOpportunity(
         @NotNull LossReason reason,
-        @Size(max = 1_000) @Nullable String note) {}
+        @Size(max = 1_000) @Nullable String note) {
+
+    Reason toReason() {
+        return new Reason(reason.code(), note);
+    }
+}

@@ -34,19 +34,26 @@ import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.record.Editable;
 import org.rapport.kit.record.RecordType;
 import org.rapport.kit.text.Texts;
+import org.rapport.sales.account.Account;
+import org.rapport.sales.contact.Contact;
 
 /** A deal. Once closed, what it was worth and to whom stays as it is, until it is reopened. */
 @Entity
 public class Opportunity extends Aggregate<OpportunityRecord> implements Editable<EditOpportunity> {
 
+    static final String MOVE = "move";
+    static final String WIN = "win";
+    static final String LOSE = "lose";
+
     public static final RecordType<Opportunity, OpportunityRecord> TYPE = RecordType.of(
                     Opportunity.class, OpportunityRecord.class)
             .commands(Created::new, Edited::new, Deleted::new, Restored::new)
+            .actions(MOVE, WIN, LOSE)
             .sorted("probability", Kind.INTEGER)
             .filtered("stage", Kind.TEXT)
             .filtered("stageType", Kind.oneOf(StageType.class))
-            .filtered("accountId", Kind.ID)
-            .filtered("contactId", Kind.ID)
+            .refersTo("accountId", Account.class, OpportunityRecord::accountId)
+            .refersTo("contactId", Contact.class, OpportunityRecord::contactId)
             .ownedBy("ownerId")
             .filtered("closeDate", Kind.DATE)
             .build();

@@ -21,7 +21,6 @@ import org.rapport.kit.access.Requires;
 import org.rapport.kit.command.Command;
 import org.rapport.kit.http.IfMatch;
 import org.rapport.kit.record.RecordResource;
-import org.rapport.kit.record.RecordType;
 
 @Path("/sales/opportunities")
 @Tag(name = "Opportunities")
@@ -40,7 +39,7 @@ public class OpportunityResource extends RecordResource<OpportunityRecord, Creat
     @POST
     @Path("/{id}/stage")
     @Operation(summary = "Move an opportunity to another open stage")
-    @Requires(RecordType.EDIT)
+    @Requires(Opportunity.MOVE)
     @Command
     public OpportunityRecord move(
             @PathParam("id") UUID id,
@@ -52,7 +51,7 @@ public class OpportunityResource extends RecordResource<OpportunityRecord, Creat
     @POST
     @Path("/{id}/win")
     @Operation(summary = "Close an opportunity as won")
-    @Requires(RecordType.EDIT)
+    @Requires(Opportunity.WIN)
     @Command
     public OpportunityRecord win(@PathParam("id") UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch) {
         return service.win(id, new IfMatch(ifMatch));
@@ -61,7 +60,7 @@ public class OpportunityResource extends RecordResource<OpportunityRecord, Creat
     @POST
     @Path("/{id}/lose")
     @Operation(summary = "Close an opportunity as lost, for a reason")
-    @Requires(RecordType.EDIT)
+    @Requires(Opportunity.LOSE)
     @Command
     public OpportunityRecord lose(
             @PathParam("id") UUID id,
@@ -73,7 +72,7 @@ public class OpportunityResource extends RecordResource<OpportunityRecord, Creat
     @POST
     @Path("/{id}/reopen")
     @Operation(summary = "Open an opportunity again that was won or lost")
-    @Requires(RecordType.EDIT)
+    @Requires(Opportunity.MOVE)
     @Command
     public OpportunityRecord reopen(@PathParam("id") UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch) {
         return service.reopen(id, new IfMatch(ifMatch));

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.InvalidValue;
@@ -18,7 +19,13 @@ import org.rapport.kit.http.MergePatch;
 import org.rapport.kit.journal.Journal.EventMaker;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.record.Operations;
+import org.rapport.kit.record.Store;
+import org.rapport.sales.account.Account;
+import org.rapport.sales.account.Companies;
+import org.rapport.sales.contact.Contact;
+import org.rapport.sales.contact.Contacts;
 import org.rapport.sales.lead.Lead;
+import org.rapport.sales.lead.LeadCompany;
 import org.rapport.sales.simple.SimpleRecords;
 
 /** Opportunities for simple clients: the same records with fewer properties. */
@@ -27,13 +34,22 @@ class SimpleOpportunities
         extends SimpleRecords<Opportunity, OpportunityRecord, SimpleOpportunity, WriteSimpleOpportunity> {
 
     private final Operations operations;
+    private final Contacts contacts;
+    private final Companies companies;
     private final CustomerStanding standing;
     private final Directory directory;
 
     SimpleOpportunities(
-            OpportunityService service, Operations operations, CustomerStanding standing, Directory directory) {
+            OpportunityService service,
+            Operations operations,
+            Contacts contacts,
+            Companies companies,
+            CustomerStanding standing,
+            Directory directory) {
         super(Opportunity.TYPE, service, operations);
         this.operations = operations;
+        this.contacts = contacts;
+        this.companies = companies;
         this.standing = standing;
         this.directory = directory;
     }
@@ -64,30 +80,51 @@ class SimpleOpportunities
             throw new DomainException.Malformed("/leadId", "must be given");
         }
         operations.store().requireReference(Lead.TYPE, command.leadId(), "/leadId");
-        operations.members().require(command.assignedTo(), "/assignedTo");
+        operations.owners().requireOfNew(Opportunity.TYPE, command.assignedTo(), "/assignedTo");
         LeadRecord lead = Lead.TYPE.view(operations.store().read(Lead.TYPE, command.leadId()));
-        if (lead.conversion() == null) {
-            throw new DomainException.RuleBroken(
-                    "lead-not-converted",
-                    "An opportunity belongs to an account; a lead has one once it is converted.",
-                    "/leadId",
-                    "must be the id of a converted lead");
-        }
+        String owner = Objects.requireNonNullElseGet(command.assignedTo(), this::caller);
+        Customer customer = customer(lead, owner);
         var details = new EditOpportunity(
                 command.title(),
-                lead.conversion().accountId(),
-                lead.conversion().contactId(),
+                customer.accountId(),
+                customer.contactId(),
                 command.probability(),
                 money(command, null),
                 command.closeDate(),
                 null,
                 null,
-                Objects.requireNonNullElse(
-                        command.assignedTo(), operations.caller().get().subject()));
+                owner);
         Stage stage = Objects.requireNonNullElse(command.stage(), Stage.PROSPECTING);
         var deal = new Opportunity(
                 details, stage, lead.source(), lead.id(), operations.journal().now());
         return operations.journal().create(deal, OpportunityEvent.Created::new);
+    }
+
+    /** To whom a deal belongs. */
+    private record Customer(UUID accountId, @Nullable UUID contactId) {}
+
+    /**
+     * Who is behind a lead: what it has become; or else its contact and the account of that; or else the account that
+     * would be made of it.
+     */
+    private Customer customer(LeadRecord lead, String owner) {
+        if (lead.conversion() != null) {
+            return new Customer(lead.conversion().accountId(), lead.conversion().contactId());
+        }
+        Store store = operations.store();
+        UUID contact = lead.contactId() != null && store.existsToStay(Contact.TYPE, lead.contactId())
+                ? lead.contactId()
+                : null;
+        UUID account = contact == null
+                ? null
+                : contacts.accountOf(contact)
+                        .filter(it -> store.exists(Account.TYPE, it))
+                        .orElse(null);
+        return new Customer(account == null ? companies.of(LeadCompany.of(lead, owner)) : account, contact);
+    }
+
+    private String caller() {
+        return operations.caller().get().subject();
     }
 
     @Override
@@ -105,15 +142,12 @@ class SimpleOpportunities
     }
 
     @Override
-    protected OpportunityRecord edit(Opportunity deal, WriteSimpleOpportunity command) {
-        OpportunityRecord known = deal.toRecord();
+    protected OpportunityRecord edit(Opportunity deal, OpportunityRecord known, WriteSimpleOpportunity command) {
         if (command.leadId() != null && !command.leadId().equals(known.leadId())) {
             throw new DomainException.RuleBroken(
                     "lead-is-fixed", "The lead of an opportunity is written once.", "/leadId", "cannot be changed");
         }
-        if (!Objects.equals(command.assignedTo(), known.ownerId())) {
-            operations.members().require(command.assignedTo(), "/assignedTo");
-        }
+        operations.owners().requireOf(deal, Opportunity.TYPE, known.ownerId(), command.assignedTo(), "/assignedTo");
         Stage from = Stage.of(known.stage());
         Stage to = Objects.requireNonNullElse(command.stage(), from);
         if (to == Stage.LOST && from != Stage.LOST) {
@@ -121,6 +155,9 @@ class SimpleOpportunities
                     "stage-needs-more",
                     "To lose an opportunity takes a reason: see /sales/opportunities/{id}/lose.",
                     Map.of("allowed", from.isOpen() ? openAndWon() : Stage.openKeys()));
+        }
+        if (to != from) {
+            operations.store().admit(deal, Opportunity.TYPE, to == Stage.WON ? Opportunity.WIN : Opportunity.MOVE);
         }
         var details = deal.details();
         var wanted = new EditOpportunity(

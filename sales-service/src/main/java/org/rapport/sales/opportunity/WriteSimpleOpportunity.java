@@ -19,7 +19,9 @@ import org.rapport.kit.field.SingleLine;
 /**
  * Asks that an opportunity, new or known, say this; what it says beyond stays as it is.
  *
- * @param leadId      a converted lead, to whose account and contact a new opportunity belongs
+ * @param leadId      a lead, to whose account and contact a new opportunity belongs: what it has become; or, before it is
+ *                    converted, its contact's account, or else one of the name of its company, which is made if there is
+ *                    none
  * @param currency    of the amount; the organisation's own, if not said
  * @param stage       {@code won} closes it; to lose it takes a reason, hence {@code /sales/opportunities/{id}/lose}
  * @param probability in percent; that of the stage, if not said

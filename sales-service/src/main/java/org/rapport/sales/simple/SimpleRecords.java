@@ -46,8 +46,8 @@ public abstract class SimpleRecords<
     /** What {@code record} would have been asked to say as it is, where {@code patch} is about to change it. */
     protected abstract W said(S record, MergePatch patch);
 
-    /** Makes {@code record}, which is locked, say what {@code command} asks for. */
-    protected abstract R edit(A record, W command);
+    /** Makes {@code record}, which is locked and was {@code before}, say what {@code command} asks for. */
+    protected abstract R edit(A record, R before, W command);
 
     final RecordType<A, R> type() {
         return type;
@@ -63,25 +63,22 @@ public abstract class SimpleRecords<
     }
 
     final S create(W command) {
-        return simplified(make(command));
+        R made = make(command);
+        operations.references().requireNamed(type, null, made);
+        return simplified(made);
     }
 
-    final S edit(UUID id, W command) {
-        return simplified(edit(locked(id), command));
-    }
-
-    final S patch(UUID id, MergePatch patch) {
-        A record = locked(id);
-        W said = said(simplified(type.view(record)), patch);
-        return simplified(edit(record, operations.commands().patched(said, patch)));
+    final S edit(UUID id, MergePatch patch) {
+        A record = operations.store().lock(type, id, RecordType.EDIT);
+        R before = type.view(record);
+        W command = operations.commands().patched(said(simplified(before), patch), patch);
+        R after = edit(record, before, command);
+        operations.references().requireNamed(type, before, after);
+        return simplified(after);
     }
 
     final void delete(UUID id) {
         service.delete(id, ANY_VERSION);
-    }
-
-    private A locked(UUID id) {
-        return operations.store().lock(type, id, RecordType.EDIT);
     }
 
     /** What {@code record} looks like to simple clients. */

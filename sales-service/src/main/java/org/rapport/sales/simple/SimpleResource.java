@@ -82,21 +82,21 @@ public abstract class SimpleResource<R extends CrmRecord, S extends SimpleRecord
 
     @PUT
     @Path("/{id}")
-    @Operation(summary = "Replace what {one} says, simply")
+    @Operation(summary = "Change some of what {one} says, as PATCH does: what is not named stays, `null` empties")
     @Requires(RecordType.EDIT)
     @Command
-    public final S edit(@PathParam("id") UUID id, @Valid @NotNull W command) {
-        return service.edit(id, command);
+    public final S edit(@PathParam("id") UUID id, @NotNull MergePatch patch) {
+        return service.edit(id, patch);
     }
 
     @PATCH
     @Path("/{id}")
-    @Operation(summary = "Change some of what {one} says, simply")
+    @Operation(summary = "Change some of what {one} says, simply: what is not named stays, `null` empties")
     @Requires(RecordType.EDIT)
     @Consumes({MergePatch.MEDIA_TYPE, APPLICATION_JSON})
     @Command
     public final S patch(@PathParam("id") UUID id, @NotNull MergePatch patch) {
-        return service.patch(id, patch);
+        return service.edit(id, patch);
     }
 
     @DELETE

@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.rapport.kit.access.Requires;
-import org.rapport.kit.paging.Lists;
 import org.rapport.kit.paging.Page;
 import org.rapport.kit.paging.PageQuery;
 import org.rapport.kit.record.RecordOperations;
@@ -27,11 +26,11 @@ import org.rapport.sales.contact.Contact;
 public class ContactTimelineResource implements RecordOperations {
 
     private final Store store;
-    private final Lists lists;
+    private final Timelines timelines;
 
-    ContactTimelineResource(Store store, Lists lists) {
+    ContactTimelineResource(Store store, Timelines timelines) {
         this.store = store;
-        this.lists = lists;
+        this.timelines = timelines;
     }
 
     @Override
@@ -41,10 +40,12 @@ public class ContactTimelineResource implements RecordOperations {
 
     @GET
     @Path("/{id}/timeline")
-    @Operation(summary = "List what happened around a contact, in sales and in support, the latest first")
+    @Operation(
+            summary =
+                    "List what happened around a contact, in sales and in support, the latest first: what happened to records that one may read")
     @Requires(RecordType.READ)
     public Page<TimelineItem> timeline(@PathParam("id") UUID id, @BeanParam PageQuery query) {
         store.read(Contact.TYPE, id);
-        return lists.page(TimelineEntry.TYPE, TimelineEntry.TYPE.listing().where("contactId", id), query);
+        return timelines.around("contactId", id, query);
     }
 }

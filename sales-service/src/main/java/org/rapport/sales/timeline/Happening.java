@@ -111,9 +111,6 @@ record Happening(
     }
 
     private static @Nullable String text(@Nullable Reason reason) {
-        if (reason == null) {
-            return null;
-        }
-        return reason.note() == null ? reason.code() : reason.code() + ": " + reason.note();
+        return reason == null ? null : reason.inWords();
     }
 }

@@ -1,9 +1,12 @@
 package org.rapport.sales.account;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
+import static org.rapport.kit.testing.TestLogin.Member.PROSPECTOR;
 import static org.rapport.kit.testing.TestLogin.Member.READER;
 import static org.rapport.kit.testing.TestTenant.ACME;
 import static org.rapport.kit.testing.TestTenant.GLOBEX;
@@ -43,6 +46,73 @@ class AccountResourceTest {
                 .body("customerSince", nullValue());
         get(ACCOUNTS + "?filter=domain==hooli.example").body("items.name", contains("Hooli"));
         get(GLOBEX, path).statusCode(404);
+    }
+
+    @Test
+    void isACustomerOnceItHasBoughtWhereNothingElseIsSaid() {
+        String account = id(ACCOUNTS, "{\"name\": \"Buyer\"}");
+        String path = ACCOUNTS + "/" + account;
+        act(path("/sales/opportunities", "{\"name\": \"Deal\", \"accountId\": \"%s\"}".formatted(account)) + "/win", "")
+                .statusCode(200);
+
+        put(path, "{\"name\": \"Buyer Ltd\"}").statusCode(200).body("type", equalTo("customer"));
+        patch(path, "{\"type\": \"partner\"}").statusCode(200).body("type", equalTo("partner"));
+        patch(path, "{\"type\": null}").statusCode(200).body("type", equalTo("customer"));
+    }
+
+    @Test
+    void isNotDeletedWhileOthersNameIt() {
+        String account = id(ACCOUNTS, "{\"name\": \"Needed\"}");
+        String path = ACCOUNTS + "/" + account;
+        String named = "\"accountId\": \"%s\"".formatted(account);
+        String contact = id("/sales/contacts", "{\"lastName\": \"C\", %s}".formatted(named));
+        String deal = id("/sales/opportunities", """
+                {"name": "D", "contactId": "%s", %s}
+                """.formatted(contact, named));
+        String part = id(ACCOUNTS, "{\"name\": \"Part\", \"parentId\": \"%s\"}".formatted(account));
+
+        delete(path)
+                .statusCode(409)
+                .body("type", equalTo("urn:problem:account-in-use"))
+                .body("count", equalTo(3))
+                .body("records.id", containsInAnyOrder(contact, deal, part))
+                .body("records.type", containsInAnyOrder("contact", "opportunity", "account"));
+        delete("/sales/contacts/" + contact)
+                .statusCode(409)
+                .body("type", equalTo("urn:problem:contact-in-use"))
+                .body("records.id", contains(deal));
+        get(path).body("version", equalTo(1));
+        act("/sales/opportunities/" + deal + "/lose", "{\"reason\": \"price\"}").statusCode(200);
+        delete(path).statusCode(409).body("count", equalTo(3));
+
+        delete("/sales/opportunities/" + deal).statusCode(204);
+        delete("/sales/contacts/" + contact).statusCode(204);
+        delete(ACCOUNTS + "/" + part).statusCode(204);
+        delete(path).statusCode(204);
+        act("/sales/contacts/" + contact + "/restore", "")
+                .statusCode(409)
+                .body("type", equalTo("urn:problem:account-deleted"))
+                .body("records.id", contains(account));
+        act("/sales/opportunities/" + deal + "/restore", "").statusCode(409);
+        act(path + "/restore", "").statusCode(200);
+        act("/sales/contacts/" + contact + "/restore", "").statusCode(200);
+        act("/sales/opportunities/" + deal + "/restore", "").statusCode(200);
+    }
+
+    /** Who may not read those that name it is told how many there are. */
+    @Test
+    void tellsOfThoseThatNameItWhatOneMayRead() {
+        String account = id(ACCOUNTS, "{\"name\": \"Needed\"}");
+        String path = ACCOUNTS + "/" + account;
+        id("/sales/contacts", "{\"lastName\": \"C\", \"accountId\": \"%s\"}".formatted(account));
+
+        TestLogin.as(ACME, PROSPECTOR)
+                .header("If-Match", "*")
+                .delete(path)
+                .then()
+                .statusCode(409)
+                .body("count", equalTo(1))
+                .body("records", empty());
     }
 
     @Test

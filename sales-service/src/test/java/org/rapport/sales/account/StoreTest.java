@@ -19,8 +19,9 @@ import org.rapport.kit.journal.Journal;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.record.RecordType;
 import org.rapport.kit.record.Store;
-import org.rapport.kit.tenant.Caller;
 import org.rapport.kit.tenant.CurrentCaller;
+import org.rapport.kit.testing.TestLogin;
+import org.rapport.kit.testing.TestLogin.Member;
 import org.rapport.kit.testing.TestTenant;
 import org.rapport.sales.SalesApi;
 
@@ -93,6 +94,6 @@ class StoreTest {
     }
 
     private <T> T in(TestTenant tenant, Callable<T> work) {
-        return CurrentCaller.callAs(Caller.system(tenant.id(), "test", null), () -> unitOfWork.call(work));
+        return CurrentCaller.callAs(TestLogin.caller(tenant, Member.ADMINISTRATOR), () -> unitOfWork.call(work));
     }
 }

@@ -2,8 +2,12 @@ package org.rapport.sales.contact;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.rapport.kit.testing.TestLogin.Member.ADMINISTRATOR;
+import static org.rapport.kit.testing.TestTenant.ACME;
 import static org.rapport.sales.SalesApi.act;
 import static org.rapport.sales.SalesApi.delete;
 import static org.rapport.sales.SalesApi.get;
@@ -14,6 +18,7 @@ import static org.rapport.sales.SalesApi.post;
 import static org.rapport.sales.SalesApi.put;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +26,35 @@ import org.junit.jupiter.api.Test;
 class ContactResourceTest {
 
     private static final String CONTACTS = "/sales/contacts";
+
+    @Test
+    void isFoundByAnyOfItsAddresses() {
+        String some = UUID.randomUUID().toString();
+        String path = path(CONTACTS, """
+                {"lastName": "Found", "emails": [{"address": "p-%1$s@example.com", "primary": true},
+                                                 {"address": "S-%1$s@Example.com"}]}
+                """.formatted(some));
+        String none = path(CONTACTS, "{\"lastName\": \"%s\"}".formatted(some));
+        String found = path.substring(CONTACTS.length() + 1);
+        String query = CONTACTS + "?count=true&filter=email";
+
+        for (String filter :
+                List.of("==p-%s@example.com", "==s-%s@EXAMPLE.com", "=in=(x@example.com,s-%s@example.com)")) {
+            get(query + filter.formatted(some)).body("count", equalTo(1)).body("items.id", contains(found));
+        }
+        String both = ";ownerId==%s;createdAt=ge=%s".formatted(ADMINISTRATOR.subject(ACME), createdAt(path));
+        get(query + "!=s-%s@example.com".formatted(some) + both)
+                .body("items.id", hasItem(none.substring(CONTACTS.length() + 1)))
+                .body("items.id", not(hasItem(found)));
+        get(query + "=null=true" + both)
+                .body("items.id", hasItem(none.substring(CONTACTS.length() + 1)))
+                .body("items.id", not(hasItem(found)));
+        get(query + "=null=false" + both).body("items.id", hasItem(found));
+    }
+
+    private static String createdAt(String path) {
+        return get(path).extract().path("createdAt");
+    }
 
     @Test
     void keepsEveryAddressAndOnePrimaryOfEachKind() {

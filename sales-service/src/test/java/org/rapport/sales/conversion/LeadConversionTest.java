@@ -8,9 +8,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.rapport.kit.testing.TestLogin.Member.ADMINISTRATOR;
+import static org.rapport.kit.testing.TestLogin.Member.PROSPECTOR;
 import static org.rapport.kit.testing.TestLogin.Member.READER;
 import static org.rapport.kit.testing.TestTenant.ACME;
 import static org.rapport.sales.SalesApi.act;
+import static org.rapport.sales.SalesApi.delete;
 import static org.rapport.sales.SalesApi.get;
 import static org.rapport.sales.SalesApi.id;
 import static org.rapport.sales.SalesApi.patch;
@@ -19,6 +21,7 @@ import static org.rapport.sales.SalesApi.path;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -136,6 +139,88 @@ class LeadConversionTest {
                 .then()
                 .statusCode(200)
                 .body("missingPermissions", hasItem("contact:create"));
+    }
+
+    /** Who may not read what is named learns nothing of it, and of what follows from it no more than that it is there. */
+    @Test
+    void tellsNothingOfRecordsThatOneMayNotRead() {
+        String company = unique("Secret");
+        String account = id("/sales/accounts", "{\"name\": \"%s\"}".formatted(company));
+        String contact = id("/sales/contacts", """
+                {"lastName": "Hidden", "accountId": "%1$s", "emails": [{"address": "pepper@%2$s.example"}]}
+                """.formatted(account, company));
+        String deal = id("/sales/opportunities", """
+                {"name": "Hidden", "accountId": "%s", "amount": {"amount": "77777.00", "currency": "EUR"}}
+                """.formatted(account));
+        String lead = qualified(company);
+        String preview = lead + "/conversion-preview";
+
+        prospector(preview + "?opportunityId=" + deal)
+                .statusCode(422)
+                .body("errors.pointer", contains("/opportunityId"));
+        prospector(preview + "?contactId=" + contact).statusCode(422).body("errors.pointer", contains("/contactId"));
+        prospector(preview + "?accountId=" + account)
+                .statusCode(200)
+                .body("account.values.name", equalTo(company))
+                .body("duplicates.contacts[0].matches", contains("email"))
+                .body("duplicates.contacts[0].id", nullValue())
+                .body("duplicates.contacts[0].name", nullValue())
+                .body("missingPermissions", hasItem("account:edit"));
+        patch(lead, "{\"contactId\": \"%s\"}".formatted(contact)).statusCode(200);
+        prospector(preview)
+                .statusCode(200)
+                .body("contact.action", equalTo("fill"))
+                .body("contact.values", nullValue())
+                .body("missingPermissions", hasItem("contact:read"));
+        TestLogin.as(ACME, PROSPECTOR)
+                .header("If-Match", "*")
+                .body("{\"contactId\": \"%s\"}".formatted(contact))
+                .post(lead + "/convert")
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
+    void isUndoneByWhoMayDeleteWhatItMade() {
+        String lead = qualified(unique("Weyland"));
+        act(lead + "/convert", "{}").statusCode(200);
+
+        TestLogin.as(ACME, PROSPECTOR)
+                .header("If-Match", "*")
+                .post(lead + "/unconvert")
+                .then()
+                .statusCode(403)
+                .body(
+                        "permissions",
+                        containsInAnyOrder("contact:read", "contact:delete", "opportunity:read", "opportunity:delete"));
+        get(lead).body("status", equalTo("converted"));
+    }
+
+    @Test
+    void saysWhichRecordIsMissingWhenItCannotBeUndone() {
+        String contact = id("/sales/contacts", "{\"lastName\": \"Potts\"}");
+        String lead = qualified(unique("Nakatomi"));
+        String account = act(
+                        lead + "/convert",
+                        "{\"contactId\": \"%s\", \"doNotCreateOpportunity\": true}".formatted(contact))
+                .statusCode(200)
+                .extract()
+                .path("conversion.accountId");
+        delete("/sales/contacts/" + contact).statusCode(204);
+
+        act(lead + "/unconvert", "")
+                .statusCode(409)
+                .body("type", equalTo("urn:problem:conversion-incomplete"))
+                .body("missing.type", equalTo("contact"))
+                .body("missing.id", equalTo(contact));
+        get("/sales/accounts/" + account).statusCode(200);
+        act("/sales/contacts/" + contact + "/restore", "").statusCode(200);
+        act(lead + "/unconvert", "").statusCode(200);
+        get("/sales/contacts/" + contact).body("accountId", nullValue());
+    }
+
+    private static ValidatableResponse prospector(String path) {
+        return TestLogin.as(ACME, PROSPECTOR).get(path).then();
     }
 
     @Test

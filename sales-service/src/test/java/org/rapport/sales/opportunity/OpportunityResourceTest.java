@@ -95,12 +95,13 @@ class OpportunityResourceTest {
 
         act(path + "/lose", "{}").statusCode(400).body("errors[0].pointer", equalTo("/reason"));
         act(path + "/lose", "{\"reason\": \"other\"}").statusCode(422).body("errors[0].pointer", equalTo("/note"));
-        act(path + "/lose", "{\"reason\": \"price\"}")
+        act(path + "/lose", "{\"reason\": \"price\", \"note\": \"too dear\"}")
                 .statusCode(200)
                 .body("stage", equalTo("lost"))
                 .body("probability", equalTo(0))
                 .body("lossReason.code", equalTo("price"))
                 .body("lastOpenStage", equalTo("qualification"));
+        get(path + "/history").body("items[0].reason", equalTo("price: too dear"));
         patch(path, "{\"description\": \"a pity\"}").statusCode(200).body("probability", equalTo(0));
         patch(path, "{\"amount\": {\"amount\": \"1\"}}").statusCode(422).body("errors[0].pointer", equalTo("/amount"));
         act(path + "/reopen", "")

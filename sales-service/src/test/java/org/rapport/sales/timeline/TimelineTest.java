@@ -2,9 +2,12 @@ package org.rapport.sales.timeline;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
+import static org.rapport.kit.testing.TestLogin.Member.PROSPECTOR;
+import static org.rapport.kit.testing.TestTenant.ACME;
 import static org.rapport.kit.testing.TestTenant.GLOBEX;
 import static org.rapport.sales.SalesApi.act;
 import static org.rapport.sales.SalesApi.get;
@@ -24,6 +27,7 @@ import org.rapport.events.support.SupportEvent;
 import org.rapport.events.support.TicketEvent;
 import org.rapport.events.support.TicketRecord;
 import org.rapport.kit.testing.Broker;
+import org.rapport.kit.testing.TestLogin;
 
 @QuarkusTest
 class TimelineTest {
@@ -60,6 +64,32 @@ class TimelineTest {
             get(GLOBEX, path + "/timeline").statusCode(404);
         }
         get("/sales/accounts/" + account).body("version", equalTo(1));
+    }
+
+    @Test
+    void showsWhatHappenedToRecordsThatOneMayRead() {
+        String account = id("/sales/accounts", "{\"name\": \"Discreet\"}");
+        String contact = id("/sales/contacts", "{\"lastName\": \"Asker\", \"accountId\": \"%s\"}".formatted(account));
+        id("/sales/opportunities", """
+                {"name": "Deal", "accountId": "%s", "amount": {"amount": "77777.00", "currency": "EUR"}}
+                """.formatted(account));
+        UUID ticket = UUID.randomUUID();
+        Broker.publish(Topics.SUPPORT, List.<Envelope<?>>of(Broker.envelope(ticket, 1, (SupportEvent)
+                new TicketEvent.Opened(ticket(ticket, 1, contact, null), Changes.none()))));
+        String timeline = "/sales/accounts/" + account + "/timeline";
+        await().pollInSameThread().atMost(Duration.ofSeconds(60)).untilAsserted(() -> get(timeline)
+                .body("items.subject.type", containsInAnyOrder("account", "contact", "opportunity", "ticket")));
+
+        TestLogin.as(ACME, PROSPECTOR)
+                .get(timeline + "?count=true")
+                .then()
+                .statusCode(200)
+                .body("items.subject.type", contains("account"))
+                .body("count", equalTo(1));
+        TestLogin.as(ACME, PROSPECTOR)
+                .get("/sales/contacts/" + contact + "/timeline")
+                .then()
+                .statusCode(404);
     }
 
     @Test

@@ -73,8 +73,9 @@ public final class Listing<A extends Listed> {
      *
      * @param path     the entity's attribute
      * @param sortable only where no row lacks a value, or pages would lose rows
+     * @param several  whether the attribute holds several values: a row is found by any of them
      */
-    public record Property(String path, Kind kind, boolean sortable) {}
+    public record Property(String path, Kind kind, boolean sortable, boolean several) {}
 
     private final Class<A> entity;
     private final SequencedMap<String, Property> properties = new LinkedHashMap<>();
@@ -102,7 +103,12 @@ public final class Listing<A extends Listed> {
 
     /** Adds a property to filter by whose attribute has another name. */
     public Listing<A> filtered(String property, String path, Kind kind) {
-        return with(property, new Property(path, kind, false));
+        return with(property, new Property(path, kind, false, false));
+    }
+
+    /** Adds a property to filter by whose attribute, of another name, holds several values: any of them will do. */
+    public Listing<A> filteredByAny(String property, String path, Kind kind) {
+        return with(property, new Property(path, kind, false, true));
     }
 
     /** Adds a property to sort and filter by. */
@@ -112,7 +118,7 @@ public final class Listing<A extends Listed> {
 
     /** Adds a property to sort and filter by whose attribute has another name. */
     public Listing<A> sorted(String property, String path, Kind kind) {
-        return with(property, new Property(path, kind, true));
+        return with(property, new Property(path, kind, true, false));
     }
 
     private Listing<A> with(String name, Property property) {
@@ -121,7 +127,7 @@ public final class Listing<A extends Listed> {
         return more;
     }
 
-    /** This listing, of those rows only whose attribute {@code path} is {@code value}. */
+    /** This listing, of those rows only whose attribute {@code path} is {@code value}, or one of them if it is a list. */
     public Listing<A> where(String path, Object value) {
         var part = copy();
         part.fixed.put(path, value);
@@ -135,7 +141,7 @@ public final class Listing<A extends Listed> {
         return copy;
     }
 
-    /** What the attributes of every row listed are, by their paths. */
+    /** What the attributes of every row listed are, by their paths; a list where they are one of several. */
     public Map<String, Object> fixed() {
         return Collections.unmodifiableMap(fixed);
     }

@@ -49,7 +49,7 @@ public class Lists {
     private <E extends Listed> Page<E> rows(RecordType<E, ?> type, Listing<E> listing, PageQuery query) {
         var where = new Where(listing);
         addDeletion(type, query, where);
-        listing.fixed().forEach(where::addEqual);
+        listing.fixed().forEach(where::addFixed);
         where.addFilter(query.filter);
         Sort sort = Sort.parse(query.sort, listing);
         String binding = caller.tenant()

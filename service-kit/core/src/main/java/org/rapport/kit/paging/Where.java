@@ -8,6 +8,7 @@ import cz.jirutka.rsql.parser.ast.ComparisonOperator;
 import cz.jirutka.rsql.parser.ast.LogicalNode;
 import cz.jirutka.rsql.parser.ast.Node;
 import cz.jirutka.rsql.parser.ast.RSQLOperators;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,9 @@ final class Where {
             RSQLOperators.IN, "in",
             RSQLOperators.NOT_IN, "not in");
 
-    private static final Set<ComparisonOperator> EXCLUDING = Set.of(RSQLOperators.NOT_EQUAL, RSQLOperators.NOT_IN);
+    /** What is excluded by the operators that exclude something. */
+    private static final Map<ComparisonOperator, ComparisonOperator> OPPOSITES =
+            Map.of(RSQLOperators.NOT_EQUAL, RSQLOperators.EQUAL, RSQLOperators.NOT_IN, RSQLOperators.IN);
 
     private static final Set<ComparisonOperator> ALL =
             Stream.concat(OPERATORS.keySet().stream(), Stream.of(NULL)).collect(Collectors.toUnmodifiableSet());
@@ -59,9 +62,14 @@ final class Where {
         conditions.add(condition);
     }
 
-    void addEqual(String path, Object value) {
+    /** Adds what holds for every row: a flag stands in the query itself, so that partial indexes can answer it. */
+    void addFixed(String path, Object value) {
+        if (value instanceof Boolean) {
+            conditions.add("it." + path + " = " + value);
+            return;
+        }
         String name = "fixed" + parameters.size();
-        conditions.add("it." + path + " = :" + name);
+        conditions.add("it." + path + (value instanceof Collection ? " in :" : " = :") + name);
         parameters.put(name, value);
     }
 
@@ -117,15 +125,21 @@ final class Where {
                     comparison.getSelector() + "=null=",
                     Listing.Kind.FLAG,
                     comparison.getArguments().getFirst());
-            return path + (isNull ? " is null" : " is not null");
+            return path + " is " + (isNull ? "" : "not ") + (property.several() ? "empty" : "null");
         }
         List<Object> values = comparison.getArguments().stream()
                 .map(text -> value(comparison.getSelector(), property.kind(), text))
                 .toList();
         String name = "filter" + parameters.size();
         parameters.put(name, comparison.getOperator().isMultiValue() ? values : values.getFirst());
+        boolean excludes = OPPOSITES.containsKey(comparison.getOperator());
+        if (property.several()) {
+            var operator = excludes ? OPPOSITES.get(comparison.getOperator()) : comparison.getOperator();
+            return "%sexists (select 1 from %s value where value %s :%s)"
+                    .formatted(excludes ? "not " : "", path, OPERATORS.get(operator), name);
+        }
         String condition = path + " " + OPERATORS.get(comparison.getOperator()) + " :" + name;
-        return EXCLUDING.contains(comparison.getOperator())
+        return excludes
                 ? "(" + condition + " or " + path + " is null)" // what has no value is not that value
                 : condition;
     }

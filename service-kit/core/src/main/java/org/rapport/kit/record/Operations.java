@@ -12,6 +12,8 @@ import org.rapport.kit.tenant.CurrentCaller;
 @Singleton
 public record Operations(
         Store store,
+        References references,
+        Owners owners,
         Journal journal,
         Commands commands,
         Lists lists,

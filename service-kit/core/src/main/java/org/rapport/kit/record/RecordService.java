@@ -43,7 +43,9 @@ public abstract class RecordService<
 
     /** Stores what {@code command} makes. */
     public final R create(C command) {
-        return operations.journal().create(make(command), type.events().created());
+        A made = make(command);
+        operations.references().requireNamed(type, null, type.view(made));
+        return operations.journal().create(made, type.events().created());
     }
 
     /** Says {@code command} of the record instead of what it says. */
@@ -60,6 +62,7 @@ public abstract class RecordService<
     /** Hides the record. */
     public final void delete(UUID id, IfMatch ifMatch) {
         A record = lock(id, ifMatch, RecordType.DELETE);
+        operations.references().requireUnnamed(type, id);
         operations.journal().delete(record, type.events().deleted());
         goneOrBack(record);
     }
@@ -67,6 +70,7 @@ public abstract class RecordService<
     /** Undoes {@link #delete}. */
     public final R restore(UUID id, IfMatch ifMatch) {
         A record = operations.store().lockDeleted(type, id, ifMatch);
+        operations.references().requireRestorable(type, type.view(record));
         R restored = operations.journal().restore(record, type.events().restored());
         goneOrBack(record);
         return restored;
@@ -74,7 +78,11 @@ public abstract class RecordService<
 
     private R edit(A record, E command) {
         check(record, command);
-        return operations.journal().change(record, type.events().edited(), it -> it.edit(command));
+        R before = type.view(record);
+        return operations.journal().change(record, type.events().edited(), it -> {
+            it.edit(command);
+            operations.references().requireNamed(type, before, type.view(it));
+        });
     }
 
     /** The type. */
@@ -122,17 +130,15 @@ public abstract class RecordService<
         return operations.store().lock(type, id, ifMatch, action);
     }
 
-    /** Who is to care for a new record: {@code named}, if it is a member, or else the caller. */
+    /** Who is to care for a new record: {@code named}, if it is a member whom the caller may name, or else the caller. */
     protected final String owner(@Nullable String named) {
-        requireMember(named, "/ownerId");
-        return Objects.requireNonNullElse(named, operations.caller().get().subject());
+        operations.owners().requireOfNew(type, named, "/ownerId");
+        return Objects.requireNonNullElseGet(named, () -> caller().subject());
     }
 
-    /** Requires that whoever is to care for a record, if it is somebody else than before, is a member. */
-    protected final void requireOwner(@Nullable String before, @Nullable String named) {
-        if (!Objects.equals(before, named)) {
-            requireMember(named, "/ownerId");
-        }
+    /** Requires that whoever is to care for {@code record} is a member whom the caller may name, if not as before. */
+    protected final void requireOwner(A record, @Nullable String before, @Nullable String named) {
+        operations.owners().requireOf(record, type, before, named, "/ownerId");
     }
 
     /** Requires that {@code subject}, where there is one, is a member; {@code pointer} names it in the request. */

@@ -1,10 +1,12 @@
 package org.rapport.kit.record;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedSet;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.CrmRecord;
@@ -35,6 +37,9 @@ public final class RecordType<E extends Listed, R> {
     public static final String EDIT = "edit";
     public static final String DELETE = "delete";
 
+    /** Giving a record to somebody else to care for, also by a new or an edited record that names them. */
+    public static final String ASSIGN = "assign";
+
     private final Class<E> entity;
     private final Class<R> record;
     private final Function<? super E, R> view;
@@ -45,10 +50,22 @@ public final class RecordType<E extends Listed, R> {
     private final SequencedSet<String> actions;
     private final @Nullable Events<R> events;
     private final @Nullable String owner;
+    private final List<Reference<R>> references;
     private final boolean forOperators;
 
     /** By which events the standard commands are told; constructors of event records. */
     record Events<R>(EventMaker<R> created, EventMaker<R> edited, EventMaker<R> deleted, EventMaker<R> restored) {}
+
+    /**
+     * A property by which records name one of another type, or of their own. As long as a record lives, those that it
+     * names do.
+     *
+     * @param property such as {@code accountId}, of the public record and of the entity
+     * @param entity   of the type that is named
+     * @param id       reads it
+     */
+    public record Reference<R>(
+            String property, Class<? extends Aggregate<?>> entity, Function<? super R, @Nullable UUID> id) {}
 
     private RecordType(Builder<E, R> builder) {
         entity = builder.entity;
@@ -61,6 +78,7 @@ public final class RecordType<E extends Listed, R> {
         actions = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(builder.actions));
         events = builder.events;
         owner = builder.owner;
+        references = List.copyOf(builder.references);
         forOperators = builder.forOperators;
     }
 
@@ -115,6 +133,11 @@ public final class RecordType<E extends Listed, R> {
         return owner;
     }
 
+    /** By what records name others, which live as long as they do. */
+    public List<Reference<R>> references() {
+        return references;
+    }
+
     /** Whether all that can be done is for platform administrators, whatever roles a tenant gives. */
     public boolean forOperators() {
         return forOperators;
@@ -159,6 +182,7 @@ public final class RecordType<E extends Listed, R> {
         private final Class<R> record;
         private final Function<? super E, R> view;
         private final SequencedSet<String> actions = new LinkedHashSet<>();
+        private final List<Reference<R>> references = new ArrayList<>();
         private Listing<E> listing;
         private @Nullable Events<R> events;
         private @Nullable String owner;
@@ -219,10 +243,23 @@ public final class RecordType<E extends Listed, R> {
             return this;
         }
 
-        /** Names the property that holds the subject of who cares for a record; lists can be filtered by it. */
+        /**
+         * Names the property that holds the subject of who cares for a record; lists can be filtered by it, and it takes
+         * {@link #ASSIGN} to name somebody else.
+         */
         public Builder<E, R> ownedBy(String property) {
             owner = property;
-            return filtered(property, Kind.TEXT);
+            return actions(ASSIGN).filtered(property, Kind.TEXT);
+        }
+
+        /**
+         * Says that {@code property} names a record of another type, or of the same, which cannot be deleted while this
+         * one lives; lists can be filtered by it.
+         */
+        public Builder<E, R> refersTo(
+                String property, Class<? extends Aggregate<?>> other, Function<? super R, @Nullable UUID> id) {
+            references.add(new Reference<>(property, other, id));
+            return filtered(property, Kind.ID);
         }
 
         /** Adds a property to sort and filter lists by. */
@@ -244,6 +281,12 @@ public final class RecordType<E extends Listed, R> {
         /** Adds a property to filter lists by whose attribute has another name. */
         public Builder<E, R> filtered(String property, String path, Kind kind) {
             listing = listing.filtered(property, path, kind);
+            return this;
+        }
+
+        /** Adds a property to filter lists by whose attribute, of another name, holds several values: any of them will do. */
+        public Builder<E, R> filteredByAny(String property, String path, Kind kind) {
+            listing = listing.filteredByAny(property, path, kind);
             return this;
         }
 

@@ -24,8 +24,6 @@ import org.rapport.kit.problem.DomainException;
 @ApplicationScoped
 public class Store {
 
-    private static final int SOME = 10;
-
     private final EntityManager entityManager;
     private final Access access;
 
@@ -126,26 +124,49 @@ public class Store {
         });
     }
 
+    /**
+     * Requires that the caller may do {@code action} to {@code record}: where policies for rows will be asked.
+     *
+     * @throws DomainException.NotFound  if the caller may not even read it
+     * @throws DomainException.Forbidden if the permission is missing
+     */
+    public <E extends Listed> void admit(E record, RecordType<E, ?> type, String action) {
+        access.require(type.permission(action), true);
+    }
+
+    /** Whether the caller may read records of {@code type}. */
+    public boolean mayRead(RecordType<?, ?> type) {
+        return access.permits(type.permission(RecordType.READ));
+    }
+
     /** Whether {@code id} names a living aggregate of the tenant. Loads nothing: it can still be locked as it is. */
     public boolean exists(RecordType<?, ?> type, UUID id) {
-        String query = "select 1 from " + type.entity().getSimpleName()
-                + " it where it.id = :id and it.tenant = :tenant and it.deletedAt is null";
-        return TenantQuery.call(entityManager, tenant -> session()
-                        .createSelectionQuery(query, Integer.class)
-                        .setParameter("id", id)
-                        .setParameter("tenant", tenant)
-                        .getSingleResultOrNull())
-                != null;
+        return exists(type, id, LockModeType.NONE);
+    }
+
+    /** As {@link #exists(RecordType, UUID)}; if so, it is not deleted before the command ends. */
+    public boolean existsToStay(RecordType<?, ?> type, UUID id) {
+        return exists(type, id, LockModeType.PESSIMISTIC_READ);
     }
 
     /**
-     * Requires that {@code id}, where there is one, names a living aggregate of the tenant.
+     * Requires that {@code id}, where there is one, names a living aggregate of the tenant which the caller may read, and
+     * sees to it that it is not deleted before the command ends.
      *
      * @param pointer the field of the request that names it
-     * @throws DomainException.RuleBroken if there is none, or it is another tenant's
+     * @throws DomainException.RuleBroken if there is none, or it is another tenant's, or hidden from the caller
      */
     public void requireReference(RecordType<?, ?> type, @Nullable UUID id, String pointer) {
-        if (id != null && !exists(type, id)) {
+        requireKnown(id == null || mayRead(type) && existsToStay(type, id), pointer);
+    }
+
+    /** As {@link #requireReference}, for what is only read or will be locked: it may be deleted meanwhile. */
+    public void requireReadable(RecordType<?, ?> type, @Nullable UUID id, String pointer) {
+        requireKnown(id == null || mayRead(type) && exists(type, id), pointer);
+    }
+
+    private static void requireKnown(boolean isKnown, String pointer) {
+        if (!isKnown) {
             throw new DomainException.RuleBroken(
                     "reference-unknown",
                     "A record that is named does not exist.",
@@ -154,16 +175,16 @@ public class Store {
         }
     }
 
-    /** Some living records of the tenant whose {@code attribute} names {@code id}: those that keep it from going away. */
-    public List<UUID> referring(RecordType<?, ?> type, String attribute, UUID id) {
-        String query = "select it.id from %s it where it.%s = :id and it.tenant = :tenant and it.deletedAt is null"
-                .formatted(type.entity().getSimpleName(), attribute);
+    private boolean exists(RecordType<?, ?> type, UUID id, LockModeType lock) {
+        String query = "select it.id from " + type.entity().getSimpleName()
+                + " it where it.id = :id and it.tenant = :tenant and it.deletedAt is null";
         return TenantQuery.call(entityManager, tenant -> session()
-                .createSelectionQuery(query, UUID.class)
-                .setParameter("id", id)
-                .setParameter("tenant", tenant)
-                .setMaxResults(SOME)
-                .getResultList());
+                        .createSelectionQuery(query, UUID.class)
+                        .setParameter("id", id)
+                        .setParameter("tenant", tenant)
+                        .setLockMode(lock)
+                        .getSingleResultOrNull())
+                != null;
     }
 
     private static boolean isDeleted(Listed row) {
@@ -182,9 +203,8 @@ public class Store {
         return found;
     }
 
-    /** Where the policies for rows will be asked: may the caller do {@code action} to {@code found}? */
-    private static <E extends Listed> E admitted(E found, RecordType<E, ?> type, String action) {
-        type.permission(action);
+    private <E extends Listed> E admitted(E found, RecordType<E, ?> type, String action) {
+        admit(found, type, action);
         return found;
     }
 

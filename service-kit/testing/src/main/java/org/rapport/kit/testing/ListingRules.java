@@ -5,82 +5,209 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.inject.Inject;
 import java.lang.reflect.Field;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.UUID;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.rapport.kit.command.UnitOfWork;
 import org.rapport.kit.paging.Listing;
-import org.rapport.kit.persistence.Aggregate;
+import org.rapport.kit.paging.Lists;
+import org.rapport.kit.paging.PageQuery;
+import org.rapport.kit.persistence.Listed;
 import org.rapport.kit.record.RecordType;
+import org.rapport.kit.tenant.Caller;
+import org.rapport.kit.tenant.CurrentCaller;
 
 /**
- * Explains every sort and every filter of a service's lists as the service's own role, under row-level security, and
- * demands that an index answers it: no row of the list is read that the page does not show. The lists are those of all
- * types of records that the service declares.
+ * Asks for every sort and every filter of a service's lists, and explains the statements that {@link Lists} sends for
+ * them, with generic plans, as the service's own role, under row-level security. An index must answer each: no row of the
+ * list is read that the page does not show. The lists are those of all types of records that the service declares.
  *
  * <p>A service's test stands at the root of its packages, extends this and adds {@code @QuarkusTest}.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ListingRules {
 
     private static final UUID SOME_ID = UUID.fromString("0198c000-0000-7000-8000-000000000001");
+    private static final Pattern PARAMETER = Pattern.compile("\\?");
 
-    private static final Map<String, String> SAMPLES = Map.of(
-            "uuid", "'" + SOME_ID + "'::uuid",
-            "timestamp with time zone", "'2026-01-01T00:00:00Z'::timestamptz",
-            "date", "'2026-01-01'::date",
-            "text", "'x'::text",
-            "integer", "1",
-            "bigint", "1::bigint",
-            "boolean", "true",
-            "double precision", "1::float8");
+    @Inject
+    Lists lists;
+
+    @Inject
+    UnitOfWork unitOfWork;
 
     /** By which properties parts of other records are listed, those of one record at a time; by the names of their types. */
     protected Map<String, List<String>> parts() {
         return Map.of();
     }
 
-    /** One way to ask for a list: {@code filter} is absent in the plain one. */
-    record Question(String table, String sort, String filter, String condition) {}
+    /** One way to ask for a list. */
+    record Question<E extends Listed>(
+            RecordType<E, ?> type,
+            Listing<E> part,
+            @Nullable String sort,
+            @Nullable String filter,
+            boolean sorts) {
 
-    @ParameterizedTest
-    @MethodSource("questions")
-    void anIndexAnswers(Question question) throws SQLException {
+        @Override
+        public String toString() {
+            return type.name()
+                    + part.fixed()
+                    + (sort == null ? "" : " sort=" + sort)
+                    + (filter == null ? "" : " filter=" + filter);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anIndexAnswers() {
+        return types().flatMap(this::questions)
+                .map(question -> DynamicTest.dynamicTest(question.toString(), () -> assertAnswered(question)));
+    }
+
+    private void assertAnswered(Question<?> question) throws SQLException {
+        String statement = statement(question);
+        long parameters = PARAMETER.matcher(statement).results().count();
+
+        String plan = explained(statement, question.sorts());
+
+        assertThat(plan).contains("Index").contains("tenant_id").doesNotContain("Seq Scan");
+        if (!question.sorts()) {
+            assertThat(plan).doesNotContain("Sort Key");
+        }
+        String conditions =
+                plan.lines().filter(line -> line.contains("Index Cond")).collect(Collectors.joining("\n"));
+        for (int i = 1; i < parameters; i++) { // the last one is how many are wanted
+            assertThat(conditions).as(plan).contains("$" + i);
+        }
+    }
+
+    private <E extends Listed> Stream<Question<E>> questions(RecordType<E, ?> type) {
+        return parts().getOrDefault(type.name(), List.of("")).stream()
+                .map(property ->
+                        property.isEmpty() ? type.listing() : type.listing().where(property, SOME_ID))
+                .flatMap(part -> part.properties().entrySet().stream().flatMap(entry -> {
+                    String name = entry.getKey();
+                    var property = entry.getValue();
+                    return property.sortable()
+                            ? Stream.of(name, "-" + name).map(sort -> new Question<>(type, part, sort, null, false))
+                            : Stream.of(new Question<>(
+                                    type, part, null, name + "==" + sample(property.kind()), property.several()));
+                }));
+    }
+
+    /** A value that {@code kind} takes. */
+    private static String sample(Listing.Kind kind) {
+        return Stream.of("x", SOME_ID.toString(), "2026-01-01T00:00:00Z", "2026-01-01", "1", "true")
+                .filter(text -> isRead(kind, text))
+                .findFirst()
+                .orElseGet(() -> kind.wanted().replaceAll("one of ([^,]+).*", "$1"));
+    }
+
+    private static boolean isRead(Listing.Kind kind, String text) {
+        try {
+            kind.reader().apply(text);
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** What {@link Lists} sends to the database. */
+    private <E extends Listed> String statement(Question<E> question) {
+        var sent = new ArrayList<String>();
+        var logger = Logger.getLogger("org.hibernate.SQL");
+        Level level = logger.getLevel();
+        boolean others = logger.getUseParentHandlers();
+        Handler ear = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                sent.add(record.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(ear);
+        logger.setUseParentHandlers(false);
+        logger.setLevel(Level.FINE);
+        try {
+            CurrentCaller.runAs(
+                    Caller.system(TestTenant.ACME.id(), "test", null),
+                    () -> unitOfWork.run(() -> lists.page(question.type(), question.part(), query(question))));
+        } finally {
+            logger.setLevel(level);
+            logger.setUseParentHandlers(others);
+            logger.removeHandler(ear);
+        }
+        assertThat(sent).as("%s in one statement", question).hasSize(1);
+        return sent.getFirst();
+    }
+
+    private static PageQuery query(Question<?> question) {
+        var query = new PageQuery();
+        set(query, "sort", question.sort());
+        set(query, "filter", question.filter());
+        return query;
+    }
+
+    /** As it comes from the request. */
+    private static void set(PageQuery query, String parameter, @Nullable String value) {
+        try {
+            var field = PageQuery.class.getDeclaredField(parameter);
+            field.setAccessible(true);
+            field.set(query, value);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String explained(String statement, boolean sorts) throws SQLException {
         var stack = ServiceStack.running();
         var database = stack.database();
         try (var connection = stack.postgres().connect(database.service(), database.user(), database.password())) {
             run("set enable_seqscan = off", connection);
             run("set enable_bitmapscan = off", connection);
-            run("set enable_sort = off", connection);
+            run("set enable_sort = " + (sorts ? "on" : "off"), connection);
             run("select set_config('crm.tenant', '" + TestTenant.ACME.id() + "', false)", connection);
-
-            String plan = explain(question, connection);
-
-            assertThat(plan)
-                    .contains("Index")
-                    .contains("tenant_id")
-                    .doesNotContain("Sort Key")
-                    .doesNotContain("Seq Scan");
-            if (!question.filter().isEmpty()) {
-                assertThat(plan.lines().filter(line -> line.contains("Index Cond")))
-                        .anyMatch(line -> line.contains(question.filter()));
+            run("set plan_cache_mode = force_generic_plan", connection);
+            int[] number = {0};
+            String numbered = PARAMETER.matcher(statement).replaceAll(_ -> "\\$" + ++number[0]);
+            run("prepare question as " + numbered, connection);
+            String values = String.join(", ", Collections.nCopies(number[0], "null"));
+            var plan = new StringJoiner("\n");
+            try (var explain = connection.createStatement();
+                    var result = explain.executeQuery("explain execute question(" + values + ")")) {
+                while (result.next()) {
+                    plan.add(result.getString(1));
+                }
             }
+            return plan.toString();
         }
     }
 
-    private Stream<Listing<?>> listings() {
-        Map<String, List<String>> parts = parts();
-        return types().flatMap(type -> parts.containsKey(type.name())
-                ? parts.get(type.name()).stream().map(property -> type.listing().where(property, SOME_ID))
-                : Stream.of(type.listing()));
+    private static void run(String sql, Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private Stream<RecordType<?, ?>> types() {
@@ -101,81 +228,5 @@ public abstract class ListingRules {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    Stream<Question> questions() {
-        return listings().flatMap(listing -> {
-            String table = snake(listing.entity().getSimpleName());
-            String main = snake(listing.properties().get(listing.mainProperty()).path());
-            String condition = condition(listing);
-            return listing.properties().values().stream().flatMap(property -> {
-                String column = snake(property.path());
-                var asked = Stream.<Question>builder();
-                if (property.sortable()) {
-                    asked.add(new Question(table, column, "", condition));
-                } else {
-                    asked.add(new Question(table, main, column, condition));
-                }
-                return asked.build();
-            });
-        });
-    }
-
-    /** What holds for every row of the list, whatever is asked. */
-    private static String condition(Listing<?> listing) {
-        var condition = new StringJoiner(" and ")
-                .add(Aggregate.class.isAssignableFrom(listing.entity()) ? "deleted_at is null" : "true");
-        listing.fixed()
-                .forEach((path, value) -> condition.add(
-                        value instanceof Boolean flag
-                                ? (flag ? "" : "not ") + snake(path)
-                                : snake(path) + " = '" + value + "'"));
-        return condition.toString();
-    }
-
-    private static String explain(Question question, Connection connection) throws SQLException {
-        var where = new StringJoiner(" and ").add(question.condition());
-        where.add("tenant_id = '" + TestTenant.ACME.id() + "'");
-        if (!question.filter().isEmpty()) {
-            where.add(question.filter() + " = " + sample(question.table(), question.filter(), connection));
-        }
-        where.add("(%s, id) < (%s, %s)"
-                .formatted(
-                        question.sort(), sample(question.table(), question.sort(), connection), SAMPLES.get("uuid")));
-        String sql = "explain select * from %s where %s order by %s desc, id desc limit 51"
-                .formatted(question.table(), where, question.sort());
-        var plan = new StringJoiner("\n");
-        try (var statement = connection.createStatement();
-                var result = statement.executeQuery(sql)) {
-            while (result.next()) {
-                plan.add(result.getString(1));
-            }
-        }
-        return plan.toString();
-    }
-
-    private static String sample(String table, String column, Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement("""
-                select data_type from information_schema.columns where table_name = ? and column_name = ?
-                """)) {
-            statement.setString(1, table);
-            statement.setString(2, column);
-            try (var result = statement.executeQuery()) {
-                assertThat(result.next())
-                        .as("column %s.%s exists", table, column)
-                        .isTrue();
-                return SAMPLES.get(result.getString(1));
-            }
-        }
-    }
-
-    private static void run(String sql, Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static String snake(String name) {
-        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 }

@@ -14,12 +14,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.lang.JoseException;
 import org.rapport.events.admin.RoleRecord.Grant;
+import org.rapport.kit.tenant.Caller;
 
 /** Requests with an internal token, signed by the key of the tests as the gateway signs its own. */
 public final class TestLogin {
@@ -43,6 +46,14 @@ public final class TestLogin {
                 new Grant("role", List.of("read")),
                 new Grant("audit", List.of("read")),
                 new Grant("tag", List.of("read"))),
+        /** May do to all records what the standard commands do, and nothing else. */
+        EDITOR(Stream.of("lead", "contact", "account", "opportunity", "form", "ticket", "tag")
+                .map(type -> new Grant(type, List.of("read", "create", "edit", "delete")))
+                .toArray(Grant[]::new)),
+        /** May work on leads and keep accounts; knows nothing of contacts, opportunities and tickets. */
+        PROSPECTOR(
+                new Grant("lead", List.of("read", "create", "edit", "convert")),
+                new Grant("account", List.of("read", "delete"))),
         /** May do nothing. */
         OUTSIDER();
 
@@ -87,6 +98,20 @@ public final class TestLogin {
                 .claim("tenant", tenant.id().toString())
                 .claim("name", member.role() + " of " + tenant.alias())
                 .claim("actor_type", "person"));
+    }
+
+    /** Who a service takes a member of a tenant for. */
+    public static Caller caller(TestTenant tenant, Member member) {
+        return new Caller(
+                tenant.id(),
+                member.subject(tenant),
+                member.role() + " of " + tenant.alias(),
+                Caller.Kind.PERSON,
+                null,
+                Set.of(),
+                null,
+                false,
+                null);
     }
 
     /** A JSON request by a platform administrator who acts in the organisation {@code tenant}. */

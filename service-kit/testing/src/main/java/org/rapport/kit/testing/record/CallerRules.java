@@ -1,15 +1,24 @@
 package org.rapport.kit.testing.record;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.rapport.kit.record.RecordType.ASSIGN;
 import static org.rapport.kit.record.RecordType.CREATE;
 import static org.rapport.kit.record.RecordType.DELETE;
 import static org.rapport.kit.record.RecordType.EDIT;
+import static org.rapport.kit.testing.TestTenant.ACME;
+import static org.rapport.kit.testing.record.Client.EDITOR;
 import static org.rapport.kit.testing.record.Client.OUTSIDER;
 import static org.rapport.kit.testing.record.Client.READER;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.rapport.kit.testing.TestLogin.Member;
 
 /** Who may do what the standard commands do, and what those learn who may not. */
-interface CallerRules extends RecordExample, SightRules {
+interface CallerRules extends RecordExample, SightRules, CommandRules {
 
     @Test
     default void namesThePermissionOfEachStandardCommand() {
@@ -24,6 +33,34 @@ interface CallerRules extends RecordExample, SightRules {
         missing(DELETE, reader.post(record + "/restore", ""));
         missing(DELETE, READER.get(path() + "?deleted=true"));
         missing(CREATE, OUTSIDER.post(path(), body));
+    }
+
+    /** Who may edit a record can give it to nobody, neither a new one nor a known one. */
+    @Test
+    default void takesMoreThanEditingToGiveARecordToSomebody() {
+        assumeTrue(namesAnOwner(), "nobody is named in these records");
+        JsonNode before = created(least());
+
+        missing(ASSIGN, EDITOR.post(path(), given(least())));
+        if (optional().contains(type().owner())) {
+            missing(ASSIGN, EDITOR.inAnyVersion().patch(location(before), given(Json.object("{}"))));
+        }
+        EDITOR.inAnyVersion().patch(location(before), "{}").is(200);
+        assertThat(READER.get(location(before)).record()).isEqualTo(before);
+    }
+
+    private boolean namesAnOwner() {
+        return type().owner() != null && most().has(type().owner());
+    }
+
+    /** What is said with {@code said}, and that somebody else is to care for it. */
+    private String given(ObjectNode said) {
+        return said.put(type().owner(), Member.READER.subject(ACME)).toString();
+    }
+
+    @Override
+    default Set<String> askedBeside() {
+        return namesAnOwner() ? Set.of(CommandRules.named(EDITOR.post(path(), given(least())))) : Set.of();
     }
 
     @Override

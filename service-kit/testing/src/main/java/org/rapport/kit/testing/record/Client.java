@@ -25,6 +25,7 @@ record Client(String who, Supplier<RequestSpecification> requests) {
 
     static final Client ADMINISTRATOR = member(ACME, Member.ADMINISTRATOR);
     static final Client READER = member(ACME, Member.READER);
+    static final Client EDITOR = member(ACME, Member.EDITOR);
     static final Client OUTSIDER = member(ACME, Member.OUTSIDER);
     static final Client OF_ANOTHER_TENANT = member(GLOBEX, Member.ADMINISTRATOR);
     static final Client OF_A_SUSPENDED_TENANT = member(HOOLI, Member.ADMINISTRATOR);

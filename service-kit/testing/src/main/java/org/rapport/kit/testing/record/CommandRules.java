@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.rapport.kit.record.RecordType;
 
 /** Whatever makes or changes a record asks who it is, whether he may, and what he has read. */
 interface CommandRules extends SeenExample {
@@ -32,6 +35,34 @@ interface CommandRules extends SeenExample {
         changes()
                 .forEach((change, body) ->
                         Callers.assertMissing(type(), reader.inAnyVersion().change(change, record, body)));
+    }
+
+    /** Every permission of the type is one that something needs. */
+    @Test
+    default void asksForEachPermissionOfTheType() {
+        assumeFalse(type().forOperators(), "no role gives anything here");
+        String record = location(another());
+        Client reader = callers().reader();
+        var asked = new HashSet<>(askedBeside());
+        making().forEach((path, body) -> asked.add(named(reader.post(path, body))));
+        changes()
+                .forEach((change, body) -> asked.add(named(reader.inAnyVersion().change(change, record, body))));
+
+        assertThat(asked)
+                .containsExactlyInAnyOrderElementsOf(type().actions().stream()
+                        .filter(action -> !action.equals(RecordType.READ))
+                        .map(type()::permission)
+                        .toList());
+    }
+
+    /** The permissions that are asked of who may do more than read. */
+    default Set<String> askedBeside() {
+        return Set.of();
+    }
+
+    /** The permission that a refusal names. */
+    static String named(Answer answer) {
+        return answer.refused(403).json().path("permission").asText();
     }
 
     @Test

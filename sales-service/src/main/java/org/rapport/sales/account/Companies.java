@@ -1,0 +1,44 @@
+package org.rapport.sales.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.rapport.events.sales.AccountEvent;
+import org.rapport.kit.access.Access;
+import org.rapport.kit.journal.Journal;
+import org.rapport.kit.persistence.Locks;
+import org.rapport.kit.record.RecordType;
+import org.rapport.kit.text.ComparisonKey;
+
+/** Finds or makes the account of a company that is known by its name alone. */
+@ApplicationScoped
+public class Companies {
+
+    private final Accounts accounts;
+    private final Access access;
+    private final Journal journal;
+    private final Locks locks;
+
+    Companies(Accounts accounts, Access access, Journal journal, Locks locks) {
+        this.accounts = accounts;
+        this.access = access;
+        this.journal = journal;
+        this.locks = locks;
+    }
+
+    /**
+     * The account that has had the name of {@code company} the longest, or a new one that says this. Two commands that ask
+     * at once get the same.
+     *
+     * @throws org.rapport.kit.problem.DomainException.Forbidden if the caller may not read accounts, or not create the
+     *                                                           one that there is none of
+     */
+    public UUID of(EditAccount company) {
+        access.require(Account.TYPE.permission(RecordType.READ), false);
+        locks.exclusive("company " + ComparisonKey.ofName(company.name()));
+        return accounts.byName(company.name()).orElseGet(() -> {
+            access.require(Account.TYPE.permission(RecordType.CREATE), false);
+            return journal.create(new Account(company, company.ownerId(), null), AccountEvent.Created::new)
+                    .id();
+        });
+    }
+}

@@ -1,0 +1,52 @@
+package org.rapport.kit.record;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.rapport.kit.access.Access;
+import org.rapport.kit.directory.Members;
+import org.rapport.kit.persistence.Listed;
+import org.rapport.kit.tenant.CurrentCaller;
+
+/** Who may be named as the one who cares for a record: an active member, and by whom. */
+@ApplicationScoped
+public class Owners {
+
+    private final Store store;
+    private final Members members;
+    private final Access access;
+    private final CurrentCaller caller;
+
+    Owners(Store store, Members members, Access access, CurrentCaller caller) {
+        this.store = store;
+        this.members = members;
+        this.access = access;
+        this.caller = caller;
+    }
+
+    /**
+     * Requires that {@code named}, where there is one, can care for a new record of {@code type}: the caller itself, or
+     * whom it may give records to.
+     *
+     * @param pointer the field of the request that names the owner
+     */
+    public void requireOfNew(RecordType<?, ?> type, @Nullable String named, String pointer) {
+        if (named != null && !named.equals(caller.get().subject())) {
+            access.require(type.permission(RecordType.ASSIGN), false);
+        }
+        members.require(named, pointer);
+    }
+
+    /**
+     * Requires that {@code named}, if that is somebody else than {@code before}, can care for {@code record} from now on.
+     *
+     * @param pointer the field of the request that names the owner
+     */
+    public <E extends Listed> void requireOf(
+            E record, RecordType<E, ?> type, @Nullable String before, @Nullable String named, String pointer) {
+        if (!Objects.equals(before, named)) {
+            store.admit(record, type, RecordType.ASSIGN);
+            members.require(named, pointer);
+        }
+    }
+}

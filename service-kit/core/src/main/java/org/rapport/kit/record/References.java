@@ -1,0 +1,167 @@
+package org.rapport.kit.record;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.query.SelectionQuery;
+import org.jspecify.annotations.Nullable;
+import org.rapport.kit.persistence.TenantQuery;
+import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.record.RecordType.Reference;
+
+/**
+ * Which records name which, as {@link RecordType.Builder#refersTo} says of their types. A living record names living ones
+ * only: what is named cannot be deleted, what is deleted cannot be named, and nothing is restored before what it names.
+ */
+@ApplicationScoped
+public class References {
+
+    private static final int SOME = 10;
+
+    private final Instance<RecordOperations> operations;
+    private final EntityManager entityManager;
+    private final Store store;
+
+    References(Instance<RecordOperations> operations, EntityManager entityManager, Store store) {
+        this.operations = operations;
+        this.entityManager = entityManager;
+        this.store = store;
+    }
+
+    /**
+     * The living records that name one.
+     *
+     * @param count   how many there are
+     * @param records some of those that the caller may read, of each type and property at most ten
+     */
+    public record Naming(long count, List<Named> records) {
+
+        public Naming {
+            records = List.copyOf(records);
+        }
+    }
+
+    /**
+     * One of them.
+     *
+     * @param type such as {@code contact}
+     */
+    public record Named(String type, UUID id) {}
+
+    /** The living records but {@code except} that name the record {@code id} of {@code type}. */
+    public Naming naming(RecordType<?, ?> type, UUID id, Set<UUID> except) {
+        long count = 0;
+        var records = new ArrayList<Named>();
+        for (var other : types()) {
+            for (var reference : other.references()) {
+                if (reference.entity().equals(type.entity())) {
+                    var question = new Question(other, reference, id, except);
+                    long found = count(question);
+                    count += found;
+                    if (found > 0 && store.mayRead(other)) {
+                        some(question).forEach(it -> records.add(new Named(other.name(), it)));
+                    }
+                }
+            }
+        }
+        return new Naming(count, records.stream().distinct().toList());
+    }
+
+    /**
+     * Requires that no living record names the record {@code id} of {@code type}, which is locked.
+     *
+     * @throws DomainException.Conflict if any does, with what {@link #naming} tells
+     */
+    void requireUnnamed(RecordType<?, ?> type, UUID id) {
+        Naming naming = naming(type, id, Set.of());
+        if (naming.count() > 0) {
+            throw new DomainException.Conflict(
+                    type.name() + "-in-use",
+                    "Other records name this one, which are not deleted.",
+                    Map.of("count", naming.count(), "records", naming.records()));
+        }
+    }
+
+    /**
+     * Requires that all that {@code after} names, and {@code before} did not, lives and can be read by the caller.
+     *
+     * @param before absent for a new record
+     * @throws DomainException.RuleBroken naming the property
+     */
+    public <R> void requireNamed(RecordType<?, R> type, @Nullable R before, R after) {
+        for (var reference : type.references()) {
+            UUID named = reference.id().apply(after);
+            if (before == null || !Objects.equals(named, reference.id().apply(before))) {
+                store.requireReference(typeOf(reference), named, "/" + reference.property());
+            }
+        }
+    }
+
+    /**
+     * Requires that all that {@code record} names lives, before it is restored.
+     *
+     * @throws DomainException.Conflict naming what does not
+     */
+    <R> void requireRestorable(RecordType<?, R> type, R record) {
+        for (var reference : type.references()) {
+            UUID named = reference.id().apply(record);
+            RecordType<?, ?> other = typeOf(reference);
+            if (named != null && !store.existsToStay(other, named)) {
+                throw new DomainException.Conflict(
+                        other.name() + "-deleted",
+                        "The record names another one that is deleted. Restore that first.",
+                        Map.of("records", List.of(new Named(other.name(), named))));
+            }
+        }
+    }
+
+    private record Question(RecordType<?, ?> type, Reference<?> reference, UUID id, Set<UUID> except) {}
+
+    private long count(Question question) {
+        return TenantQuery.call(entityManager, tenant -> query("count(it)", Long.class, question, tenant)
+                .getSingleResult());
+    }
+
+    private List<UUID> some(Question question) {
+        return TenantQuery.call(entityManager, tenant -> query("it.id", UUID.class, question, tenant)
+                .setMaxResults(SOME)
+                .getResultList());
+    }
+
+    private <T> SelectionQuery<T> query(String selected, Class<T> answer, Question question, String tenant) {
+        String query = "select %s from %s it where it.%s = :id and it.tenant = :tenant and it.deletedAt is null%s"
+                .formatted(
+                        selected,
+                        question.type().entity().getSimpleName(),
+                        question.reference().property(),
+                        question.except().isEmpty() ? "" : " and it.id not in :except");
+        var selection = entityManager
+                .unwrap(Session.class)
+                .createSelectionQuery(query, answer)
+                .setParameter("id", question.id())
+                .setParameter("tenant", tenant);
+        return question.except().isEmpty() ? selection : selection.setParameterList("except", question.except());
+    }
+
+    private RecordType<?, ?> typeOf(Reference<?> reference) {
+        return types().stream()
+                .filter(type -> type.entity().equals(reference.entity()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The types of records that the service has operations for. */
+    private List<RecordType<?, ?>> types() {
+        return operations.stream()
+                .<RecordType<?, ?>>map(RecordOperations::recordType)
+                .distinct()
+                .toList();
+    }
+}

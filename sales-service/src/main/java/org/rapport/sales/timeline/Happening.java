@@ -32,13 +32,8 @@ record Happening(
 
     static Optional<Happening> of(SupportEvent event) {
         return switch (event) {
-            case TicketEvent.Opened(var ticket, var _) -> of(ticket, ticket.description());
-            case TicketEvent.Answered(var ticket, var _) ->
-                of(
-                        ticket,
-                        ticket.lastMessage() == null
-                                ? null
-                                : ticket.lastMessage().body());
+            case TicketEvent.Opened(var ticket, var _) -> of(ticket, asked(ticket));
+            case TicketEvent.Answered(var ticket, var _) -> of(ticket, lastSaid(ticket));
             case TicketEvent.StatusChanged(var ticket, var _) -> of(ticket, WireName.of(ticket.status()));
             case TicketEvent.Escalated(var ticket, var _) ->
                 of(
@@ -84,6 +79,15 @@ record Happening(
         return customer == null || customer.accountId() == null && customer.contactId() == null
                 ? Optional.empty()
                 : Optional.of(new Happening(customer.accountId(), customer.contactId(), title, text));
+    }
+
+    /** A ticket that follows another one has no description: its first message says what is asked. */
+    private static @Nullable String asked(TicketRecord ticket) {
+        return ticket.description() == null ? lastSaid(ticket) : ticket.description();
+    }
+
+    private static @Nullable String lastSaid(TicketRecord ticket) {
+        return ticket.lastMessage() == null ? null : ticket.lastMessage().body();
     }
 
     private static Optional<Happening> of(OpportunityRecord deal, @Nullable String text) {

@@ -115,24 +115,50 @@ class TimelineTest {
                 .body("items[2].type", equalTo("org.rapport.sales.account.created.v1"));
     }
 
+    @Test
+    void showsWhatACustomerWroteOnAClosedTicketWhereTheNextOneOpens() {
+        String contact = id("/sales/contacts", "{\"lastName\": \"Asker\"}");
+        UUID ticket = UUID.randomUUID();
+        var message = new TicketRecord.Message(UUID.randomUUID(), false, null, null, "It is back", Instant.now());
+        var opened = Broker.envelope(ticket, 1, (SupportEvent)
+                new TicketEvent.Opened(ticket(ticket, 1, contact, null, message, null), Changes.none()));
+
+        Broker.publish(Topics.SUPPORT, List.<Envelope<?>>of(opened));
+
+        await().pollInSameThread().atMost(Duration.ofSeconds(60)).untilAsserted(() -> get("/sales/contacts/" + contact
+                        + "/timeline")
+                .body("items.find { it.type.contains('opened') }.text", equalTo("It is back")));
+    }
+
     private static TicketRecord ticket(
             UUID id, long version, String contact, TicketRecord.@Nullable Escalation escalation) {
+        return ticket(id, version, contact, "It does not work", null, escalation);
+    }
+
+    private static TicketRecord ticket(
+            UUID id,
+            long version,
+            String contact,
+            @Nullable String description,
+            TicketRecord.@Nullable Message message,
+            TicketRecord.@Nullable Escalation escalation) {
         Instant now = Instant.now();
         return new TicketRecord(
                 id,
                 version,
                 "T-1",
                 "Help",
-                "It does not work",
+                description,
                 TicketRecord.Status.OPEN,
                 TicketRecord.Priority.HIGH,
                 new TicketRecord.Customer(UUID.fromString(contact), null, "Asker", null),
                 null,
                 null,
+                null,
                 TicketRecord.Channel.WEB,
                 escalation,
-                0,
-                null,
+                message == null ? 0 : 1,
+                message,
                 null,
                 null,
                 null,

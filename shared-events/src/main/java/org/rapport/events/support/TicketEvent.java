@@ -9,7 +9,7 @@ public sealed interface TicketEvent extends SupportEvent {
     @Override
     TicketRecord record();
 
-    /** A customer has asked for something. */
+    /** A customer has asked for something; by the last message, if they asked again on a closed ticket. */
     @EventType("org.rapport.support.ticket.opened.v1")
     record Opened(TicketRecord record, Changes changes) implements TicketEvent {}
 

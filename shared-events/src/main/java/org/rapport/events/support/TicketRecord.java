@@ -13,6 +13,7 @@ import org.rapport.events.PersonalData;
  * Something that a customer asks for, until it is solved.
  *
  * @param number           for people, counted in the organisation
+ * @param follows          the closed ticket on which the customer wrote again, if that is how this one came to be
  * @param assigneeId       the subject of the agent who works on it
  * @param messageCount     how many messages there are
  * @param firstRespondedAt when an agent first answered the customer
@@ -26,6 +27,7 @@ public record TicketRecord(
         Status status,
         Priority priority,
         @PersonalData @Nullable Customer customer,
+        @Nullable Predecessor follows,
         @Nullable String assigneeId,
         @Nullable String queue,
         Channel channel,
@@ -96,6 +98,13 @@ public record TicketRecord(
             @Nullable UUID accountId,
             @Nullable @PersonalData String name,
             @Nullable @PersonalData String email) {}
+
+    /**
+     * Another ticket, which this one follows.
+     *
+     * @param number for people
+     */
+    public record Predecessor(UUID id, String number) {}
 
     /**
      * That it was raised.

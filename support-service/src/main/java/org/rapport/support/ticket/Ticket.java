@@ -19,6 +19,7 @@ import org.rapport.events.support.TicketRecord.Channel;
 import org.rapport.events.support.TicketRecord.Customer;
 import org.rapport.events.support.TicketRecord.Escalation;
 import org.rapport.events.support.TicketRecord.Message;
+import org.rapport.events.support.TicketRecord.Predecessor;
 import org.rapport.events.support.TicketRecord.Priority;
 import org.rapport.events.support.TicketRecord.Status;
 import org.rapport.kit.paging.Listing.Kind;
@@ -63,6 +64,13 @@ public class Ticket extends Aggregate<TicketRecord> implements Editable<EditTick
     private @Nullable UUID accountId;
     private @Nullable String customerName;
     private @Nullable String customerEmail;
+
+    @Column(updatable = false)
+    private @Nullable UUID followsId;
+
+    @Column(updatable = false)
+    private @Nullable String followsNumber;
+
     private @Nullable String assigneeId;
     private @Nullable String queue;
 
@@ -99,6 +107,24 @@ public class Ticket extends Aggregate<TicketRecord> implements Editable<EditTick
         this.customerEmail = customer.email();
         this.queue = command.queue();
         this.assigneeId = command.assigneeId();
+    }
+
+    /** The one that takes up what {@code closed} was about, since its customer writes {@code message}. */
+    Ticket(String number, Ticket closed, Message message) {
+        super(Uuids.next());
+        this.number = number;
+        this.status = Status.NEW;
+        this.subject = closed.subject;
+        this.priority = closed.priority;
+        this.channel = closed.channel;
+        this.contactId = closed.contactId;
+        this.accountId = closed.accountId;
+        this.customerName = closed.customerName;
+        this.customerEmail = closed.customerEmail;
+        this.followsId = closed.id();
+        this.followsNumber = closed.number;
+        this.queue = closed.queue;
+        add(message, true);
     }
 
     @Override
@@ -167,8 +193,12 @@ public class Ticket extends Aggregate<TicketRecord> implements Editable<EditTick
         escalation = new Escalation(level, command.reason(), now, by);
     }
 
+    boolean isClosed() {
+        return status == Status.CLOSED;
+    }
+
     private void requireNotClosed() {
-        if (status == Status.CLOSED) {
+        if (isClosed()) {
             throw new DomainException.RuleBroken(
                     "ticket-closed", "A closed ticket never changes again. Open another one.");
         }
@@ -186,6 +216,7 @@ public class Ticket extends Aggregate<TicketRecord> implements Editable<EditTick
                 status,
                 priority,
                 anybody ? new Customer(contactId, accountId, customerName, customerEmail) : null,
+                followsId == null ? null : new Predecessor(followsId, String.valueOf(followsNumber)),
                 assigneeId,
                 queue,
                 channel,

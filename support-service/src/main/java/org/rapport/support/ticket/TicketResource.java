@@ -14,9 +14,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.support.TicketRecord;
 import org.rapport.events.support.TicketRecord.Message;
@@ -29,6 +34,7 @@ import org.rapport.kit.paging.PageQuery;
 import org.rapport.kit.record.RecordResource;
 import org.rapport.kit.record.RecordType;
 import org.rapport.kit.record.Store;
+import org.rapport.support.ticket.TicketService.Written;
 
 @Path("/support/tickets")
 @Tag(name = "Tickets")
@@ -95,10 +101,24 @@ public class TicketResource extends RecordResource<TicketRecord, OpenTicket, Edi
 
     @POST
     @Path("/{id}/messages")
-    @Operation(summary = "Answer a ticket, note something on it, or add what the customer said")
+    @Operation(
+            summary = "Answer a ticket, note something on it, or add what the customer said",
+            description = "What the customer says on a closed ticket opens another one, which follows it: 201, and the"
+                    + " ticket and its `Location`. While one that follows it is not closed, it goes there: 200, and"
+                    + " that ticket and its `Location`.")
     @Requires(Ticket.ANSWER)
     @Command
-    public TicketRecord write(@PathParam("id") UUID id, @Valid @NotNull WriteMessage command) {
-        return service.write(id, command);
+    public RestResponse<TicketRecord> write(
+            @PathParam("id") UUID id, @Valid @NotNull WriteMessage command, @Context UriInfo uri) {
+        Written written = service.write(id, command);
+        TicketRecord ticket = written.ticket();
+        var answer = ResponseBuilder.create(written.opened() ? Status.CREATED : Status.OK, ticket);
+        if (!ticket.id().equals(id)) {
+            answer.location(uri.getBaseUriBuilder()
+                    .path(TicketResource.class)
+                    .path(ticket.id().toString())
+                    .build());
+        }
+        return answer.build();
     }
 }

@@ -45,7 +45,7 @@ class TicketRecordRulesTest extends RecordRules {
 
     @Override
     public Set<String> computed() {
-        return Set.of("customer");
+        return Set.of("customer", "follows");
     }
 
     @Override

@@ -3,8 +3,10 @@ package org.rapport.support.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.rapport.kit.testing.TestLogin.Member.ADMINISTRATOR;
@@ -13,11 +15,14 @@ import static org.rapport.kit.testing.TestTenant.ACME;
 import static org.rapport.kit.testing.TestTenant.GLOBEX;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -30,6 +35,7 @@ import org.rapport.support.customer.SalesEvents;
 class TicketResourceTest {
 
     private static final String TICKET = "{\"subject\": \"Engine stuck\", \"customerName\": \"Ada\"}";
+    private static final String IT_IS_BACK = "{\"body\": \"it is back\", \"fromCustomer\": true}";
 
     @Test
     void opensATicketForAContactOfSales() {
@@ -109,6 +115,147 @@ class TicketResourceTest {
                 .put(path)
                 .then()
                 .statusCode(422);
+    }
+
+    @Test
+    void opensAnotherTicketWhereTheCustomerWritesOnAClosedOne() {
+        String path = aClosedTicket();
+        String before = as().get(path).asString();
+        String history = as().get(path + "/history").asString();
+
+        var opened = write(path, IT_IS_BACK)
+                .statusCode(201)
+                .header("ETag", "\"1.0\"")
+                .body("status", equalTo("new"))
+                .body("follows.id", equalTo(idIn(path)))
+                .body("follows.number", equalTo(JsonPath.from(before).getString("number")))
+                .body("subject", equalTo("Engine stuck"))
+                .body("description", nullValue())
+                .body("customer.name", equalTo("Ada"))
+                .body("customer.email", equalTo("ada@example.com"))
+                .body("queue", equalTo("mills"))
+                .body("priority", equalTo("high"))
+                .body("channel", equalTo("phone"))
+                .body("assigneeId", nullValue())
+                .body("messageCount", equalTo(1))
+                .body("lastMessage.body", equalTo("it is back"))
+                .body("lastMessage.authorId", nullValue())
+                .extract();
+
+        String next = "/support/tickets/" + opened.<String>path("id");
+        assertThat(opened.header("Location")).endsWith(next);
+        as().get(next).then().statusCode(200).body("", equalTo(opened.path("")));
+        as().get(next + "/messages").then().body("items.body", contains("it is back"));
+        as().get(next + "/history").then().body("items.type", contains("org.rapport.support.ticket.opened.v1"));
+        assertThat(as().get(path).asString()).isEqualTo(before);
+        assertThat(as().get(path + "/history").asString()).isEqualTo(history);
+        as().get(path + "/messages").then().body("items", empty());
+    }
+
+    @Test
+    void letsAgentsWriteNothingOnAClosedTicket() {
+        String path = aClosedTicket();
+
+        for (boolean internal : List.of(false, true)) {
+            write(path, "{\"body\": \"Hello?\", \"internal\": %s}".formatted(internal))
+                    .statusCode(422)
+                    .body("type", equalTo("urn:problem:ticket-closed"));
+        }
+        write(path, "{\"body\": \"Hello?\", \"internal\": true, \"fromCustomer\": true}")
+                .statusCode(422)
+                .body("type", equalTo("urn:problem:message-not-internal"));
+    }
+
+    @Test
+    void takesWhatTheCustomerWritesMeanwhileToTheTicketThatFollows() {
+        String path = aClosedTicket();
+        var opened = write(path, IT_IS_BACK).statusCode(201).extract();
+        String next = opened.header("Location");
+        status(next, "\"1\"", "solved").statusCode(200);
+
+        write(path, IT_IS_BACK)
+                .statusCode(200)
+                .header("Location", equalTo(next))
+                .body("id", equalTo(opened.<String>path("id")))
+                .body("status", equalTo("open"))
+                .body("messageCount", equalTo(2));
+        write(next, IT_IS_BACK).statusCode(200).header("Location", nullValue()).body("messageCount", equalTo(3));
+
+        status(next, "*", "solved").statusCode(200);
+        status(next, "*", "closed").statusCode(200);
+        String second = write(path, IT_IS_BACK).statusCode(201).extract().header("Location");
+        as().header("If-Match", "*").delete(second).then().statusCode(204);
+        write(path, IT_IS_BACK).statusCode(201).body("follows.id", equalTo(idIn(path)));
+    }
+
+    @Test
+    void opensOneTicketForAllThatIsWrittenOnAClosedOneAtOnce() throws Exception {
+        String path = aClosedTicket();
+        var opened = new ConcurrentLinkedQueue<Integer>();
+        var followers = new ConcurrentSkipListSet<String>();
+        Callable<Boolean> writing = () -> {
+            var answer = write(path, IT_IS_BACK).extract();
+            opened.add(answer.statusCode());
+            return followers.add(answer.path("id"));
+        };
+
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            threads.invokeAll(Stream.generate(() -> writing).limit(16).toList());
+        }
+
+        assertThat(opened).hasSize(16).containsOnly(200, 201).containsOnlyOnce(201);
+        assertThat(followers).hasSize(1);
+        as().get("/support/tickets/" + followers.first()).then().body("messageCount", equalTo(16));
+        as().get("/support/tickets/" + followers.first() + "/messages").then().body("items", hasSize(16));
+    }
+
+    @Test
+    void opensOneTicketForOneKeyAndAnswersTheSameAgain() {
+        String path = aClosedTicket();
+        String key = UUID.randomUUID().toString();
+        var first = as().header("Idempotency-Key", key).body(IT_IS_BACK).post(path + "/messages");
+
+        as().header("Idempotency-Key", key)
+                .body(IT_IS_BACK)
+                .post(path + "/messages")
+                .then()
+                .statusCode(201)
+                .header("Idempotent-Replayed", "true")
+                .header("Location", equalTo(first.header("Location")))
+                .header("ETag", "\"1.0\"")
+                .body("", equalTo(first.path("")));
+        as().get(first.header("Location")).then().body("messageCount", equalTo(1));
+    }
+
+    @Test
+    void asksWhoRecordsWhatTheCustomerSaidForThePermissionToAnswer() {
+        TestLogin.as(ACME, READER)
+                .body(IT_IS_BACK)
+                .post(aClosedTicket() + "/messages")
+                .then()
+                .statusCode(403)
+                .body("permission", equalTo("ticket:answer"));
+    }
+
+    private static String aClosedTicket() {
+        String path = open("""
+                {"subject": "Engine stuck", "description": "It grinds.", "priority": "high", "channel": "phone",
+                 "customerName": "Ada", "customerEmail": "ada@example.com", "queue": "mills", "assigneeId": "%s"}
+                """.formatted(READER.subject(ACME)))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        status(path, "\"1\"", "solved").statusCode(200);
+        status(path, "\"2\"", "closed").statusCode(200);
+        return path;
+    }
+
+    private static ValidatableResponse write(String path, String body) {
+        return as().body(body).post(path + "/messages").then();
+    }
+
+    private static String idIn(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     @Test

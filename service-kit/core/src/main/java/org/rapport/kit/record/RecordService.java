@@ -99,6 +99,11 @@ public abstract class RecordService<
         return operations.store();
     }
 
+    /** Stores {@code record}, which another command than the usual one makes, and journals that as {@code event}. */
+    protected final R create(A record, EventMaker<R> event) {
+        return operations.journal().create(record, event);
+    }
+
     /** Changes the record {@code id} in the version that the caller has read, and journals that as {@code event}. */
     protected final R change(
             UUID id, IfMatch ifMatch, String action, EventMaker<R> event, Consumer<? super A> mutation) {

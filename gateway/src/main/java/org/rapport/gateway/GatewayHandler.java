@@ -107,7 +107,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
     }
 
     private void forwardAnonymous(Exchange exchange, Service service, PublicOperation operation) {
-        var grant = admission.admitAnonymous(operation.capabilityIn(exchange.path()), operation.scope());
+        var grant = admission.admitAnonymous(exchange, operation.capabilityIn(exchange.path()), operation.scope());
         if (grant.isEmpty()) {
             exchange.refuse(Problem.notFound());
         } else {

@@ -215,6 +215,7 @@ class ForwardingTest extends GatewayTest {
         assertThat(claims.getString("scope")).isEqualTo("form:submit");
         assertThat(claims.getString("record")).isEqualTo(FORM);
         assertThat(claims.getString("tenant")).isEqualTo(Token.ACME.toString());
+        assertThat(claims.getString("visitor")).matches("[A-Za-z0-9_-]{22}");
         assertThat(answer.headers().firstValue("RateLimit-Policy").orElseThrow())
                 .startsWith("\"visitor\";q=30;w=60");
     }

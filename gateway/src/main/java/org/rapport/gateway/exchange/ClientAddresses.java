@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class ClientAddresses {
 
     private static final Pattern NUMERIC = Pattern.compile("[0-9a-fA-F:.]{2,45}");
+
+    private static final int IPV6_NETWORK_BYTES = 8;
 
     private final List<Network> trusted;
 
@@ -44,6 +47,18 @@ public final class ClientAddresses {
             address = next;
         }
         return address;
+    }
+
+    /**
+     * The part of {@code address} that a visitor keeps for a while: all of an IPv4 address, the network of an IPv6 one,
+     * whose second half devices change as they like. What is no address stands for itself.
+     */
+    public static String network(String address) {
+        var bytes = parse(address);
+        if (bytes == null) {
+            return address;
+        }
+        return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, IPV6_NETWORK_BYTES));
     }
 
     private boolean isTrusted(String address) {

@@ -53,9 +53,9 @@ public final class Admission {
         return sessions.admit(exchange);
     }
 
-    /** The grant of a capability, if it is one for that scope. */
-    public Optional<Grant> admitAnonymous(String capability, String scope) {
-        return capabilities.resolve(capability, scope);
+    /** The grant of a capability, if it is one for that scope, in the hands of whoever asks. */
+    public Optional<Grant> admitAnonymous(Exchange exchange, String capability, String scope) {
+        return capabilities.resolve(capability, scope, exchange.clientAddress());
     }
 
     /** The Authorization header with which a service is asked on someone's behalf. */

@@ -57,6 +57,7 @@ record Session(Principal principal, String refreshToken, Instant signedInAt) {
                     json.getString("client"),
                     json.getString("scope"),
                     null,
+                    null,
                     json.getBoolean("operator", false),
                     json.getString("acr"),
                     json.getLong("auth"),

@@ -144,6 +144,7 @@ public final class AccessTokens {
                 client,
                 SignedToken.text(claims, "scope"),
                 null,
+                null,
                 organization != null && organization.alias().equals(OPERATOR_ORGANIZATION) && hasOperatorRole(claims),
                 SignedToken.text(claims, "acr"),
                 SignedToken.seconds(claims, "auth_time"),

@@ -25,23 +25,24 @@ public final class Capabilities {
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
     private final Key key;
+    private final Visitors visitors;
     private final Clock clock;
-    private final Cache<String, Grant> checked = Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterWrite(REMEMBERED)
-            .build();
+    private final Cache<String, Capability> checked = remembering();
+    private final Cache<Holder, Grant> grants = remembering();
 
     @Inject
-    Capabilities(Keys keys) {
-        this(new HmacKey(keys.capability()), Clock.systemUTC());
+    Capabilities(Keys keys, Visitors visitors) {
+        this(new HmacKey(keys.capability()), visitors, Clock.systemUTC());
     }
 
-    Capabilities(Key key, Clock clock) {
+    Capabilities(Key key, Visitors visitors, Clock clock) {
         this.key = key;
+        this.visitors = visitors;
         this.clock = clock;
     }
 
-    public Optional<Grant> resolve(String capability, String purpose) {
+    /** The grant of {@code capability} in the hands of who asks from {@code address}: nobody else's internal token. */
+    public Optional<Grant> resolve(String capability, String purpose, String address) {
         var known = checked.getIfPresent(capability);
         if (known == null) {
             known = verify(capability);
@@ -50,33 +51,56 @@ public final class Capabilities {
             }
             checked.put(capability, known);
         }
-        var principal = known.principal();
-        return purpose.equals(principal.scope()) && !principal.isOver(clock.instant())
-                ? Optional.of(known)
-                : Optional.empty();
+        if (!purpose.equals(known.purpose()) || !clock.instant().isBefore(known.until())) {
+            return Optional.empty();
+        }
+        var holder = new Holder(capability, visitors.visitor(known.tenant(), address));
+        var grant = grants.getIfPresent(holder);
+        if (grant == null) {
+            grant = new Grant(known.heldBy(holder.visitor()));
+            grants.put(holder, grant);
+        }
+        return Optional.of(grant);
     }
 
-    private @Nullable Grant verify(String capability) {
+    private @Nullable Capability verify(String capability) {
         try {
-            return grantOf(
+            return Capability.of(
                     SignedToken.parse(capability, SignedToken.SHARED_SECRET).verify(key));
         } catch (Refused | IllegalArgumentException _) {
             return null;
         }
     }
 
-    private static @Nullable Grant grantOf(JsonObject claims) {
-        var tenant = SignedToken.text(claims, "tid");
-        var purpose = SignedToken.text(claims, "pur");
-        var record = SignedToken.text(claims, "rec");
-        if (tenant == null || purpose == null || purpose.isBlank() || purpose.contains(" ") || record == null) {
-            return null;
+    private static <K, V> Cache<K, V> remembering() {
+        return Caffeine.newBuilder()
+                .maximumSize(10_000)
+                .expireAfterWrite(REMEMBERED)
+                .build();
+    }
+
+    private record Holder(String capability, String visitor) {}
+
+    /** What a capability says. */
+    private record Capability(UUID tenant, String purpose, UUID record, Instant until) {
+
+        static @Nullable Capability of(JsonObject claims) {
+            var tenant = SignedToken.text(claims, "tid");
+            var purpose = SignedToken.text(claims, "pur");
+            var record = SignedToken.text(claims, "rec");
+            if (tenant == null || purpose == null || purpose.isBlank() || purpose.contains(" ") || record == null) {
+                return null;
+            }
+            var end = SignedToken.seconds(claims, "exp");
+            return new Capability(
+                    UUID.fromString(tenant),
+                    purpose,
+                    UUID.fromString(record),
+                    end == null ? Instant.MAX : Instant.ofEpochSecond(end));
         }
-        var end = SignedToken.seconds(claims, "exp");
-        return new Grant(Principal.anonymous(
-                UUID.fromString(tenant),
-                purpose,
-                UUID.fromString(record),
-                end == null ? Instant.MAX : Instant.ofEpochSecond(end)));
+
+        Principal heldBy(String visitor) {
+            return Principal.anonymous(tenant, purpose, record, visitor, until);
+        }
     }
 }

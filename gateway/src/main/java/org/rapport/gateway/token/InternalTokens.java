@@ -75,6 +75,7 @@ public final class InternalTokens {
         put(claims, "client", principal.client());
         put(claims, "scope", principal.scope());
         put(claims, "record", principal.record());
+        put(claims, "visitor", principal.visitor());
         put(claims, "acr", principal.acr());
         put(claims, "sid", principal.session());
         if (principal.operator()) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param organization the alias of that organisation
  * @param scope space separated; of an anonymous caller exactly one
  * @param record the one record that an anonymous caller's capability is about
+ * @param visitor tells an anonymous caller from another with the same capability; see {@link Visitors}
  * @param operator a platform administrator acting in the organisation {@code platform}
  * @param session Keycloak's session id
  * @param until when the credential behind this ends
@@ -26,6 +27,7 @@ public record Principal(
         @Nullable String client,
         @Nullable String scope,
         @Nullable UUID record,
+        @Nullable String visitor,
         boolean operator,
         @Nullable String acr,
         @Nullable Long authTime,
@@ -35,7 +37,7 @@ public record Principal(
     public static final String ANONYMOUS = "anonymous";
 
     /** Someone unknown who holds a capability: one tenant, one scope, one record. */
-    static Principal anonymous(UUID tenant, String scope, UUID record, Instant until) {
+    static Principal anonymous(UUID tenant, String scope, UUID record, String visitor, Instant until) {
         return new Principal(
                 ANONYMOUS,
                 ActorType.ANONYMOUS,
@@ -47,6 +49,7 @@ public record Principal(
                 null,
                 scope,
                 record,
+                visitor,
                 false,
                 null,
                 null,

@@ -34,6 +34,15 @@ class ClientAddressesTest {
     }
 
     @Test
+    void knowsAVisitorByTheNetworkWhateverHowItIsWritten() {
+        assertThat(ClientAddresses.network("203.0.113.9")).isEqualTo("cb007109");
+        assertThat(ClientAddresses.network("::ffff:203.0.113.9")).isEqualTo("cb007109");
+        assertThat(ClientAddresses.network("2001:db8:1:2:3:4:5:6")).isEqualTo("20010db800010002");
+        assertThat(ClientAddresses.network("2001:0DB8:1:2::")).isEqualTo("20010db800010002");
+        assertThat(ClientAddresses.network("unknown")).isEqualTo("unknown");
+    }
+
+    @Test
     void saysWhichSettingIsWrong() {
         assertThatThrownBy(() -> new ClientAddresses(List.of("proxy.test"))).hasMessageContaining("proxy.test");
     }

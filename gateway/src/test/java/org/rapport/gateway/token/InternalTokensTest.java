@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
@@ -23,16 +24,17 @@ class InternalTokensTest {
 
     private static final UUID TENANT = UUID.fromString("0198c0de-0000-7000-8000-00000000ac3e");
     private static final UUID FORM = UUID.fromString("0198c0de-0000-7000-8000-0000000f0c30");
+    private static final String HERE = "203.0.113.9";
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private final Settable clock = new Settable();
     private final InternalTokens tokens = new InternalTokens(aKey(), clock);
     private final HmacKey capabilityKey = new HmacKey(new byte[32]);
-    private final Capabilities capabilities = new Capabilities(capabilityKey, clock);
+    private final Capabilities capabilities = new Capabilities(capabilityKey, new Visitors(new byte[32]), clock);
 
     @Test
     void usesATokenForThreeQuartersOfItsMinute() {
-        var grant = new Grant(Principal.anonymous(TENANT, "form:submit", FORM, Instant.MAX));
+        var grant = new Grant(Principal.anonymous(TENANT, "form:submit", FORM, "visitor", Instant.MAX));
         var first = tokens.authorizationFor(grant);
 
         clock.now = NOON.plusSeconds(44);
@@ -46,7 +48,7 @@ class InternalTokensTest {
 
     @Test
     void neverGivesAServiceATokenThatIsAboutToEnd() {
-        var grant = new Grant(Principal.anonymous(TENANT, "form:submit", FORM, Instant.MAX));
+        var grant = new Grant(Principal.anonymous(TENANT, "form:submit", FORM, "visitor", Instant.MAX));
         for (var second = 0; second < 300; second++) {
             clock.now = NOON.plusSeconds(second);
             assertThat(claims(tokens.authorizationFor(grant)).getLong("exp") - clock.now.getEpochSecond())
@@ -61,32 +63,79 @@ class InternalTokensTest {
                 .put("pur", "form:submit")
                 .put("rec", FORM.toString())
                 .put("exp", NOON.plusSeconds(10).getEpochSecond()));
-        assertThat(capabilities.resolve(capability, "form:submit")).isPresent();
+        assertThat(capabilities.resolve(capability, "form:submit", HERE)).isPresent();
 
         clock.now = NOON.plus(Duration.ofSeconds(10));
 
-        assertThat(capabilities.resolve(capability, "form:submit")).isEmpty();
+        assertThat(capabilities.resolve(capability, "form:submit", HERE)).isEmpty();
     }
 
     @Test
     void acceptsNoCapabilityThatLacksSomething() {
-        assertThat(capabilities.resolve(capability(new JsonObject().put("pur", "form:submit")), "form:submit"))
+        assertThat(capabilities.resolve(capability(new JsonObject().put("pur", "form:submit")), "form:submit", HERE))
                 .isEmpty();
         assertThat(capabilities.resolve(
                         capability(new JsonObject()
                                 .put("tid", "acme")
                                 .put("pur", "form:submit")
                                 .put("rec", FORM.toString())),
-                        "form:submit"))
+                        "form:submit",
+                        HERE))
                 .isEmpty();
         assertThat(capabilities.resolve(
                         capability(new JsonObject()
                                 .put("tid", TENANT.toString())
                                 .put("pur", "form:submit admin")
                                 .put("rec", FORM.toString())),
-                        "form:submit admin"))
+                        "form:submit admin",
+                        HERE))
                 .as("two scopes")
                 .isEmpty();
+    }
+
+    @Test
+    void givesEachVisitorATokenThatTellsThemApartAndNotWhereTheyAre() {
+        var first = visitor(TENANT, HERE);
+
+        assertThat(first).matches("[A-Za-z0-9_-]{22}");
+        assertThat(visitor(TENANT, HERE)).isEqualTo(first);
+        assertThat(visitor(TENANT, "203.0.113.10")).isNotEqualTo(first);
+        assertThat(visitor(UUID.randomUUID(), HERE)).as("for another tenant").isNotEqualTo(first);
+        assertThat(new Visitors(HexFormat.of().parseHex("01".repeat(32))).visitor(TENANT, HERE))
+                .as("by another key")
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void takesVisitorsOfOneIpv6NetworkForOne() {
+        assertThat(visitor(TENANT, "2001:db8:1:2:aaaa::1")).isEqualTo(visitor(TENANT, "2001:db8:1:2:bbbb::2"));
+        assertThat(visitor(TENANT, "2001:db8:1:2::1")).isNotEqualTo(visitor(TENANT, "2001:db8:1:3::1"));
+    }
+
+    @Test
+    void keepsATokenForEachVisitor() {
+        var capability = formOf(TENANT);
+        var here = tokens.authorizationFor(
+                capabilities.resolve(capability, "form:submit", HERE).orElseThrow());
+        var there = tokens.authorizationFor(
+                capabilities.resolve(capability, "form:submit", "203.0.113.10").orElseThrow());
+
+        assertThat(claims(there).getString("visitor")).isNotEqualTo(claims(here).getString("visitor"));
+        assertThat(tokens.authorizationFor(
+                        capabilities.resolve(capability, "form:submit", HERE).orElseThrow()))
+                .isEqualTo(here);
+    }
+
+    private String visitor(UUID tenant, String address) {
+        var grant = capabilities.resolve(formOf(tenant), "form:submit", address);
+        return claims(tokens.authorizationFor(grant.orElseThrow())).getString("visitor");
+    }
+
+    private String formOf(UUID tenant) {
+        return capability(new JsonObject()
+                .put("tid", tenant.toString())
+                .put("pur", "form:submit")
+                .put("rec", FORM.toString()));
     }
 
     private String capability(JsonObject claims) {

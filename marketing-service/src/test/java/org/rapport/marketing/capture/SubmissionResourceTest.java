@@ -119,6 +119,29 @@ class SubmissionResourceTest {
     }
 
     @Test
+    void takesWhatTwoVisitorsSendUnderOneKeyFromBoth() {
+        var form = aForm(ACME);
+        String byron = ADA.replace("Lovelace", "Byron");
+
+        submitUnderOneKey(form, "one", ADA).statusCode(202).header("Idempotent-Replayed", nullValue());
+        submitUnderOneKey(form, "another", byron).statusCode(202).header("Idempotent-Replayed", nullValue());
+
+        captures(form).body("items.lastName", containsInAnyOrder("Lovelace", "Byron"));
+        submitUnderOneKey(form, "one", ADA).statusCode(202).header("Idempotent-Replayed", equalTo("true"));
+        submitUnderOneKey(form, "one", byron)
+                .statusCode(422)
+                .body("type", equalTo("urn:problem:idempotency-key-reused"));
+    }
+
+    private static ValidatableResponse submitUnderOneKey(Made form, String visitor, String body) {
+        return TestLogin.asVisitor(form.tenant(), "form:submit", form.id(), visitor)
+                .header("Idempotency-Key", "constant")
+                .body(body)
+                .post(form.submissions())
+                .then();
+    }
+
+    @Test
     void repeatsTheAnswerToARepeatedKey() {
         var form = aForm(ACME);
         String key = UUID.randomUUID().toString();

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.tenant.Caller;
 import org.rapport.kit.tenant.CurrentCaller;
 
 /**
@@ -56,7 +57,7 @@ class Idempotency {
             throw new DomainException.Malformed("#" + HEADER, "must be 1 to 200 visible ASCII characters");
         }
         var scope = new IdempotencyKeys.Scope(
-                caller.get().subject(),
+                client(caller.get()),
                 routing.request().method() + " " + routing.request().path(),
                 key);
         if (!keys.lock(scope)) {
@@ -76,6 +77,11 @@ class Idempotency {
         Object answer = operation.proceed();
         keys.remember(scope, toStored(answer, hash));
         return answer;
+    }
+
+    /** Who chooses keys: visitors all have one subject, and many a client sends the same key for all of them. */
+    private static String client(Caller caller) {
+        return caller.visitor() == null ? caller.subject() : caller.subject() + " " + caller.visitor();
     }
 
     private IdempotencyKeys.Answer toStored(@Nullable Object answer, String hash) {

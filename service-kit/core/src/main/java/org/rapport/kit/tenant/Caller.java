@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param client     the application through which the call came
  * @param scopes     for an anonymous caller the one purpose that the capability names
  * @param record     for an anonymous caller the record that the capability names
+ * @param visitor    for an anonymous caller what tells it from another one; of no meaning but that
  * @param operator   whether a platform administrator acts in the organisation {@code platform}
  * @param onBehalfOf the impersonating or causing subject, when another one acts
  */
@@ -26,6 +27,7 @@ public record Caller(
         @Nullable String client,
         Set<String> scopes,
         @Nullable UUID record,
+        @Nullable String visitor,
         boolean operator,
         @Nullable String onBehalfOf) {
 
@@ -51,6 +53,6 @@ public record Caller(
 
     /** The suite itself, working for {@code tenant}: a consumer, a job. {@code name} says which. */
     public static Caller system(UUID tenant, String name, @Nullable String onBehalfOf) {
-        return new Caller(tenant, name, name, Kind.SYSTEM, null, Set.of(), null, false, onBehalfOf);
+        return new Caller(tenant, name, name, Kind.SYSTEM, null, Set.of(), null, null, false, onBehalfOf);
     }
 }

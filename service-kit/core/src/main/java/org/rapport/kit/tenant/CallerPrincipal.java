@@ -31,6 +31,7 @@ final class CallerPrincipal extends DefaultJWTCallerPrincipal {
                         ? Set.of()
                         : Set.of(scope.trim().split(" +")),
                 uuid(claims, "record"),
+                text(claims, "visitor"),
                 flag(claims, "operator"),
                 text(claims, "obo"));
     }

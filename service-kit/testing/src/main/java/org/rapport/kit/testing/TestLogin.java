@@ -125,11 +125,17 @@ public final class TestLogin {
 
     /** A JSON request by a visitor with a capability for {@code scope} on {@code record}. */
     public static RequestSpecification asVisitor(TestTenant tenant, String scope, UUID record) {
+        return asVisitor(tenant, scope, record, "a visitor");
+    }
+
+    /** A JSON request by the visitor {@code visitor} with a capability for {@code scope} on {@code record}. */
+    public static RequestSpecification asVisitor(TestTenant tenant, String scope, UUID record, String visitor) {
         return with(sign(claims("anonymous")
                 .claim("tenant", tenant.id().toString())
                 .claim("actor_type", "anonymous")
                 .claim("scope", scope)
-                .claim("record", record.toString())));
+                .claim("record", record.toString())
+                .claim("visitor", visitor)));
     }
 
     /** Claims that every internal token has, still to be signed by {@link #sign}. */

@@ -25,7 +25,7 @@ class ComparisonKeyUpgradeTest {
                   select '%1$s', gen_random_uuid(), person, 'email', 'news', state, 'LEAD', '%1$s', '2026-01-01'
                   from (values ('%1$s'::uuid, 'GRANTED'), ('%2$s', 'GRANTED'), ('%2$s', 'WITHDRAWN')) said (person, state);
                 insert into mention (tenant_id, id, kind, sequence, alive, said)
-                  values ('%1$s', '%1$s', 'LEAD', 1, true, '{}');
+                  values ('%1$s', '%1$s', 'LEAD', 1, true, '{"changedAt": "2026-01-02T03:04:05.000006Z"}');
                 insert into mention_address (tenant_id, mention_id, address)
                   select '%1$s', '%1$s', address
                   from unnest(array['info@m\u00fcnchen.example', 'info@xn--mnchen-3ya.example']) address;
@@ -43,6 +43,8 @@ class ComparisonKeyUpgradeTest {
                 .containsExactlyInAnyOrder("GRANTED", "WITHDRAWN");
         assertThat(database.texts("select address from mention_address" + ofTenant))
                 .containsExactly("info@xn--mnchen-3ya.example");
+        assertThat(database.texts("select changed_at at time zone 'UTC' from mention" + ofTenant))
+                .containsExactly("2026-01-02 03:04:05.000006");
         assertThat(database.texts("select email from person where tenant_id = '" + YOUNGER + "'"))
                 .hasSize(1);
         assertThat(database.texts("select relname from pg_class where relrowsecurity and not relforcerowsecurity"))

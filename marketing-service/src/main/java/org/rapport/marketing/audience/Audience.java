@@ -26,6 +26,13 @@ import org.rapport.marketing.audience.Mention.Kind;
 @ApplicationScoped
 public class Audience {
 
+    /**
+     * How many of the mentions of an address are weighed, the most credible. Most persons are spoken of by a few forms, a
+     * lead and a contact; an address of which more is said is shared by many or made up, and the next that is said of it
+     * must not read all the rest.
+     */
+    static final int MOST_MENTIONS = 100;
+
     private final Rows rows;
     private final ConsentLedger ledger;
     private final Locks locks;
@@ -74,7 +81,11 @@ public class Audience {
             Person person = person(address)
                     .orElseGet(() -> new Person(spelled.getOrDefault(address, address), record.createdAt()));
             if (isNews) {
-                person.become(mentionsOf(address).map(Mention::said).toList());
+                List<Said> mentions = mentionsOf(address);
+                person.become(mentions, mentions.size() < MOST_MENTIONS);
+                if (mention.speaksOf(address)) {
+                    person.meet(said);
+                }
             }
             if (said.addresses().contains(address)) {
                 person.consent(consents);
@@ -86,19 +97,19 @@ public class Audience {
 
     private Optional<Person> person(String address) {
         return rows
-                .select(Person.class, "select it from Person it where it.emailKey = :key", Map.of("key", address))
+                .select(Person.class, "select it from Person it where it.emailKey = :key", Map.of("key", address), 1)
                 .stream()
                 .findFirst();
     }
 
     /** What is said of the person behind {@code address} by records that still exist, the most credible first. */
-    private Stream<Mention> mentionsOf(String address) {
-        return rows
-                .select(
-                        Mention.class,
-                        "select it from Mention it join it.addresses address where address = :address and it.alive",
-                        Map.of("address", address))
-                .stream()
-                .sorted(Mention.CREDIBILITY);
+    private List<Said> mentionsOf(String address) {
+        return rows.select(Mention.class, """
+                        select it from Mention it join it.addresses address where address = :address and it.alive
+                        order by case it.kind when CONTACT then 2 when LEAD then 1 else 0 end desc,
+                            it.changedAt desc, it.id desc
+                        """, Map.of("address", address), MOST_MENTIONS).stream()
+                .map(Mention::said)
+                .toList();
     }
 }

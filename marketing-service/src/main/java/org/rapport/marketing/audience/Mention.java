@@ -8,7 +8,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
-import java.util.Comparator;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -20,18 +20,12 @@ import org.rapport.kit.persistence.Projection;
 @Entity
 class Mention extends Projection {
 
-    /** Whose word counts more, the last the most. */
+    /** Whose word counts more, the last the most; of several of a kind that of the one that was changed last. */
     enum Kind {
         CAPTURE,
         LEAD,
         CONTACT
     }
-
-    /** The one that is believed first where several say something different. */
-    static final Comparator<Mention> CREDIBILITY = Comparator.comparing(Mention::kind)
-            .thenComparing(mention -> mention.said.changedAt())
-            .thenComparing(Mention::id)
-            .reversed();
 
     @Enumerated(EnumType.STRING)
     @Column(updatable = false)
@@ -47,6 +41,9 @@ class Mention extends Projection {
 
     @JdbcTypeCode(SqlTypes.JSON)
     private Said said;
+
+    /** As it says itself: mentions are sorted by it. */
+    private Instant changedAt;
 
     /** For Hibernate. */
     protected Mention() {}
@@ -65,8 +62,14 @@ class Mention extends Projection {
     void hear(boolean isAlive, Said newSaid) {
         alive = isAlive;
         said = newSaid;
+        changedAt = newSaid.changedAt();
         addresses.retainAll(newSaid.addresses());
         addresses.addAll(newSaid.addresses());
+    }
+
+    /** Whether it says something of the person behind {@code address}. */
+    boolean speaksOf(String address) {
+        return alive && addresses.contains(address);
     }
 
     Kind kind() {

@@ -5,12 +5,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -88,8 +86,11 @@ class Person extends TenantRow {
         this.lastSeenAt = now;
     }
 
-    /** Becomes what {@code mentions} say, the most credible first; hidden if there are none. */
-    void become(List<Said> mentions) {
+    /**
+     * Becomes what {@code mentions} say, the most credible first; hidden if there are none. Unless that is {@code all}
+     * that is said, the person was met, first and last, as it is known already.
+     */
+    void become(List<Said> mentions, boolean all) {
         known = !mentions.isEmpty();
         if (!known) {
             return;
@@ -103,16 +104,32 @@ class Person extends TenantRow {
         leadId = first(mentions, Said::leadId);
         contactId = first(mentions, Said::contactId);
         accountId = first(mentions, Said::accountId);
-        firstTouch = touches(mentions).min(Comparator.comparing(Touch::at)).orElse(null);
-        lastTouch = touches(mentions).max(Comparator.comparing(Touch::at)).orElse(null);
-        firstSeenAt = mentions.stream()
-                .map(Said::since)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-        lastSeenAt = Stream.concat(
-                        mentions.stream().map(Said::since), touches(mentions).map(Touch::at))
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        if (all) {
+            firstTouch = null;
+            lastTouch = null;
+            firstSeenAt = mentions.getFirst().since();
+            lastSeenAt = firstSeenAt;
+        }
+        mentions.forEach(this::meet);
+    }
+
+    /** Takes note of when and how the person was met, as {@code said} knows. */
+    void meet(Said said) {
+        see(said.since());
+        for (Touch touch : said.touches()) {
+            see(touch.at());
+            if (firstTouch == null || touch.at().isBefore(firstTouch.at())) {
+                firstTouch = touch;
+            }
+            if (lastTouch == null || touch.at().isAfter(lastTouch.at())) {
+                lastTouch = touch;
+            }
+        }
+    }
+
+    private void see(Instant at) {
+        firstSeenAt = at.isBefore(firstSeenAt) ? at : firstSeenAt;
+        lastSeenAt = at.isAfter(lastSeenAt) ? at : lastSeenAt;
     }
 
     /** Takes note of consents that were given or refused for the address. */
@@ -122,10 +139,6 @@ class Person extends TenantRow {
 
     boolean isKnown() {
         return known;
-    }
-
-    private static Stream<Touch> touches(List<Said> mentions) {
-        return mentions.stream().flatMap(said -> said.touches().stream());
     }
 
     private static <T> @Nullable T first(List<Said> mentions, Function<Said, @Nullable T> part) {

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -42,6 +43,7 @@ import org.rapport.events.Consent.State;
 import org.rapport.events.CrmEvents;
 import org.rapport.events.Envelope;
 import org.rapport.events.Topics;
+import org.rapport.events.sales.SalesEvent;
 import org.rapport.kit.testing.Broker;
 import org.rapport.kit.testing.ServiceStack;
 import org.rapport.kit.testing.TestLogin;
@@ -200,6 +202,38 @@ class AudienceTest {
                 .extract()
                 .path("items[0].id");
         ledger(ACME, id).body("items.state", contains("withdrawn", "granted"));
+    }
+
+    @Test
+    void believesTheMostCredibleOfMoreThanAreWeighed() {
+        String email = anAddress();
+        UUID contact = UUID.randomUUID();
+        UUID account = UUID.randomUUID();
+        UUID lead = UUID.randomUUID();
+        submit(ACME, email);
+        publish(ACME, created(lead, email), contact(contact, 500, account, List.of(email)));
+        settled(ACME);
+        var before =
+                person(ACME, email).body("items[0].company", notNullValue()).extract();
+
+        publish(
+                ACME,
+                Stream.generate(() -> contact(UUID.randomUUID(), 1, null, List.of(email)))
+                        .limit(Audience.MOST_MENTIONS)
+                        .toArray(SalesEvent[]::new));
+        settled(ACME);
+        publish(ACME, edited(lead, 2, email));
+        settled(ACME);
+
+        person(ACME, email)
+                .body("items", hasSize(1))
+                .body("items[0].stage", equalTo("customer"))
+                .body("items[0].contactId", equalTo(contact.toString()))
+                .body("items[0].accountId", equalTo(account.toString()))
+                .body("items[0].company", nullValue())
+                .body("items[0].firstTouch.campaign", equalTo("spring"))
+                .body("items[0].firstSeenAt", equalTo(before.path("items[0].firstSeenAt")))
+                .body("items[0].lastSeenAt", equalTo(before.path("items[0].lastSeenAt")));
     }
 
     /** As a browser pastes it, as somebody types it, and as a Mac composes it. */

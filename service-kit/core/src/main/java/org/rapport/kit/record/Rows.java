@@ -38,11 +38,16 @@ public class Rows {
                 .collect(Collectors.toMap(TenantRow::id, Function.identity()));
     }
 
-    /** The rows that a query in Jakarta Persistence QL selects, with its parameters by their names. */
-    public <T extends TenantRow> List<T> select(Class<T> type, String query, Map<String, ?> parameters) {
+    /**
+     * The first rows that a query in Jakarta Persistence QL selects.
+     *
+     * @param parameters by their names
+     * @param most       how many rows are wanted
+     */
+    public <T extends TenantRow> List<T> select(Class<T> type, String query, Map<String, ?> parameters, int most) {
         var selection = entityManager.unwrap(Session.class).createSelectionQuery(query, type);
         parameters.forEach(selection::setParameter);
-        return selection.getResultList();
+        return selection.setMaxResults(most).getResultList();
     }
 
     /** Stores a row, as it is now, if it is new: a change after this costs a statement of its own. */

@@ -15,20 +15,25 @@ import org.rapport.events.sales.LeadEvent;
 import org.rapport.events.sales.OpportunityEvent;
 import org.rapport.events.sales.SalesEvent;
 import org.rapport.kit.record.Rows;
+import org.rapport.kit.record.Store;
 
 /** The customers of the tenant, kept up to date by what sales tells. */
 @ApplicationScoped
 public class Customers {
 
     private final Rows rows;
+    private final Store store;
 
-    Customers(Rows rows) {
+    Customers(Rows rows, Store store) {
         this.rows = rows;
+        this.store = store;
     }
 
-    /** The living customer who is contact {@code id} in sales. */
+    /** The living customer who is contact {@code id} in sales, if the caller may know of customers. */
     public Optional<Customer> find(UUID id) {
-        return rows.find(Customer.class, id).filter(customer -> !customer.isDeleted());
+        return store.mayRead(Customer.TYPE)
+                ? rows.find(Customer.class, id).filter(customer -> !customer.isDeleted())
+                : Optional.empty();
     }
 
     /** Customers as the API shows them, with their companies, which are read together. */

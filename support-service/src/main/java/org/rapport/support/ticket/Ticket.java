@@ -34,12 +34,11 @@ import org.rapport.kit.record.RecordType;
 public class Ticket extends Aggregate<TicketRecord> implements Editable<EditTicket> {
 
     static final String ANSWER = "answer";
-    static final String ASSIGN = "assign";
     static final String ESCALATE = "escalate";
 
     static final RecordType<Ticket, TicketRecord> TYPE = RecordType.of(Ticket.class, TicketRecord.class)
             .commands(Opened::new, Edited::new, Deleted::new, Restored::new)
-            .actions(ANSWER, ASSIGN, ESCALATE)
+            .actions(ANSWER, ESCALATE)
             .filtered("number", Kind.TEXT)
             .filtered("status", Kind.oneOf(Status.class))
             .filtered("priority", Kind.oneOf(Priority.class))

@@ -57,7 +57,7 @@ public class TicketResource extends RecordResource<TicketRecord, OpenTicket, Edi
     @POST
     @Path("/{id}/assign")
     @Operation(summary = "Give a ticket to an agent, or back to its queue")
-    @Requires(Ticket.ASSIGN)
+    @Requires(RecordType.ASSIGN)
     @Command
     public TicketRecord assign(
             @PathParam("id") UUID id,

@@ -39,13 +39,13 @@ class TicketService extends RecordService<Ticket, TicketRecord, OpenTicket, Edit
 
     @Override
     protected Ticket make(OpenTicket command) {
-        requireMember(command.assigneeId(), "/assigneeId");
+        requireGivable(command.assigneeId());
         Customer customer = customer(command);
         return new Ticket(nextNumber(), command, customer);
     }
 
     TicketRecord assign(UUID id, IfMatch ifMatch, AssignTicket command) {
-        Ticket ticket = lock(id, ifMatch, Ticket.ASSIGN);
+        Ticket ticket = lock(id, ifMatch, RecordType.ASSIGN);
         requireMember(command.assigneeId(), "/assigneeId");
         return change(ticket, TicketEvent.Assigned::new, it -> it.assign(command.assigneeId()));
     }

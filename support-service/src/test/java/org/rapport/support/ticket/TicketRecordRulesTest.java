@@ -54,6 +54,11 @@ class TicketRecordRulesTest extends RecordRules {
     }
 
     @Override
+    public Map<String, String> additions() {
+        return Map.of("messages", "{\"body\": \"Tests\"}");
+    }
+
+    @Override
     public Map<String, String> verbs() {
         return Map.of(
                 "assign", "{\"assigneeId\": null}",

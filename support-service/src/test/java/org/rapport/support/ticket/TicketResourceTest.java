@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.rapport.kit.testing.TestLogin.Member.ADMINISTRATOR;
+import static org.rapport.kit.testing.TestLogin.Member.EDITOR;
 import static org.rapport.kit.testing.TestLogin.Member.READER;
 import static org.rapport.kit.testing.TestTenant.ACME;
 import static org.rapport.kit.testing.TestTenant.GLOBEX;
@@ -50,6 +51,12 @@ class TicketResourceTest {
                 .body("priority", equalTo("high"))
                 .body("customer.accountId", equalTo(account.toString()))
                 .body("customer.name", equalTo("Ada Lovelace")));
+        TestLogin.as(ACME, EDITOR)
+                .body(body)
+                .post("/support/tickets")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/contactId"));
         open("{\"subject\": \"Engine stuck\", \"contactId\": \"" + UUID.randomUUID() + "\"}")
                 .statusCode(422)
                 .body("errors.pointer", contains("/contactId"));

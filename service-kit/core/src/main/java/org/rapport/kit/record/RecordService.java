@@ -137,13 +137,18 @@ public abstract class RecordService<
 
     /** Who is to care for a new record: {@code named}, if it is a member whom the caller may name, or else the caller. */
     protected final String owner(@Nullable String named) {
-        operations.owners().requireOfNew(type, named, "/ownerId");
+        requireGivable(named);
         return Objects.requireNonNullElseGet(named, () -> caller().subject());
+    }
+
+    /** Requires that whoever is named to care for a new record is a member whom the caller may name. */
+    protected final void requireGivable(@Nullable String named) {
+        operations.owners().requireOfNew(type, named, "/" + type.owner());
     }
 
     /** Requires that whoever is to care for {@code record} is a member whom the caller may name, if not as before. */
     protected final void requireOwner(A record, @Nullable String before, @Nullable String named) {
-        operations.owners().requireOf(record, type, before, named, "/ownerId");
+        operations.owners().requireOf(record, type, before, named, "/" + type.owner());
     }
 
     /** Requires that {@code subject}, where there is one, is a member; {@code pointer} names it in the request. */

@@ -110,6 +110,7 @@ public final class TestLogin {
                 null,
                 Set.of(),
                 null,
+                null,
                 false,
                 null);
     }

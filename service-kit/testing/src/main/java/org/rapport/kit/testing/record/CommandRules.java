@@ -23,6 +23,8 @@ interface CommandRules extends SeenExample {
             changes()
                     .forEach((change, body) ->
                             stranger.inAnyVersion().change(change, record, body).refused(401));
+            additions().forEach((verb, body) -> stranger.post(record + "/" + verb, body)
+                    .refused(401));
         }
     }
 
@@ -47,6 +49,7 @@ interface CommandRules extends SeenExample {
         making().forEach((path, body) -> asked.add(named(reader.post(path, body))));
         changes()
                 .forEach((change, body) -> asked.add(named(reader.inAnyVersion().change(change, record, body))));
+        additions().forEach((verb, body) -> asked.add(named(reader.post(record + "/" + verb, body))));
 
         assertThat(asked)
                 .containsExactlyInAnyOrderElementsOf(type().actions().stream()

@@ -59,6 +59,11 @@ interface SeenExample {
         return Map.of();
     }
 
+    /** What can be added to a record in whatever version, each by a POST below it: bodies by verbs. */
+    default Map<String, String> additions() {
+        return Map.of();
+    }
+
     /** How a version of a record is edited: bodies by methods, with the path below the record, such as {@code PUT /roles}. */
     default Map<String, String> edits() {
         return Map.of();

@@ -50,6 +50,23 @@ class SessionTest extends GatewayTest {
         assertThat(setCookie(answer, "crm-login-")).doesNotContain(query.get("state"));
     }
 
+    @Test
+    void tellsWhoSendsAPasswordHowToSignIn() {
+        var answer = send(to("/api/auth/login")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"username\": \"ada\", \"password\": \"secret\"}")));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        var problem = new JsonObject(answer.body());
+        assertThat(problem.getString("type")).isEqualTo("urn:problem:password-not-taken");
+        assertThat(problem.getString("detail"))
+                .contains(
+                        ORIGIN + "/auth/login",
+                        surroundings.idp().issuer() + "/.well-known/openid-configuration",
+                        "PKCE");
+        assertThat(send(to("/api/auth/login")).statusCode()).isEqualTo(405);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

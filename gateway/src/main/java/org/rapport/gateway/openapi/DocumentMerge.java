@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Makes one OpenAPI document out of several. A component that two services describe alike is kept once; where they
@@ -18,9 +19,13 @@ final class DocumentMerge {
 
     private static final String COMPONENTS = "#/components/";
 
+    /** Where services tell which permissions roles can give. */
+    private static final String PERMISSIONS = "x-permissions";
+
     private final ObjectNode result;
     private final Map<String, JsonNode> paths = new TreeMap<>();
     private final Map<String, JsonNode> tags = new TreeMap<>();
+    private final Set<String> permissions = new TreeSet<>();
 
     /** Starts with the gateway's own part, which also says what the API is called. */
     DocumentMerge(ObjectNode own) {
@@ -49,12 +54,14 @@ final class DocumentMerge {
         var list = JsonNodeFactory.instance.arrayNode();
         tags.values().forEach(list::add);
         result.set("tags", list);
+        permissions.forEach(result.putArray(PERMISSIONS)::add);
         return result;
     }
 
     private void take(ObjectNode document) {
         document.path("paths").properties().forEach(path -> paths.putIfAbsent(path.getKey(), path.getValue()));
         document.path("tags").forEach(tag -> tags.putIfAbsent(tag.path("name").asText(), tag));
+        document.path(PERMISSIONS).forEach(permission -> permissions.add(permission.asText()));
     }
 
     /** References of components that mean something else here than in what was added before, directly or by reference. */

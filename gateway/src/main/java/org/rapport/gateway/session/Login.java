@@ -56,6 +56,15 @@ final class Login {
         this.sessions = sessions;
     }
 
+    /** For who sends a password: how to sign in instead. What was sent is not looked at. */
+    Problem passwordRefusal() {
+        return Problem.of(403, "password-not-taken", "Only the login page takes passwords")
+                .detail(("Browsers sign in at %s/auth/login. Apps use OAuth 2.0 with an authorization code and PKCE, as"
+                                + " %s/.well-known/openid-configuration describes it, and send the access token as a Bearer"
+                                + " token.")
+                        .formatted(config.publicUrl().toString().replaceAll("/+$", ""), config.issuer()));
+    }
+
     /** Sends the browser to Keycloak. */
     void begin(Exchange exchange) {
         var redirect = parameter(exchange, "redirect");

@@ -39,6 +39,7 @@ public final class SessionPages implements Pages {
     public boolean serve(Exchange exchange) {
         switch (exchange.path()) {
             case "/auth/login" -> on(exchange, HttpMethod.GET, () -> login.begin(exchange));
+            case "/api/auth/login" -> on(exchange, HttpMethod.POST, () -> exchange.refuse(login.passwordRefusal()));
             case "/auth/callback" -> on(exchange, HttpMethod.GET, () -> finish(exchange, login.finish(exchange)));
             case "/auth/logout" -> on(exchange, HttpMethod.POST, () -> logout(exchange));
             case "/auth/logout/backchannel" ->

@@ -15,12 +15,18 @@ class DocumentMergeTest {
     void putsPathsAndTagsTogether() throws JsonProcessingException {
         var merge = new DocumentMerge(json("{'info':{'title':'T'},'paths':{'/auth/me':{}},'tags':[{'name':'Own'}]}"));
 
-        merge.add("sales", json("{'paths':{'/sales/leads':{'get':{}}},'tags':[{'name':'Leads'}]}"));
-        merge.add("support", json("{'paths':{'/support/tickets':{}},'tags':[{'name':'Tickets'},{'name':'Own'}]}"));
+        merge.add(
+                "sales",
+                json("{'paths':{'/sales/leads':{'get':{}}},'tags':[{'name':'Leads'}],'x-permissions':['lead:read']}"));
+        merge.add(
+                "support",
+                json("{'paths':{'/support/tickets':{}},'tags':[{'name':'Tickets'},{'name':'Own'}],"
+                        + "'x-permissions':['customer:read']}"));
 
         assertThat(merge.result())
                 .isEqualTo(json("{'info':{'title':'T'},'paths':{'/auth/me':{},'/sales/leads':{'get':{}},"
-                        + "'/support/tickets':{}},'tags':[{'name':'Leads'},{'name':'Own'},{'name':'Tickets'}]}"));
+                        + "'/support/tickets':{}},'tags':[{'name':'Leads'},{'name':'Own'},{'name':'Tickets'}],"
+                        + "'x-permissions':['customer:read','lead:read']}"));
     }
 
     @Test

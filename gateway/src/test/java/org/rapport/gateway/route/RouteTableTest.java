@@ -25,7 +25,8 @@ class RouteTableTest {
         "/api/leads,SALES",
         "/api/opportunities/x/y,SALES",
         "/api/contactsx,ADMIN",
-        "/api/leads.json,ADMIN"
+        "/api/leads.json,ADMIN",
+        "/api/authors,ADMIN"
     })
     void knowsWhosePathItIs(String path, Service service) {
         assertThat(RouteTable.serviceOf(path)).isEqualTo(service);
@@ -43,6 +44,7 @@ class RouteTableTest {
                 "/Sales",
                 "/apis",
                 "/auth/me",
+                "/api/auth/login",
                 "/docs"
             })
     void knowsNoServiceForTheRest(String path) {

@@ -9,6 +9,7 @@ import org.rapport.events.Money;
 import org.rapport.events.Reason;
 import org.rapport.events.WireName;
 import org.rapport.events.sales.AccountEvent;
+import org.rapport.events.sales.AccountRecord;
 import org.rapport.events.sales.ContactEvent;
 import org.rapport.events.sales.ContactRecord;
 import org.rapport.events.sales.LeadEvent;
@@ -56,11 +57,11 @@ record Happening(
             case OpportunityEvent.Reopened(var deal, var _) -> of(deal, deal.stage());
             case LeadEvent.Converted(var lead, var _) -> of(lead);
             case AccountEvent.Created(var account, var _) ->
-                Optional.of(new Happening(account.id(), null, account.name(), null));
+                Optional.of(new Happening(account.id(), null, name(account), null));
             case AccountEvent.BecameCustomer(var account, var _) ->
-                Optional.of(new Happening(account.id(), null, account.name(), null));
+                Optional.of(new Happening(account.id(), null, name(account), null));
             case AccountEvent.CeasedToBeCustomer(var account, var _) ->
-                Optional.of(new Happening(account.id(), null, account.name(), null));
+                Optional.of(new Happening(account.id(), null, name(account), null));
             case ContactEvent.Created(var contact, var _) ->
                 Optional.of(new Happening(contact.accountId(), contact.id(), name(contact), null));
             case OpportunityEvent _, LeadEvent _, AccountEvent _, ContactEvent _, SalesEvent.Unknown _ ->
@@ -91,13 +92,17 @@ record Happening(
     }
 
     private static Optional<Happening> of(OpportunityRecord deal, @Nullable String text) {
-        return Optional.of(new Happening(deal.accountId(), deal.contactId(), deal.name(), text));
+        return Optional.of(new Happening(deal.accountId(), deal.contactId(), joined(deal.name(), null), text));
     }
 
     private static Optional<Happening> of(LeadRecord lead) {
         String title = joined(joined(lead.firstName(), lead.lastName()), lead.company());
         return Optional.ofNullable(lead.conversion())
                 .map(it -> new Happening(it.accountId(), it.contactId(), title, null));
+    }
+
+    private static String name(AccountRecord account) {
+        return joined(account.name(), null);
     }
 
     private static String name(ContactRecord contact) {

@@ -8,9 +8,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Address;
 import org.rapport.events.CrmRecord;
+import org.rapport.events.PersonalData;
 
 /**
- * An organisation that buys, may buy, helps to sell, or competes.
+ * An organisation that buys, may buy, helps to sell, or competes. It may be a single person, whose name it has.
  *
  * @param domain        of the website, normalised: {@code example.com}
  * @param parentId      the account it is a part of
@@ -20,17 +21,17 @@ import org.rapport.events.CrmRecord;
 public record AccountRecord(
         UUID id,
         long version,
-        String name,
+        @Nullable @PersonalData String name,
         Type type,
         @Nullable String website,
         @Nullable String domain,
-        @Nullable String taxId,
-        @Nullable String phone,
-        @Nullable Address billingAddress,
+        @Nullable @PersonalData String taxId,
+        @Nullable @PersonalData String phone,
+        @Nullable @PersonalData Address billingAddress,
         @Nullable String industry,
         @Nullable Integer employees,
         @Nullable UUID parentId,
-        @Nullable String description,
+        @Nullable @PersonalData String description,
         @Nullable String ownerId,
         @Nullable UUID leadId,
         @Nullable Instant customerSince,

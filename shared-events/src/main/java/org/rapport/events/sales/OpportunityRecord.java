@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.events.Copies;
 import org.rapport.events.CrmRecord;
 import org.rapport.events.Money;
+import org.rapport.events.PersonalData;
 import org.rapport.events.Reason;
 
 /**
- * A deal in the making, and what became of it.
+ * A deal in the making, and what became of it. It may be named after the person who buys.
  *
  * @param pipelineId    the pipeline whose stages it passes; every organisation has {@code default}
  * @param stage         key of the stage, such as {@code proposal}
@@ -28,7 +29,7 @@ import org.rapport.events.Reason;
 public record OpportunityRecord(
         UUID id,
         long version,
-        String name,
+        @Nullable @PersonalData String name,
         UUID accountId,
         @Nullable UUID contactId,
         String pipelineId,
@@ -41,8 +42,8 @@ public record OpportunityRecord(
         @Nullable LocalDate closeDate,
         @Nullable Instant closedAt,
         @Nullable Reason lossReason,
-        @Nullable String nextStep,
-        @Nullable String description,
+        @Nullable @PersonalData String nextStep,
+        @Nullable @PersonalData String description,
         @Nullable String source,
         @Nullable String ownerId,
         @Nullable UUID leadId,

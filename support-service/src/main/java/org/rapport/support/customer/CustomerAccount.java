@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.sales.AccountRecord;
@@ -32,7 +33,7 @@ public class CustomerAccount extends Projection {
         if (!advancesTo(sequence)) {
             return;
         }
-        name = account.name();
+        name = Objects.requireNonNullElse(account.name(), "");
         type = account.type();
         customerSince = account.customerSince();
         deleted = account.deletedAt() != null;

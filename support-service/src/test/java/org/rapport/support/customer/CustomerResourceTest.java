@@ -35,6 +35,18 @@ class CustomerResourceTest {
                 .body("account.type", equalTo("customer")));
     }
 
+    /** What somebody was called can be erased, also where it was the name of a company. */
+    @Test
+    void knowsCompaniesWhoseNameIsErased() {
+        SalesEvents.publish(SalesEvents.contact(contact, account, "Lovelace", 1), SalesEvents.account(account, null));
+
+        await().pollInSameThread().atMost(Duration.ofSeconds(60)).untilAsserted(() -> TestLogin.as(ACME, READER)
+                .get("/support/customers/" + contact)
+                .then()
+                .statusCode(200)
+                .body("account.name", equalTo("")));
+    }
+
     @Test
     void ignoresWhatIsOlderThanWhatItKnows() {
         var late = SalesEvents.contact(contact, account, "Byron", 1);

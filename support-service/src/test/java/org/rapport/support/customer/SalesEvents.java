@@ -3,6 +3,7 @@ package org.rapport.support.customer;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.rapport.events.Changes;
 import org.rapport.events.Envelope;
 import org.rapport.events.Topics;
@@ -48,8 +49,8 @@ public final class SalesEvents {
         return Broker.envelope(id, version, new ContactEvent.Created(record, Changes.none()));
     }
 
-    /** Tells of account {@code id}. */
-    public static Envelope<AccountEvent> account(UUID id, String name) {
+    /** Tells of account {@code id}; without a name, of one that has been erased. */
+    public static Envelope<AccountEvent> account(UUID id, @Nullable String name) {
         var record = new AccountRecord(
                 id,
                 1,

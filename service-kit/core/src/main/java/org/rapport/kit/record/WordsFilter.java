@@ -1,15 +1,14 @@
 package org.rapport.kit.record;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
-import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.Type;
 
@@ -24,7 +23,9 @@ public final class WordsFilter implements OASFilter {
 
     /** Finds the words of all resources that inherit operations, by their tags. */
     public WordsFilter(IndexView index) {
-        Map<Type, Words> byRecord = byRecord(index);
+        Map<DotName, Words> byRecord = RecordConstants.in(index).stream()
+                .collect(Collectors.toMap(
+                        type -> DotName.createSimple(type.record()), RecordType::words, (_, last) -> last));
         for (ClassInfo resource : index.getAllKnownImplementations(RecordOperations.class)) {
             if (!resource.isAbstract() && resource.superClassType().kind() == Type.Kind.PARAMETERIZED_TYPE) {
                 // The first type argument of every class with inherited operations is the public record.
@@ -32,7 +33,7 @@ public final class WordsFilter implements OASFilter {
                         .asParameterizedType()
                         .arguments()
                         .getFirst();
-                Words words = byRecord.get(record);
+                Words words = byRecord.get(record.name());
                 if (words == null) {
                     throw new IllegalStateException(resource + ": no entity has a constant RecordType of " + record);
                 }
@@ -54,36 +55,5 @@ public final class WordsFilter implements OASFilter {
             operation.setSummary(byTag.get(operation.getTags().getFirst()).in(summary));
         }
         return operation;
-    }
-
-    private static Map<Type, Words> byRecord(IndexView index) {
-        DotName recordType = DotName.createSimple(RecordType.class);
-        var words = new HashMap<Type, Words>();
-        for (ClassInfo owner : index.getKnownClasses()) {
-            for (FieldInfo field : owner.fields()) {
-                if (Modifier.isStatic(field.flags())
-                        && field.type().name().equals(recordType)
-                        && field.type().kind() == Type.Kind.PARAMETERIZED_TYPE) {
-                    words.put(
-                            field.type().asParameterizedType().arguments().get(1),
-                            constant(field).words());
-                }
-            }
-        }
-        return words;
-    }
-
-    private static RecordType<?, ?> constant(FieldInfo field) {
-        try {
-            var owner = Class.forName(
-                    field.declaringClass().name().toString(),
-                    true,
-                    Thread.currentThread().getContextClassLoader());
-            var constant = owner.getDeclaredField(field.name());
-            constant.setAccessible(true);
-            return (RecordType<?, ?>) constant.get(null);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(field + " cannot be read", e);
-        }
     }
 }

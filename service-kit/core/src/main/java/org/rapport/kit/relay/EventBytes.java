@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.journal.JournalRow;
+import org.rapport.kit.text.Texts;
 
 /**
  * Writes a journal row as a CloudEvent in structured mode. Record and changes are copied letter for letter, so that the
@@ -48,7 +49,7 @@ final class EventBytes {
             event.writeNumberField("transactionindex", row.transactionIndex());
             event.writeNumberField("transactioncount", row.transactionCount());
             event.writeStringField("sequence", Long.toString(row.version()));
-            writeOptional(event, "reason", row.reason());
+            writeOptional(event, "reason", row.reason() == null ? null : Texts.inOneLine(row.reason()));
             writeOptional(event, "requestid", row.requestId());
             writeOptional(event, "traceparent", row.traceParent());
             event.writeObjectFieldStart("data");

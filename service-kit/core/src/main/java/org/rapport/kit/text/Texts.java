@@ -39,6 +39,11 @@ public final class Texts {
         return text.codePointCount(0, text.length());
     }
 
+    /** {@code text} in one line: each line break and other control character is a space. */
+    public static String inOneLine(String text) {
+        return LINE_BREAK_OR_CONTROL.matcher(text).replaceAll(" ");
+    }
+
     /** Whether {@code text} has at most {@code longest} characters. */
     public static boolean fits(String text, int longest) {
         return text.length() <= longest || text.length() / 2 <= longest && length(text) <= longest;

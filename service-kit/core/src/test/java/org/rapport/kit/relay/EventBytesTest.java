@@ -54,6 +54,18 @@ class EventBytesTest {
                         + "\"changes\":[{\"field\":\"/rate\",\"before\":null,\"after\":1.50}]}}");
     }
 
+    /** Attributes of a CloudEvent have no control characters; in the history the reason stays as it was given. */
+    @Test
+    void tellsTheReasonInOneLine() {
+        Map<String, @Nullable String> row = aRow();
+        row.put("reason", "price: too dear\nfor us");
+
+        Envelope<JsonNode> event =
+                CrmEvents.read(events.of(CommittedRow.of(row::get).row()));
+
+        assertThat(event.reason()).isEqualTo("price: too dear for us");
+    }
+
     @Test
     void leavesOutWhatThereIsNoneOf() {
         Map<String, @Nullable String> row = aRow();

@@ -117,7 +117,7 @@ class AuditResourceTest {
         await().atMost(SOON).untilAsserted(() -> Organizations.asOperator()
                 .get(PATH + "?filter=aggregateId==" + id)
                 .then()
-                .body(suspended + "reason", equalTo("bills\nunpaid"))
+                .body(suspended + "reason", equalTo("bills unpaid"))
                 .body(suspended + "requestId", equalTo("request-of-" + alias))
                 .body(suspended + "actor.onBehalfOf", nullValue())
                 .body(provisioned + "reason", nullValue())

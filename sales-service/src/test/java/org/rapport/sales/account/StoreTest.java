@@ -1,6 +1,7 @@
 package org.rapport.sales.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.rapport.kit.testing.TestTenant.ACME;
@@ -9,6 +10,7 @@ import static org.rapport.kit.testing.TestTenant.GLOBEX;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,7 @@ import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.record.RecordType;
 import org.rapport.kit.record.Store;
 import org.rapport.kit.tenant.CurrentCaller;
+import org.rapport.kit.testing.ServiceStack;
 import org.rapport.kit.testing.TestLogin;
 import org.rapport.kit.testing.TestLogin.Member;
 import org.rapport.kit.testing.TestTenant;
@@ -91,6 +94,29 @@ class StoreTest {
             assertThat(store.lockToMaintain(Account.TYPE, id)).isNull();
             return null;
         });
+    }
+
+    /** Whoever would delete it must wait. */
+    @Test
+    void whatIsReferredToIsLockedUntilTheCommandEnds() {
+        assertThatCode(this::lockElsewhere).doesNotThrowAnyException();
+        in(ACME, () -> {
+            store.requireReference(Account.TYPE, id, "/accountId");
+
+            assertThatThrownBy(this::lockElsewhere).hasMessageContaining("could not obtain lock");
+            return null;
+        });
+        assertThatCode(this::lockElsewhere).doesNotThrowAnyException();
+    }
+
+    private void lockElsewhere() throws SQLException {
+        var stack = ServiceStack.running();
+        var database = stack.database();
+        try (var connection = stack.postgres().connect(database.service(), database.user(), database.password());
+                var statement = connection.createStatement()) {
+            statement.execute("select set_config('crm.tenant', '%s', false)".formatted(ACME.id()));
+            statement.execute("select 1 from account where id = '%s' for update nowait".formatted(id));
+        }
     }
 
     private <T> T in(TestTenant tenant, Callable<T> work) {

@@ -18,8 +18,8 @@ class ComparisonKeyUpgradeTest {
         var database = EarlierDatabase.before("0004-capture-key");
         database.run("""
                 insert into person (tenant_id, id, email, known, stage, consents, first_seen_at, last_seen_at) values
-                  ('%1$s', '%1$s', 'info@m\u00fcnchen.example', false, 'LEAD', '[{"state": "granted"}]', '2026-01-01', now()),
-                  ('%1$s', '%2$s', 'info@xn--mnchen-3ya.example', true, 'LEAD', '[{"state": "withdrawn"}]', '2026-02-01', now()),
+                  ('%1$s', '%1$s', 'info@m\u00fcnchen.example', false, 'LEAD', '[{"channel": "email", "state": "granted"}]', '2026-01-01', now()),
+                  ('%1$s', '%2$s', 'info@xn--mnchen-3ya.example', true, 'LEAD', '[{"channel": "post", "state": "withdrawn"}]', '2026-02-01', now()),
                   ('%2$s', '%1$s', 'info@xn--mnchen-3ya.example', true, 'LEAD', '[]', '2026-02-01', now());
                 insert into consent_entry (tenant_id, id, person_id, channel, topic, state, told_by, told_by_id, given_at)
                   select '%1$s', gen_random_uuid(), person, 'email', 'news', state, 'LEAD', '%1$s', '2026-01-01'
@@ -39,6 +39,10 @@ class ComparisonKeyUpgradeTest {
                 .containsExactly(ELDER + " info@m\u00fcnchen.example info@xn--mnchen-3ya.example true");
         assertThat(database.texts("select json_array_elements(consents) ->> 'state' from person" + ofTenant))
                 .containsExactly("granted", "withdrawn");
+        assertThat(database.texts("select json_array_elements(consents) ->> 'address' from person" + ofTenant))
+                .containsExactly("info@m\u00fcnchen.example", null);
+        assertThat(database.texts("select distinct address from consent_entry" + ofTenant))
+                .containsExactly("info@m\u00fcnchen.example");
         assertThat(database.texts("select state from consent_entry" + ofTenant + " and person_id = '" + ELDER + "'"))
                 .containsExactlyInAnyOrder("GRANTED", "WITHDRAWN");
         assertThat(database.texts("select address from mention_address" + ofTenant))

@@ -24,4 +24,10 @@ public record Touch(
         @Nullable String content,
         @Nullable String referrer,
         @Nullable UUID formId,
-        Instant at) {}
+        Instant at) {
+
+    /** The same, at {@code time}. */
+    public Touch metAt(Instant time) {
+        return new Touch(source, medium, campaign, term, content, referrer, formId, time);
+    }
+}

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rapport.events.Consent;
+import org.rapport.events.ConsentRule;
 import org.rapport.events.CrmRecord;
 import org.rapport.events.marketing.CaptureRecord;
 import org.rapport.events.sales.ContactRecord;
@@ -45,11 +46,17 @@ public class Audience {
 
     /** Someone became known. */
     public void hear(CaptureRecord capture) {
-        hear(capture, Kind.CAPTURE, Stream.ofNullable(capture.email()), Said.by(capture), capture.consents());
+        hear(
+                capture,
+                Kind.CAPTURE,
+                Stream.ofNullable(capture.email()),
+                Said.by(capture),
+                capture.consents(),
+                _ -> List.of());
     }
 
     void hear(LeadRecord lead) {
-        hear(lead, Kind.LEAD, Stream.ofNullable(lead.email()), Said.by(lead), lead.consents());
+        hear(lead, Kind.LEAD, Stream.ofNullable(lead.email()), Said.by(lead), lead.consents(), _ -> List.of());
     }
 
     void hear(ContactRecord contact) {
@@ -58,15 +65,22 @@ public class Audience {
                 Kind.CONTACT,
                 contact.emails().stream().map(Email::address),
                 Said.by(contact),
-                contact.consents());
+                contact.consents(),
+                address -> Mark.refusals(contact, address));
     }
 
-    private void hear(CrmRecord record, Kind kind, Stream<String> emails, Said said, List<Consent> told) {
+    private void hear(
+            CrmRecord record,
+            Kind kind,
+            Stream<String> emails,
+            Said said,
+            List<Consent> told,
+            Function<String, List<Consent>> refusals) {
         Map<String, String> spelled =
                 emails.collect(Collectors.toMap(ComparisonKey::ofEmail, Function.identity(), (first, _) -> first));
         locks.exclusive("mention " + record.id());
         Mention mention = rows.find(Mention.class, record.id()).orElseGet(() -> new Mention(record.id(), kind));
-        List<Consent> consents = Consents.complete(told, record.updatedAt());
+        List<Consent> consents = ConsentRule.dated(told, record.createdAt(), record.updatedAt());
         boolean isNews = mention.isNews(record.version());
         var concerned = new TreeSet<>(said.addresses());
         if (isNews) {
@@ -85,12 +99,13 @@ public class Audience {
                 person.become(mentions, mentions.size() < MOST_MENTIONS);
                 if (mention.speaksOf(address)) {
                     person.meet(said);
+                    person.mark(record.id(), refusals.apply(address));
                 }
             }
             if (said.addresses().contains(address)) {
-                person.consent(consents);
+                List<Consent> entered = person.consent(consents);
                 rows.add(person);
-                consents.forEach(consent -> ledger.enter(person, consent, mention));
+                entered.forEach(consent -> ledger.enter(person, consent, mention));
             }
         }
     }

@@ -27,6 +27,7 @@ class ConsentEntry extends TenantRow {
     private UUID personId;
     private String channel;
     private String topic;
+    private @Nullable String address;
 
     @Enumerated(EnumType.STRING)
     private Consent.State state;
@@ -52,6 +53,7 @@ class ConsentEntry extends TenantRow {
         this.personId = personId;
         channel = consent.channel();
         topic = consent.topic();
+        address = consent.address();
         state = consent.state();
         basis = consent.basis();
         source = consent.source();
@@ -69,6 +71,7 @@ class ConsentEntry extends TenantRow {
                 id(),
                 channel,
                 topic,
+                address,
                 state,
                 basis,
                 source,

@@ -2,6 +2,7 @@ package org.rapport.marketing.audience;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.rapport.events.Consent;
 import org.rapport.kit.record.Questions;
@@ -27,12 +28,13 @@ class ConsentLedger {
                         """
                         select it.id from ConsentEntry it
                         where it.personId = :person and it.channel = :channel and it.topic = :topic
-                            and it.state = :state and it.givenAt = :at
+                            and coalesce(it.address, '') = :address and it.state = :state and it.givenAt = :at
                         """,
                         Map.of(
                                 "person", person.id(),
                                 "channel", consent.channel(),
                                 "topic", consent.topic(),
+                                "address", Objects.requireNonNullElse(consent.address(), ""),
                                 "state", consent.state(),
                                 "at", consent.at()))
                 .isPresent();

@@ -11,6 +11,7 @@ import org.rapport.events.Consent;
  *
  * @param channel     such as {@code email}
  * @param topic       such as {@code newsletter}; {@code *} for all
+ * @param address     the e-mail address or number for which it was given
  * @param basis       legal basis
  * @param source      where it was given
  * @param textVersion the version of the text that the person has read
@@ -25,6 +26,7 @@ public record LedgerLine(
         UUID id,
         String channel,
         String topic,
+        @Nullable String address,
         Consent.State state,
         @Nullable String basis,
         @Nullable String source,

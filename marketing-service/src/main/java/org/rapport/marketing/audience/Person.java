@@ -7,13 +7,17 @@ import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Consent;
 import org.rapport.events.Touch;
+import org.rapport.kit.consent.Addressees;
 import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.TenantRow;
 import org.rapport.kit.persistence.Uuids;
@@ -22,7 +26,8 @@ import org.rapport.kit.text.ComparisonKey;
 
 /**
  * The person behind an e-mail address: what all that is said of it comes to. Consents are the exception; they were given
- * for the address and stay with it, whatever becomes of the records that told of them.
+ * for the address and stay with it, whatever becomes of the records that told of them. So do the marks of a contact, until
+ * it says itself that they are gone.
  */
 @Entity
 class Person extends TenantRow {
@@ -31,6 +36,7 @@ class Person extends TenantRow {
                     Person.class, AudiencePerson.class, Person::toView, "firstSeenAt", Kind.TIME)
             .named("audience")
             .sorted("email", "emailKey", Kind.EMAIL_KEY)
+            .filtered("invalid", Kind.FLAG)
             .filtered("stage", Kind.oneOf(Stage.class))
             .filtered("leadId", Kind.ID)
             .filtered("contactId", Kind.ID)
@@ -45,6 +51,9 @@ class Person extends TenantRow {
     /** By which it is found. */
     @Column(updatable = false)
     private String emailKey;
+
+    /** Whether the address is known not to work. */
+    private boolean invalid;
 
     /** Whether a record still speaks of the person. */
     private boolean known;
@@ -67,9 +76,13 @@ class Person extends TenantRow {
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable Touch lastTouch;
 
-    /** The one that holds for each channel and topic. */
+    /** What was said last, for each channel, topic and address. */
     @JdbcTypeCode(SqlTypes.JSON)
     private List<Consent> consents = List.of();
+
+    /** What contacts are marked with, the latest first. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<Mark> marks = List.of();
 
     private Instant firstSeenAt;
     private Instant lastSeenAt;
@@ -95,12 +108,15 @@ class Person extends TenantRow {
         if (!known) {
             return;
         }
+        invalid = mentions.stream().anyMatch(said -> said.invalid().contains(emailKey));
         stage = mentions.stream().anyMatch(Said::customer) ? Stage.CUSTOMER : Stage.LEAD;
         firstName = first(mentions, Said::firstName);
         lastName = first(mentions, Said::lastName);
         company = first(mentions, Said::company);
         jobTitle = first(mentions, Said::jobTitle);
-        phone = first(mentions, Said::phone);
+        Set<String> silent =
+                mentions.stream().flatMap(said -> said.silent().stream()).collect(Collectors.toSet());
+        phone = first(mentions, said -> silent.contains(said.phone()) ? null : said.phone());
         leadId = first(mentions, Said::leadId);
         contactId = first(mentions, Said::contactId);
         accountId = first(mentions, Said::accountId);
@@ -132,9 +148,16 @@ class Person extends TenantRow {
         lastSeenAt = at.isAfter(lastSeenAt) ? at : lastSeenAt;
     }
 
-    /** Takes note of consents that were given or refused for the address. */
-    void consent(List<Consent> told) {
-        consents = Consents.merge(consents, told);
+    /** Takes note of what of {@code told} concerns the person, and returns that. */
+    List<Consent> consent(List<Consent> told) {
+        List<Consent> concerning = Addressees.RULE.concerning(told, email);
+        consents = Addressees.RULE.merge(consents, concerning);
+        return concerning;
+    }
+
+    /** Takes note of what the contact {@code contactId} is marked with. A mark that it had before is as old as it was. */
+    void mark(UUID contactId, List<Consent> refusals) {
+        marks = Mark.replaced(marks, contactId, refusals);
     }
 
     boolean isKnown() {
@@ -149,6 +172,7 @@ class Person extends TenantRow {
         return new AudiencePerson(
                 id(),
                 email,
+                invalid,
                 stage,
                 firstName,
                 lastName,
@@ -160,7 +184,10 @@ class Person extends TenantRow {
                 accountId,
                 firstTouch,
                 lastTouch,
-                Consents.effective(Consents.merge(consents, List.of())),
+                Addressees.RULE.holding(
+                        Stream.concat(consents.stream(), marks.stream().map(Mark::refusal))
+                                .toList(),
+                        email),
                 firstSeenAt,
                 lastSeenAt);
     }

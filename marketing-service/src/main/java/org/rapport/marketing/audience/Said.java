@@ -13,6 +13,7 @@ import org.rapport.events.Touch;
 import org.rapport.events.marketing.CaptureRecord;
 import org.rapport.events.sales.ContactRecord;
 import org.rapport.events.sales.ContactRecord.Email;
+import org.rapport.events.sales.ContactRecord.Phone;
 import org.rapport.events.sales.LeadRecord;
 import org.rapport.kit.text.ComparisonKey;
 
@@ -20,6 +21,8 @@ import org.rapport.kit.text.ComparisonKey;
  * What one capture, lead or contact says of the person behind its addresses.
  *
  * @param addresses  the keys by which e-mail addresses are compared
+ * @param invalid    those of them that are known not to work
+ * @param silent     numbers that must not be called, and those that are known not to work
  * @param customer   whether it makes the person a customer
  * @param since      when it came to be
  * @param changedAt  when it was changed last
@@ -28,6 +31,8 @@ import org.rapport.kit.text.ComparisonKey;
  */
 record Said(
         Set<String> addresses,
+        Set<String> invalid,
+        Set<String> silent,
         @Nullable String firstName,
         @Nullable String lastName,
         @Nullable String company,
@@ -42,9 +47,22 @@ record Said(
         Instant since,
         Instant changedAt) {
 
+    Said {
+        addresses = copy(addresses);
+        invalid = copy(invalid);
+        silent = copy(silent);
+    }
+
+    /** Nothing of what was not asked yet when it was said. */
+    private static Set<String> copy(@Nullable Set<String> set) {
+        return set == null ? Set.of() : Set.copyOf(set);
+    }
+
     static Said by(CaptureRecord capture) {
         return new Said(
                 addresses(Stream.ofNullable(capture.email())),
+                Set.of(),
+                Set.of(),
                 capture.firstName(),
                 capture.lastName(),
                 capture.company(),
@@ -64,6 +82,8 @@ record Said(
         var conversion = lead.conversion();
         return new Said(
                 addresses(Stream.ofNullable(lead.email())),
+                Set.of(),
+                Set.of(),
                 lead.firstName(),
                 lead.lastName(),
                 lead.company(),
@@ -82,6 +102,11 @@ record Said(
     static Said by(ContactRecord contact) {
         return new Said(
                 addresses(contact.emails().stream().map(Email::address)),
+                addresses(contact.emails().stream().filter(Email::invalid).map(Email::address)),
+                contact.phones().stream()
+                        .filter(phone -> phone.number() != null && isSilent(phone))
+                        .map(Phone::number)
+                        .collect(Collectors.toUnmodifiableSet()),
                 contact.firstName(),
                 contact.lastName(),
                 null,
@@ -105,18 +130,23 @@ record Said(
     }
 
     private static @Nullable String phone(ContactRecord contact) {
-        Collection<ContactRecord.Phone> phones = contact.phones();
-        return Stream.concat(phones.stream().filter(ContactRecord.Phone::primary), phones.stream())
-                .map(ContactRecord.Phone::number)
-                .filter(Objects::nonNull)
+        Collection<Phone> phones = contact.phones();
+        return Stream.concat(phones.stream().filter(Phone::primary), phones.stream())
+                .filter(phone -> phone.number() != null && !isSilent(phone))
+                .map(Phone::number)
                 .findFirst()
                 .orElse(null);
     }
 
-    /** The touches that it knows of. */
+    private static boolean isSilent(Phone phone) {
+        return phone.optedOut() || phone.invalid();
+    }
+
+    /** The touches that it knows of; none from a time that had not come when it was said. */
     List<Touch> touches() {
         return Stream.of(firstTouch, lastTouch)
                 .filter(touch -> touch != null && touch.at() != null)
+                .map(touch -> touch.at().isAfter(changedAt) ? touch.metAt(changedAt) : touch)
                 .toList();
     }
 }

@@ -13,6 +13,7 @@ import org.rapport.events.Consent;
 import org.rapport.events.marketing.CaptureEvent;
 import org.rapport.events.marketing.CaptureRecord;
 import org.rapport.events.marketing.FormRecord.ConsentText;
+import org.rapport.kit.consent.Addressees;
 import org.rapport.kit.journal.Journal;
 import org.rapport.kit.persistence.Locks;
 import org.rapport.kit.problem.DomainException;
@@ -58,8 +59,8 @@ class CaptureService {
             return;
         }
         Answers answers = Answers.read(form.fields(), command.fields());
-        List<Consent> consents = consents(form.consent(), command, visitor);
         PersonDetails person = answers.toDetails();
+        List<Consent> consents = consents(form.consent(), person, command, visitor);
         String fingerprint = fingerprint(answers, command.agrees());
         Instant now = journal.now();
         locks.exclusive("submission " + form.id() + fingerprint);
@@ -88,9 +89,7 @@ class CaptureService {
                 command.externalId(),
                 PersonDetails.of(command),
                 Utm.touch(command.utm(), command.referrer(), null, null, now),
-                command.consents().stream()
-                        .map(consent -> consent.toConsent(now))
-                        .toList());
+                Addressees.of(command.email(), command.phone()).consents(command.consents(), now));
         return new Taken(enter(capture), true);
     }
 
@@ -100,7 +99,8 @@ class CaptureService {
         return record;
     }
 
-    private List<Consent> consents(@Nullable ConsentText question, SubmitForm command, Visitor visitor) {
+    private List<Consent> consents(
+            @Nullable ConsentText question, PersonDetails person, SubmitForm command, Visitor visitor) {
         if (question == null || !command.agrees()) {
             if (question != null && question.required()) {
                 throw new DomainException.RuleBroken(
@@ -111,6 +111,7 @@ class CaptureService {
         return List.of(new Consent(
                 question.channel(),
                 question.topic(),
+                Addressees.of(person.email(), person.phone()).primary(question.channel()),
                 Consent.State.GRANTED,
                 "consent",
                 "form",

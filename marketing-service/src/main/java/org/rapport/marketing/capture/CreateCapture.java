@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Address;
 import org.rapport.events.Money;
+import org.rapport.kit.consent.GiveConsent;
 import org.rapport.kit.field.EmailAddress;
 import org.rapport.kit.field.NotNegative;
 import org.rapport.kit.field.PersonName;
@@ -40,7 +41,7 @@ public record CreateCapture(
         @NotNegative @Nullable Money estimatedValue,
         @Valid @Nullable Utm utm,
         @SingleLine @Size(max = 2_000) @Nullable String referrer,
-        @Size(max = 20) List<@NotNull @Valid GivenConsent> consents,
+        @Size(max = 20) List<@NotNull @Valid GiveConsent> consents,
 
         @Size(max = 50)
         Map<

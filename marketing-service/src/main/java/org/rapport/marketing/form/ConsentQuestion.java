@@ -5,7 +5,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
+import org.rapport.events.Consent;
 import org.rapport.events.marketing.FormRecord.ConsentText;
+import org.rapport.kit.consent.GiveConsent;
 import org.rapport.kit.field.SingleLine;
 
 /**
@@ -18,21 +20,15 @@ import org.rapport.kit.field.SingleLine;
  * @param required whether the form is refused without it; no if not said
  */
 public record ConsentQuestion(
-        @NotNull @Pattern(regexp = CHANNEL, message = "must be a name such as email")
+        @NotNull @Pattern(regexp = Consent.CHANNEL, message = GiveConsent.CHANNEL_MESSAGE)
         String channel,
 
-        @NotNull @Pattern(regexp = TOPIC, message = "must be a name such as newsletter, or *")
+        @NotNull @Pattern(regexp = Consent.TOPIC, message = GiveConsent.TOPIC_MESSAGE)
         String topic,
 
         @NotBlank @Size(max = 5_000) String text,
         @NotBlank @SingleLine @Size(max = 60) String version,
         @Nullable Boolean required) {
-
-    /** What a channel is called. */
-    public static final String CHANNEL = "[a-z][a-z0-9-]{0,39}";
-
-    /** What a topic is called. */
-    public static final String TOPIC = "[a-z0-9][a-z0-9-]{0,59}|\\*";
 
     ConsentText toText() {
         return new ConsentText(channel, topic, text, version, Boolean.TRUE.equals(required));

@@ -12,21 +12,28 @@ import static org.rapport.kit.testing.TestLogin.Member.OUTSIDER;
 import static org.rapport.kit.testing.TestLogin.Member.READER;
 import static org.rapport.kit.testing.TestTenant.ACME;
 import static org.rapport.kit.testing.TestTenant.GLOBEX;
+import static org.rapport.marketing.audience.AudienceFixture.SOON;
+import static org.rapport.marketing.audience.AudienceFixture.aConsent;
+import static org.rapport.marketing.audience.AudienceFixture.anAddress;
+import static org.rapport.marketing.audience.AudienceFixture.ledger;
+import static org.rapport.marketing.audience.AudienceFixture.person;
+import static org.rapport.marketing.audience.AudienceFixture.settled;
+import static org.rapport.marketing.audience.AudienceFixture.submit;
 import static org.rapport.marketing.audience.SalesFixture.contact;
 import static org.rapport.marketing.audience.SalesFixture.converted;
+import static org.rapport.marketing.audience.SalesFixture.convertedNow;
 import static org.rapport.marketing.audience.SalesFixture.created;
+import static org.rapport.marketing.audience.SalesFixture.createdNow;
 import static org.rapport.marketing.audience.SalesFixture.deleted;
 import static org.rapport.marketing.audience.SalesFixture.edited;
+import static org.rapport.marketing.audience.SalesFixture.mail;
 import static org.rapport.marketing.audience.SalesFixture.publish;
 import static org.rapport.marketing.audience.SalesFixture.unconverted;
-import static org.rapport.marketing.form.FormFixture.aForm;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,12 +54,10 @@ import org.rapport.events.sales.SalesEvent;
 import org.rapport.kit.testing.Broker;
 import org.rapport.kit.testing.ServiceStack;
 import org.rapport.kit.testing.TestLogin;
-import org.rapport.kit.testing.TestTenant;
+import org.rapport.marketing.audience.SalesFixture.AContact;
 
 @QuarkusTest
 class AudienceTest {
-
-    private static final Duration SOON = Duration.ofSeconds(30);
 
     @Test
     void whoFillsInAFormIsInTheAudienceAtOnce() {
@@ -92,9 +97,12 @@ class AudienceTest {
 
         publish(
                 ACME,
-                created(lead, email.toUpperCase(Locale.ROOT), given),
-                converted(lead, 2, email, contact, account, given),
-                contact(contact, 1, account, List.of(email), given));
+                createdNow(lead, email.toUpperCase(Locale.ROOT), given),
+                convertedNow(lead, email, contact, account, given),
+                new AContact(contact, 1, account, List.of(mail(email)))
+                        .saying(given)
+                        .madeNow()
+                        .edited());
 
         await().atMost(SOON).untilAsserted(() -> person(ACME, email)
                 .body("items[0].stage", equalTo("customer"))
@@ -114,7 +122,7 @@ class AudienceTest {
     void eventsMayComeTwiceAndInAnyOrder() {
         String email = anAddress();
         UUID lead = UUID.randomUUID();
-        var consent = aConsent(State.GRANTED, 0);
+        var consent = aConsent(email, State.GRANTED, 0);
         var third = converted(lead, 3, email, UUID.randomUUID(), UUID.randomUUID());
         var first = created(lead, email, consent);
         var once = SalesFixture.told(ACME, first);
@@ -152,7 +160,7 @@ class AudienceTest {
         UUID one = UUID.randomUUID();
         UUID other = UUID.randomUUID();
         submit(ACME, remembered);
-        publish(ACME, created(one, forgotten, aConsent(State.GRANTED, 0)), created(other, remembered));
+        publish(ACME, created(one, forgotten, aConsent(forgotten, State.GRANTED, 0)), created(other, remembered));
         settled(ACME);
         String id = person(ACME, forgotten).body("items", hasSize(1)).extract().path("items[0].id");
 
@@ -178,7 +186,7 @@ class AudienceTest {
         String after = anAddress();
         UUID lead = UUID.randomUUID();
 
-        publish(ACME, created(lead, before, aConsent(State.GRANTED, 0)), edited(lead, 2, after));
+        publish(ACME, created(lead, before, aConsent(before, State.GRANTED, 0)), edited(lead, 2, after));
         settled(ACME);
 
         person(ACME, before).body("items", hasSize(0));
@@ -191,8 +199,8 @@ class AudienceTest {
         UUID lead = UUID.randomUUID();
         UUID contact = UUID.randomUUID();
 
-        publish(ACME, contact(contact, 5, null, List.of(email), aConsent(State.WITHDRAWN, 60)));
-        publish(ACME, created(lead, email, aConsent(State.GRANTED, 0)));
+        publish(ACME, contact(contact, 5, null, List.of(email), aConsent(email, State.WITHDRAWN, 60)));
+        publish(ACME, created(lead, email, aConsent(email, State.GRANTED, 0)));
         publish(ACME, edited(lead, 2, email));
         settled(ACME);
 
@@ -242,13 +250,13 @@ class AudienceTest {
         String name = "p" + UUID.randomUUID().toString().substring(0, 12);
         String typed = name + "@m\u00fcnchen.example";
 
-        publish(ACME, created(UUID.randomUUID(), typed, aConsent(State.GRANTED, 0)));
+        publish(ACME, created(UUID.randomUUID(), typed, aConsent(typed, State.GRANTED, 0)));
         publish(
                 ACME,
                 created(
                         UUID.randomUUID(),
                         name.toUpperCase(Locale.ROOT) + "@xn--mnchen-3ya.example",
-                        aConsent(State.WITHDRAWN, 60)));
+                        aConsent(typed, State.WITHDRAWN, 60)));
         settled(ACME);
 
         for (String asked : List.of(typed, name + "@xn--mnchen-3ya.example", name + "@mu\u0308nchen.example")) {
@@ -349,20 +357,6 @@ class AudienceTest {
         RestAssured.get(path).then().statusCode(401);
     }
 
-    /** Returns when everything published so far has been handled: the audience is kept in order within a partition. */
-    private static void settled(TestTenant tenant) {
-        var probes = new ArrayList<String>();
-        for (int partition = 0; partition < 12; partition++) {
-            String email = anAddress();
-            probes.add(email);
-            Broker.publish(Topics.SALES, partition, SalesFixture.told(tenant, created(UUID.randomUUID(), email)));
-        }
-        await().atMost(SOON).untilAsserted(() -> TestLogin.as(tenant, READER)
-                .get("/marketing/audience?count=true&filter=email=in=(" + String.join(",", probes) + ")")
-                .then()
-                .body("count", equalTo(probes.size())));
-    }
-
     private static List<ConsumerRecord<byte[], byte[]>> deadLetters(String key) {
         var partition = new TopicPartition("crm.sales.marketing-dead-letters", 0);
         var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
@@ -384,39 +378,5 @@ class AudienceTest {
 
     private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
         return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
-    }
-
-    private static void submit(TestTenant tenant, String email) {
-        var form = aForm(tenant);
-        form.visitor()
-                .body("""
-                        {"fields": {"email": "%s", "lastName": "Lovelace"}, "consent": true}
-                        """.formatted(email))
-                .post(form.submissions())
-                .then()
-                .statusCode(202);
-    }
-
-    private static ValidatableResponse person(TestTenant tenant, String email) {
-        return TestLogin.as(tenant, READER)
-                .get("/marketing/audience?filter=email==" + email)
-                .then()
-                .statusCode(200);
-    }
-
-    private static ValidatableResponse ledger(TestTenant tenant, String person) {
-        return TestLogin.as(tenant, READER)
-                .get("/marketing/audience/" + person + "/consents")
-                .then()
-                .statusCode(200);
-    }
-
-    private static Consent aConsent(State state, int second) {
-        Instant at = SalesFixture.THEN.plusSeconds(second);
-        return new Consent("email", "newsletter", state, "consent", "form", "1", "Yes", null, null, at);
-    }
-
-    private static String anAddress() {
-        return "p" + UUID.randomUUID().toString().replace("-", "") + "@example.com";
     }
 }

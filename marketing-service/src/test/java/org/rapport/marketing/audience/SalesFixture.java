@@ -32,14 +32,15 @@ final class SalesFixture {
     }
 
     /** A lead that is made and becomes a contact just now. */
-    static LeadEvent convertedNow(UUID id, String email, UUID contact, UUID account) {
+    static LeadEvent convertedNow(UUID id, String email, UUID contact, UUID account, Consent... consents) {
         var conversion = new Conversion(account, contact, null, true, true, false, THEN, "rep");
-        return new LeadEvent.Converted(lead(now(), id, 1, email, Status.CONVERTED, conversion, null), Changes.none());
+        return new LeadEvent.Converted(
+                lead(now(), id, 2, email, Status.CONVERTED, conversion, null, consents), Changes.none());
     }
 
     /** A lead that is made just now. */
-    static LeadEvent createdNow(UUID id, String email) {
-        return new LeadEvent.Created(lead(now(), id, 1, email, Status.NEW, null, null), Changes.none());
+    static LeadEvent createdNow(UUID id, String email, Consent... consents) {
+        return new LeadEvent.Created(lead(now(), id, 1, email, Status.NEW, null, null, consents), Changes.none());
     }
 
     private static Instant now() {
@@ -66,33 +67,84 @@ final class SalesFixture {
     }
 
     static ContactEvent contact(UUID id, long version, UUID account, List<String> emails, Consent... consents) {
-        var record = new ContactRecord(
-                id,
-                version,
-                "Grace",
-                "Hopper",
-                "Rear Admiral",
-                null,
-                emails.stream()
-                        .map(email -> new ContactRecord.Email(email, "work", false, false, false))
-                        .toList(),
-                List.of(),
-                null,
-                account,
-                false,
-                null,
-                null,
-                null,
-                null,
-                List.of(consents),
-                null,
-                null,
-                THEN,
-                "rep",
-                THEN.plusSeconds(version),
-                "rep",
-                null);
-        return new ContactEvent.Edited(record, Changes.none());
+        return new AContact(
+                        id,
+                        version,
+                        account,
+                        emails.stream().map(SalesFixture::mail).toList())
+                .saying(consents)
+                .edited();
+    }
+
+    static ContactRecord.Email mail(String address) {
+        return new ContactRecord.Email(address, "work", false, false, false);
+    }
+
+    /** A contact that is marked. */
+    record AContact(
+            Instant since,
+            UUID id,
+            long version,
+            UUID account,
+            List<ContactRecord.Email> emails,
+            List<ContactRecord.Phone> phones,
+            boolean doNotCall,
+            List<Consent> consents) {
+
+        AContact(UUID id, long version, UUID account, List<ContactRecord.Email> emails) {
+            this(THEN, id, version, account, emails, List.of(), false, List.of());
+        }
+
+        AContact saying(Consent... consents) {
+            return new AContact(since, id, version, account, emails, phones, doNotCall, List.of(consents));
+        }
+
+        AContact at(ContactRecord.Phone... phones) {
+            return new AContact(since, id, version, account, emails, List.of(phones), doNotCall, consents);
+        }
+
+        AContact madeNow() {
+            return new AContact(now(), id, version, account, emails, phones, doNotCall, consents);
+        }
+
+        AContact notToBeCalled() {
+            return new AContact(since, id, version, account, emails, phones, true, consents);
+        }
+
+        ContactEvent edited() {
+            return new ContactEvent.Edited(toRecord(null), Changes.none());
+        }
+
+        ContactEvent deleted() {
+            return new ContactEvent.Deleted(toRecord(since.plusSeconds(version)), Changes.none());
+        }
+
+        private ContactRecord toRecord(Instant deletedAt) {
+            return new ContactRecord(
+                    id,
+                    version,
+                    "Grace",
+                    "Hopper",
+                    "Rear Admiral",
+                    null,
+                    emails,
+                    phones,
+                    null,
+                    account,
+                    doNotCall,
+                    null,
+                    null,
+                    null,
+                    null,
+                    consents,
+                    null,
+                    null,
+                    since,
+                    "rep",
+                    since.plusSeconds(version),
+                    "rep",
+                    deletedAt);
+        }
     }
 
     private static LeadRecord lead(

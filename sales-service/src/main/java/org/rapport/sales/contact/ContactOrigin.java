@@ -1,13 +1,11 @@
 package org.rapport.sales.contact;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Consent;
 import org.rapport.events.Touch;
+import org.rapport.kit.consent.Addressees;
 
 /**
  * Where a contact came from, and what the person has allowed.
@@ -31,7 +29,7 @@ public record ContactOrigin(
                 overwriteSource && other.source != null || source == null ? other.source : source,
                 earlier(firstTouch, other.firstTouch),
                 later(lastTouch, other.lastTouch),
-                lastWords(consents, other.consents),
+                Addressees.RULE.merge(consents, other.consents),
                 leadId == null ? other.leadId : leadId);
     }
 
@@ -49,25 +47,5 @@ public record ContactOrigin(
             return one == null ? other : one;
         }
         return other.at().isAfter(one.at()) ? other : one;
-    }
-
-    /**
-     * For each channel and topic what was said last. Of two words of the same instant the one that allows less stands.
-     */
-    public static List<Consent> lastWords(List<Consent> some, List<Consent> others) {
-        record Subject(String channel, String topic) {}
-        Map<Subject, Consent> last = new LinkedHashMap<>();
-        Stream.concat(some.stream(), others.stream())
-                .forEach(consent ->
-                        last.merge(new Subject(consent.channel(), consent.topic()), consent, ContactOrigin::lastWord));
-        return List.copyOf(last.values());
-    }
-
-    private static Consent lastWord(Consent one, Consent other) {
-        int order = one.at().compareTo(other.at());
-        if (order == 0) {
-            return one.state() == Consent.State.GRANTED ? other : one;
-        }
-        return order < 0 ? other : one;
     }
 }

@@ -18,9 +18,9 @@ class ContactService extends RecordService<Contact, ContactRecord, CreateContact
     protected Contact make(CreateContact command) {
         String owner = owner(command.ownerId());
         Touch touch = TellTouch.touch(command.touch(), now());
-        var origin = new ContactOrigin(
-                command.source(), touch, touch, GiveConsent.consents(command.consents(), now()), null);
-        return new Contact(command.details().ownedBy(owner), origin);
+        EditContact details = command.details().ownedBy(owner);
+        var consents = details.addressees().consents(command.consents(), now());
+        return new Contact(details, new ContactOrigin(command.source(), touch, touch, consents, null));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Address;
+import org.rapport.kit.consent.GiveConsent;
 import org.rapport.kit.field.PersonName;
 import org.rapport.kit.field.PostalAddress;
 import org.rapport.kit.field.SingleLine;

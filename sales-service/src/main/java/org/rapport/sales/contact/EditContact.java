@@ -1,14 +1,20 @@
 package org.rapport.sales.contact;
 
+import static java.util.function.Predicate.not;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Address;
 import org.rapport.events.sales.ContactRecord;
+import org.rapport.kit.consent.Addressees;
 import org.rapport.kit.field.EmailAddress;
 import org.rapport.kit.field.PersonName;
 import org.rapport.kit.field.PhoneNumber;
@@ -142,6 +148,19 @@ public record EditContact(
 
     private static boolean isTrue(@Nullable Boolean flag) {
         return Boolean.TRUE.equals(flag);
+    }
+
+    /** For which addresses the person can allow something. */
+    Addressees addressees() {
+        return new Addressees(
+                primaryFirst(emails, Mail::primary, Mail::address),
+                primaryFirst(phones, Phone::primary, Phone::number));
+    }
+
+    private static <T> List<String> primaryFirst(List<T> all, Predicate<T> primary, Function<T, String> address) {
+        return Stream.concat(all.stream().filter(primary), all.stream().filter(not(primary)))
+                .map(address)
+                .toList();
     }
 
     /** The same, working for another account. */

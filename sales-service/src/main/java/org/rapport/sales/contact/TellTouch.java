@@ -1,5 +1,6 @@
 package org.rapport.sales.contact;
 
+import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
@@ -20,7 +21,7 @@ public record TellTouch(
         @SingleLine @Size(max = 200) @Nullable String content,
         @SingleLine @Size(max = 2_000) @Nullable String referrer,
         @Nullable UUID formId,
-        @Nullable Instant at) {
+        @PastOrPresent @Nullable Instant at) {
 
     /** What {@code told} becomes in a record; nothing of nothing. */
     public static @Nullable Touch touch(@Nullable TellTouch told, Instant now) {

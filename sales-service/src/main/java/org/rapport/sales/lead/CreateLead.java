@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Address;
 import org.rapport.events.Money;
+import org.rapport.kit.consent.GiveConsent;
 import org.rapport.kit.field.EmailAddress;
 import org.rapport.kit.field.NotNegative;
 import org.rapport.kit.field.PersonName;
@@ -16,7 +17,6 @@ import org.rapport.kit.field.PhoneNumber;
 import org.rapport.kit.field.PostalAddress;
 import org.rapport.kit.field.SingleLine;
 import org.rapport.kit.field.WebAddress;
-import org.rapport.sales.contact.GiveConsent;
 import org.rapport.sales.contact.TellTouch;
 
 /**

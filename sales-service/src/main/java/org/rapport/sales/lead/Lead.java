@@ -28,6 +28,7 @@ import org.rapport.events.sales.LeadRecord;
 import org.rapport.events.sales.LeadRecord.Conversion;
 import org.rapport.events.sales.LeadRecord.Status;
 import org.rapport.events.sales.LeadRecord.StatusSpan;
+import org.rapport.kit.consent.Addressees;
 import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Amount;
@@ -204,7 +205,7 @@ public class Lead extends Aggregate<LeadRecord> implements Editable<EditLead> {
         estimatedValue = either(estimatedValue, Amount.of(said.estimatedValue()));
         description = joined(description, said.description());
         lastTouch = ContactOrigin.later(lastTouch, touch);
-        consents = ContactOrigin.lastWords(consents, allowed);
+        consents = Addressees.RULE.merge(consents, allowed);
     }
 
     void assign(String owner) {

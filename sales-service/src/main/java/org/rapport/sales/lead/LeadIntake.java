@@ -3,6 +3,7 @@ package org.rapport.sales.lead;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
+import org.rapport.events.Consent;
+import org.rapport.events.ConsentRule;
 import org.rapport.events.Envelope;
 import org.rapport.events.WireName;
 import org.rapport.events.marketing.CaptureEvent;
@@ -88,7 +91,7 @@ public class LeadIntake {
             journal.change(
                     open.get(),
                     LeadEvent.Edited::new,
-                    lead -> lead.meetAgain(details(capture, null), capture.touch(), capture.consents()));
+                    lead -> lead.meetAgain(details(capture, null), capture.touch(), consents(capture)));
         } else {
             UUID contact = email == null ? null : contacts.byEmail(email).orElse(null);
             journal.create(
@@ -104,7 +107,11 @@ public class LeadIntake {
     }
 
     private static LeadOrigin origin(CaptureRecord capture) {
-        return new LeadOrigin(WireName.of(capture.source()), capture.touch(), capture.consents(), capture.id());
+        return new LeadOrigin(WireName.of(capture.source()), capture.touch(), consents(capture), capture.id());
+    }
+
+    private static List<Consent> consents(CaptureRecord capture) {
+        return ConsentRule.dated(capture.consents(), capture.createdAt(), capture.updatedAt());
     }
 
     private static EditLead details(CaptureRecord capture, @Nullable UUID contact) {

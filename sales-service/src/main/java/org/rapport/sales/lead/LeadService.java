@@ -5,11 +5,11 @@ import java.util.UUID;
 import org.rapport.events.sales.LeadEvent;
 import org.rapport.events.sales.LeadRecord;
 import org.rapport.events.sales.LeadRecord.Status;
+import org.rapport.kit.consent.Addressees;
 import org.rapport.kit.http.IfMatch;
 import org.rapport.kit.record.Operations;
 import org.rapport.kit.record.RecordService;
 import org.rapport.kit.record.RecordType;
-import org.rapport.sales.contact.GiveConsent;
 import org.rapport.sales.contact.TellTouch;
 
 /** What can be done to leads beside what can be done to all records. */
@@ -29,7 +29,7 @@ class LeadService extends RecordService<Lead, LeadRecord, CreateLead, EditLead> 
         var origin = new LeadOrigin(
                 command.source(),
                 TellTouch.touch(command.touch(), now()),
-                GiveConsent.consents(command.consents(), now()),
+                Addressees.of(command.email(), command.phone()).consents(command.consents(), now()),
                 null);
         return new Lead(command.details(), origin, owner, now(), config.firstResponse());
     }

@@ -108,6 +108,24 @@ class LeadIntakeTest {
                 .body("items[0].description", equalTo("First\nbudget: 10k\n\nSecond\nbudget: 10k")));
     }
 
+    @Test
+    void believesNoConsentFromTheFutureAndNoQuestionAfterTheAnswer() {
+        String email = address();
+        Instant distant = Instant.parse("2099-01-01T00:00:00Z");
+
+        Broker.publish(
+                Topics.MARKETING,
+                List.of(
+                        captured(email, "a", THEN, "Yes", Consent.State.GRANTED, distant),
+                        captured(email, "b", THEN.plusSeconds(1), "No", Consent.State.WITHDRAWN, THEN.plusSeconds(1)),
+                        captured(email, "c", THEN.plusSeconds(2), "?", Consent.State.PENDING, THEN.plusSeconds(2))));
+
+        await().pollInSameThread().atMost(Duration.ofSeconds(60)).untilAsserted(() -> get(leads(email))
+                .body("items[0].lastTouch.campaign", equalTo("c"))
+                .body("items[0].consents.state", contains("withdrawn"))
+                .body("items[0].consents.address", contains(email)));
+    }
+
     /** Found alive, and deleted by somebody else before it could be locked. */
     @Test
     void makesANewLeadWhenTheOldOneIsDeletedAtTheSameTime() throws SQLException {
@@ -239,9 +257,14 @@ class LeadIntakeTest {
 
     private static Envelope<CaptureEvent.Captured> captured(
             @Nullable String email, String campaign, Instant at, String message) {
+        return captured(email, campaign, at, message, Consent.State.GRANTED, at);
+    }
+
+    private static Envelope<CaptureEvent.Captured> captured(
+            @Nullable String email, String campaign, Instant at, String message, Consent.State state, Instant given) {
         UUID id = UUID.randomUUID();
-        var consent = new Consent(
-                "email", "newsletter", Consent.State.GRANTED, "consent", "form", null, null, null, null, at);
+        var consent =
+                new Consent("email", "newsletter", email, state, "consent", "form", null, null, null, null, given);
         var record = new CaptureRecord(
                 id,
                 1,

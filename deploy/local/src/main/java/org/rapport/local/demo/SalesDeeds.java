@@ -179,11 +179,15 @@ final class SalesDeeds {
         body.put("firstName", person.firstName());
         body.put("lastName", person.lastName());
         body.put("jobTitle", person.jobTitle());
-        body.put("emails", List.of(Map.of("address", person.email(), "type", "work", "primary", true)));
+        boolean isOptedOut = cast.chance(8);
+        body.put(
+                "emails",
+                List.of(Map.of("address", person.email(), "type", "work", "primary", true, "optedOut", isOptedOut)));
         if (person.phone() != null) {
             body.put("phones", List.of(Map.of("number", person.phone(), "type", "work", "primary", true)));
         }
         body.put("accountId", "{" + account + "}");
+        body.put("doNotCall", cast.chance(5));
         body.put("source", cast.one(SOURCES));
         return body;
     }

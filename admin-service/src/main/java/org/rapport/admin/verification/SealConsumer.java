@@ -32,19 +32,22 @@ class SealConsumer {
 
     private final KeptSeals seals;
     private final MeterRegistry meters;
+    private final Patience patience;
     private final ObjectMapper json = CrmEvents.mapper();
 
-    SealConsumer(KeptSeals seals, MeterRegistry meters) {
+    SealConsumer(KeptSeals seals, MeterRegistry meters, Patience patience) {
         this.seals = seals;
         this.meters = meters;
+        this.patience = patience;
     }
 
     @Incoming("seals")
     @Blocking
     void on(ConsumerRecord<byte[], byte[]> message) {
         String where = message.topic() + "@" + message.offset();
-        Patience.patiently(
-                "a seal waits at " + where,
+        patience.patiently(
+                "seals",
+                where,
                 () -> keep(message, where),
                 failure -> LOG.errorf(failure, "the seal at %s cannot be kept", where));
     }

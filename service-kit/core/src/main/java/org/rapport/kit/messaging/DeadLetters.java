@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -13,15 +14,18 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.rapport.events.MalformedEvent;
 import org.rapport.events.Topics;
 import org.rapport.kit.config.ServiceConfig;
 import org.rapport.kit.problem.DatabaseFailure;
+import org.rapport.kit.problem.DomainException;
 
 /** Events that cannot be handled, kept letter for letter with their origin and the reason, to be looked at and redriven. */
 @ApplicationScoped
 public class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+    private static final int DEEPEST_CAUSE = 20;
 
     private final String service;
     private final MeterRegistry meters;
@@ -38,7 +42,7 @@ public class DeadLetters {
     }
 
     /** Keeps {@code message}; returns once Kafka has it, however long that takes. */
-    void bury(ConsumerRecord<byte[], byte[]> message, String consumer, Exception reason) {
+    void bury(ConsumerRecord<byte[], byte[]> message, String consumer, Throwable reason) {
         var about = DeadLetter.at(message, consumer, told(reason));
         String topic = Topics.deadLetters(about.topic().substring("crm.".length()), service)
                 .name();
@@ -64,15 +68,33 @@ public class DeadLetters {
                 consumer, about.topic(), about.partition(), about.offset(), topic, about.reason());
     }
 
-    /** Without the statement, which the database's own words would quote with the person's data in it. */
-    private static String told(Exception reason) {
+    /**
+     * In words of ours. The database would quote the statement with the person's data in it, and who is surprised may
+     * quote anything: of a mistake it is told which one it is and where.
+     */
+    private static String told(Throwable reason) {
         return switch (DatabaseFailure.of(reason)) {
             case DatabaseFailure.Duplicate duplicate -> "a record with the same key exists: " + duplicate.rule();
             case DatabaseFailure.Rule rule -> "the data contradict a rule: " + rule.rule();
             case DatabaseFailure.Unfit _ -> "a value cannot be kept";
             case DatabaseFailure.Away _, DatabaseFailure.Busy _, DatabaseFailure.Deadlock _, DatabaseFailure.None _ ->
-                String.valueOf(reason.getMessage());
+                reason instanceof MalformedEvent || reason instanceof DomainException
+                        ? String.valueOf(reason.getMessage())
+                        : mistake(reason);
         };
+    }
+
+    private static String mistake(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause.getCause() != null && depth < DEEPEST_CAUSE; depth++) {
+            cause = cause.getCause();
+        }
+        String name = cause.getClass().getSimpleName();
+        return Stream.of(cause.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("org.rapport."))
+                .findFirst()
+                .map(frame -> name + " in " + frame)
+                .orElse(name);
     }
 
     private synchronized KafkaProducer<byte[], byte[]> producer() {

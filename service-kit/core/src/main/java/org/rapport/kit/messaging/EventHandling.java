@@ -9,7 +9,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.rapport.events.CrmEvent;
 import org.rapport.events.CrmEvents;
 import org.rapport.events.Envelope;
-import org.rapport.events.MalformedEvent;
 import org.rapport.kit.command.UnitOfWork;
 import org.rapport.kit.http.Origin;
 import org.rapport.kit.tenant.Caller;
@@ -19,8 +18,9 @@ import org.rapport.kit.tenant.CurrentCaller;
  * Hands each event to its consumer exactly once: the effect and the memory of it commit together.
  *
  * <p>What will pass, such as a database that is away, is waited for without end, so no event is lost to an outage. What
- * cannot pass — broken JSON, a rule that forbids the effect — becomes a dead letter, and the rest goes on. A channel
- * also reads its redrive topic, in which an operator gives dead letters to the one consumer that buried them.
+ * cannot pass — broken JSON, a rule that forbids the effect, a mistake of ours — becomes a dead letter, and the rest
+ * goes on: what fails so would fail for ever, and the channel with it. A channel also reads its redrive topic, in which
+ * an operator gives dead letters to the one consumer that buried them.
  */
 @ApplicationScoped
 public class EventHandling {
@@ -28,11 +28,13 @@ public class EventHandling {
     private final UnitOfWork unitOfWork;
     private final Inbox inbox;
     private final DeadLetters deadLetters;
+    private final Patience patience;
 
-    EventHandling(UnitOfWork unitOfWork, Inbox inbox, DeadLetters deadLetters) {
+    EventHandling(UnitOfWork unitOfWork, Inbox inbox, DeadLetters deadLetters, Patience patience) {
         this.unitOfWork = unitOfWork;
         this.inbox = inbox;
         this.deadLetters = deadLetters;
+        this.patience = patience;
     }
 
     /**
@@ -67,21 +69,14 @@ public class EventHandling {
         if (!DeadLetter.concerns(consumer, message)) {
             return; // Redriven for another consumer of the same topic.
         }
-        Envelope<D> event;
-        Optional<Runnable> effect;
-        try {
-            event = reader.apply(message.value());
-            effect = reaction.apply(event);
-        } catch (MalformedEvent e) {
-            deadLetters.bury(message, consumer, e);
-            return;
-        }
-        if (effect.isPresent()) {
-            Patience.patiently(
-                    consumer + " waits with event " + event.id(),
-                    () -> apply(event, consumer, effect.get()),
-                    failure -> deadLetters.bury(message, consumer, failure));
-        }
+        patience.patiently(
+                consumer,
+                "%s-%d@%d".formatted(message.topic(), message.partition(), message.offset()),
+                () -> {
+                    Envelope<D> event = reader.apply(message.value());
+                    reaction.apply(event).ifPresent(effect -> apply(event, consumer, effect));
+                },
+                failure -> deadLetters.bury(message, consumer, failure));
     }
 
     private void apply(Envelope<?> event, String consumer, Runnable effect) {

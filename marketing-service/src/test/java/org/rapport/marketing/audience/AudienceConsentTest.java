@@ -17,16 +17,26 @@ import static org.rapport.marketing.audience.SalesFixture.created;
 import static org.rapport.marketing.audience.SalesFixture.edited;
 import static org.rapport.marketing.audience.SalesFixture.mail;
 import static org.rapport.marketing.audience.SalesFixture.publish;
+import static org.rapport.marketing.audience.SalesFixture.told;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.hamcrest.Matcher;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.rapport.events.Consent;
 import org.rapport.events.Consent.State;
+import org.rapport.events.Envelope;
+import org.rapport.events.Topics;
 import org.rapport.events.sales.ContactRecord;
+import org.rapport.events.sales.SalesEvent;
+import org.rapport.kit.testing.Broker;
+import org.rapport.kit.testing.Redelivery;
 import org.rapport.kit.testing.TestLogin;
 import org.rapport.kit.testing.TestLogin.Member;
 import org.rapport.marketing.audience.SalesFixture.AContact;
@@ -241,6 +251,38 @@ class AudienceConsentTest {
         String id = holds(email, contains("granted", "granted", "granted"));
         person(ACME, email).body("items[0].consents.address", contains(email, null, "+4930123456"));
         ledger(ACME, id).body("items.address", containsInAnyOrder(email, null, "+4930123456"));
+    }
+
+    @Test
+    void hearsNothingNewInWhatTheInboxHasForgotten() throws SQLException {
+        UUID lead = UUID.randomUUID();
+        UUID contact = UUID.randomUUID();
+        String before = anAddress();
+        String after = anAddress();
+        List<Envelope<SalesEvent>> events = Stream.of(
+                        created(lead, before, aConsent(before, State.GRANTED, 0)),
+                        edited(lead, 2, after, aConsent(before, State.GRANTED, 0), aConsent(before, State.DENIED, 1)),
+                        new AContact(contact, 1, null, List.of(optedOut(after)))
+                                .saying(aConsent(after, State.GRANTED, 2))
+                                .edited(),
+                        contact(contact, 2, null, List.of(after), aConsent(after, State.GRANTED, 2)),
+                        new AContact(contact, 3, null, List.of(mail(after))).deleted())
+                .map(event -> told(ACME, event))
+                .toList();
+        Supplier<List<String>> seen = () -> Stream.of(before, after)
+                .map(email -> person(ACME, email).extract())
+                .map(found -> found.asString() + lines(found.path("items[0].id")))
+                .toList();
+        Broker.publish(Topics.SALES, events);
+
+        Redelivery.changesNothing(Topics.SALES, events, seen);
+        for (var event : events) {
+            Redelivery.changesNothing(Topics.SALES, List.of(event), seen);
+        }
+    }
+
+    private static String lines(@Nullable String person) {
+        return person == null ? "" : ledger(ACME, person).extract().asString();
     }
 
     /** Checks the states of the consents that hold for {@code email}, and tells whose they are. */

@@ -14,19 +14,26 @@ import static org.rapport.sales.SalesApi.get;
 import static org.rapport.sales.SalesApi.id;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.rapport.events.Changes;
+import org.rapport.events.CrmEvents;
 import org.rapport.events.Envelope;
 import org.rapport.events.Topics;
+import org.rapport.events.sales.SalesEvent;
 import org.rapport.events.support.SupportEvent;
 import org.rapport.events.support.TicketEvent;
 import org.rapport.events.support.TicketRecord;
 import org.rapport.kit.testing.Broker;
+import org.rapport.kit.testing.Redelivery;
 import org.rapport.kit.testing.TestLogin;
 
 @QuarkusTest
@@ -128,6 +135,33 @@ class TimelineTest {
         await().pollInSameThread().atMost(Duration.ofSeconds(60)).untilAsserted(() -> get("/sales/contacts/" + contact
                         + "/timeline")
                 .body("items.find { it.type.contains('opened') }.text", equalTo("It is back")));
+    }
+
+    @Test
+    void tellsNothingTwiceThoughTheInboxHasForgottenIt() throws SQLException {
+        String account = id("/sales/accounts", "{\"name\": \"Customer\"}");
+        String contact = id("/sales/contacts", "{\"lastName\": \"Asker\", \"accountId\": \"%s\"}".formatted(account));
+        UUID ticket = UUID.randomUUID();
+        var opened = List.of(
+                Broker.envelope(ticket, 1, new TicketEvent.Opened(ticket(ticket, 1, contact, null), Changes.none())));
+        Supplier<String> timeline = () -> get("/sales/accounts/" + account + "/timeline")
+                .body("items.subject.type", containsInAnyOrder("account", "contact", "ticket"))
+                .extract()
+                .asString();
+        Broker.publish(Topics.SUPPORT, opened);
+        await().pollInSameThread().atMost(Duration.ofSeconds(60)).untilAsserted(timeline::get);
+
+        Redelivery.changesNothing(Topics.SUPPORT, opened, timeline);
+        Redelivery.changesNothing(Topics.SALES, told(account, contact), timeline);
+    }
+
+    /** What sales has told of the records with these ids. */
+    private static List<Envelope<SalesEvent>> told(String... ids) {
+        return Broker.all(Topics.SALES).stream()
+                .filter(message -> message.key() != null
+                        && Stream.of(ids).anyMatch(new String(message.key(), StandardCharsets.UTF_8)::endsWith))
+                .map(message -> CrmEvents.read(SalesEvent.class, message.value()))
+                .toList();
     }
 
     private static TicketRecord ticket(

@@ -6,12 +6,15 @@ import static org.rapport.kit.testing.TestLogin.Member.READER;
 import static org.rapport.kit.testing.TestTenant.ACME;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.rapport.events.Topics;
 import org.rapport.kit.persistence.Uuids;
 import org.rapport.kit.testing.Broker;
+import org.rapport.kit.testing.Redelivery;
 import org.rapport.kit.testing.TestLogin;
 
 @QuarkusTest
@@ -57,6 +60,21 @@ class CustomerResourceTest {
         SalesEvents.publish(SalesEvents.contact(marker, account, "Marker", 1));
 
         awaitName("Ada King");
+    }
+
+    @Test
+    void ignoresWhatIsOlderThoughTheInboxHasForgottenIt() throws SQLException {
+        var first = SalesEvents.contact(contact, account, "Byron", 1);
+        var company = SalesEvents.account(account, "Analytical Engines");
+        SalesEvents.publish(first, SalesEvents.contact(contact, account, "Lovelace", 2), company);
+        awaitName("Ada Lovelace");
+
+        Redelivery.changesNothing(Topics.SALES, List.of(first, company), () -> TestLogin.as(ACME, READER)
+                .get("/support/customers/" + contact)
+                .then()
+                .body("name", equalTo("Ada Lovelace"))
+                .extract()
+                .asString());
     }
 
     @Test

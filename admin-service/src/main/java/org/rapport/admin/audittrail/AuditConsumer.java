@@ -43,8 +43,11 @@ class AuditConsumer {
         events.handle(message, NAME, this::keep);
     }
 
+    /** What was entered once stays as it is, also when the inbox has forgotten the event and it comes again. */
     private void keep(Envelope<JsonNode> event) {
-        rows.add(new AuditEntry(event, changes(event.data().path("changes"))));
+        if (rows.find(AuditEntry.class, event.id()).isEmpty()) {
+            rows.add(new AuditEntry(event, changes(event.data().path("changes"))));
+        }
     }
 
     private List<FieldChange> changes(JsonNode changes) {

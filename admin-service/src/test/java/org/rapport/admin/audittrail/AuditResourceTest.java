@@ -15,13 +15,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rapport.admin.fixture.Organizations;
 import org.rapport.admin.fixture.Organizations.Working;
 import org.rapport.events.Envelope;
 import org.rapport.events.Topics;
+import org.rapport.kit.testing.Broker;
+import org.rapport.kit.testing.Redelivery;
 
 @QuarkusTest
 class AuditResourceTest {
@@ -97,6 +102,23 @@ class AuditResourceTest {
 
         awaitThat("?filter=aggregateId==" + lead, "items.eventType", hasItem("org.rapport.sales.lead.edited.v1"));
         read("?filter=aggregateId==" + lead).body("items", hasSize(2));
+    }
+
+    @Test
+    void keepsAnEventAsItWasThoughTheInboxHasForgottenIt() throws SQLException {
+        UUID lead = UUID.randomUUID();
+        Envelope<ObjectNode> created = event("sales", "lead", lead, "org.rapport.sales.lead.created.v1");
+        Envelope<ObjectNode> edited = event("sales", "lead", lead, "org.rapport.sales.lead.edited.v1");
+        Envelope<ObjectNode> impostor = Events.event(
+                edited.id(), edited.tenantId(), "sales", "lead", lead, "org.rapport.sales.lead.deleted.v1");
+        Supplier<String> entries = () -> read("?filter=aggregateId==" + lead)
+                .body("items", hasSize(2))
+                .extract()
+                .asString();
+        Broker.publish(Topics.SALES, List.of(created, edited));
+
+        Redelivery.changesNothing(Topics.SALES, List.of(created, edited), entries);
+        Redelivery.changesNothing(Topics.SALES, List.of(impostor), entries);
     }
 
     @Test

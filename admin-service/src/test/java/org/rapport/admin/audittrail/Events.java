@@ -19,6 +19,10 @@ final class Events {
     private Events() {}
 
     static Envelope<ObjectNode> event(UUID tenant, String service, String aggregate, UUID id, String type) {
+        return event(UUID.randomUUID(), tenant, service, aggregate, id, type);
+    }
+
+    static Envelope<ObjectNode> event(UUID event, UUID tenant, String service, String aggregate, UUID id, String type) {
         var json = JsonNodeFactory.instance;
         ObjectNode data = json.objectNode();
         data.set("record", json.objectNode().put("id", id.toString()));
@@ -28,7 +32,7 @@ final class Events {
                 .putNull("before")
                 .put("after", "La Paloma");
         return new Envelope<>(
-                UUID.randomUUID(),
+                event,
                 "/" + service,
                 type,
                 aggregate + "/" + id,

@@ -33,7 +33,8 @@ import org.rapport.sales.contact.Contacts;
  * Makes leads of the people whom marketing has captured, each capture once.
  *
  * <p>Who is an open lead already, by e-mail address, becomes no second one: the capture is its latest touch, fills what
- * it left empty and adds what was said and allowed. How the lead came in the first place stays as it is.
+ * it left empty and adds what was said and allowed. How the lead came in the first place stays as it is. Either way it is
+ * known for ever which captures were taken in, longer than the inbox knows their events.
  */
 @ApplicationScoped
 public class LeadIntake {
@@ -92,6 +93,7 @@ public class LeadIntake {
                     open.get(),
                     LeadEvent.Edited::new,
                     lead -> lead.meetAgain(details(capture, null), capture.touch(), consents(capture)));
+            leads.merged(capture.id(), open.get());
         } else {
             UUID contact = email == null ? null : contacts.byEmail(email).orElse(null);
             journal.create(

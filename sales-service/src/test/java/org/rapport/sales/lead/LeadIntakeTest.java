@@ -3,11 +3,13 @@ package org.rapport.sales.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.rapport.sales.SalesApi.act;
+import static org.rapport.sales.SalesApi.delete;
 import static org.rapport.sales.SalesApi.get;
 import static org.rapport.sales.SalesApi.id;
 import static org.rapport.sales.SalesApi.patch;
@@ -37,6 +39,7 @@ import org.rapport.events.marketing.CaptureEvent;
 import org.rapport.events.marketing.CaptureRecord;
 import org.rapport.events.marketing.CaptureRecord.Source;
 import org.rapport.kit.testing.Broker;
+import org.rapport.kit.testing.Redelivery;
 import org.rapport.kit.testing.ServiceStack;
 
 @QuarkusTest
@@ -106,6 +109,39 @@ class LeadIntakeTest {
                 .body("items[0].firstTouch.campaign", equalTo("summer"))
                 .body("items[0].lastTouch.campaign", equalTo("autumn"))
                 .body("items[0].description", equalTo("First\nbudget: 10k\n\nSecond\nbudget: 10k")));
+    }
+
+    @Test
+    void takesNoCaptureTwiceThoughTheInboxHasForgottenIt() throws SQLException {
+        String email = address();
+        var captures = met(email, "First", "Second", "Third");
+
+        Redelivery.changesNothing(Topics.MARKETING, captures, () -> get(leads(email))
+                .body("items.version", contains(3))
+                .extract()
+                .asString());
+    }
+
+    @Test
+    void makesNoSecondLeadOfACaptureThatWasMergedIntoOneThatIsClosedOrGone() throws SQLException {
+        List<String> emails = List.of(address(), address(), address());
+        var captures = emails.stream()
+                .flatMap(email -> met(email, "First", "Second").stream())
+                .toList();
+        List<String> leads = emails.stream().map(LeadIntakeTest::lead).toList();
+
+        act(leads.get(0) + "/disqualify", "{\"reason\": \"no-budget\"}").statusCode(200);
+        patch(leads.get(1), "{\"company\": \"Of %s\"}".formatted(emails.get(1))).statusCode(200);
+        act(leads.get(1) + "/work", "").statusCode(200);
+        act(leads.get(1) + "/qualify", "").statusCode(200);
+        act(leads.get(1) + "/convert", "{}").statusCode(200);
+        delete(leads.get(2)).statusCode(204);
+
+        Redelivery.changesNothing(
+                Topics.MARKETING, captures, () -> get("/sales/leads?filter=email=in=(" + String.join(",", emails) + ")")
+                        .body("items.status", containsInAnyOrder("disqualified", "converted"))
+                        .extract()
+                        .asString());
     }
 
     @Test
@@ -240,6 +276,23 @@ class LeadIntakeTest {
         assertThat(Broker.all("crm.marketing.sales-dead-letters"))
                 .anySatisfy(letter -> assertThat(new String(letter.value(), StandardCharsets.UTF_8))
                         .contains(nobody.id().toString()));
+    }
+
+    /** Captures of one person in that order, who is one lead after them. */
+    private static List<Envelope<CaptureEvent.Captured>> met(String email, String... messages) {
+        var captures = new ArrayList<Envelope<CaptureEvent.Captured>>();
+        for (String message : messages) {
+            var capture = captured(email, message, THEN.plusSeconds(captures.size()), message);
+            Broker.publish(Topics.MARKETING, List.of(capture));
+            captures.add(capture);
+            await().pollInSameThread().atMost(Duration.ofSeconds(60)).untilAsserted(() -> get(leads(email))
+                    .body("items.version", contains(captures.size())));
+        }
+        return captures;
+    }
+
+    private static String lead(String email) {
+        return "/sales/leads/" + get(leads(email)).extract().path("items[0].id");
     }
 
     private static void awaitLeads(String email, int count) {

@@ -1,5 +1,6 @@
 package org.rapport.kit.relay;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -20,7 +21,13 @@ record CommittedRow(JournalRow row, byte[] digest) {
             .appendOffset("+HH:mm", "+00")
             .toFormatter();
 
-    /** The row whose columns {@code values} gives as texts. */
+    /**
+     * The row whose columns {@code values} gives as texts.
+     *
+     * @throws IllegalArgumentException if a value is none that the service writes
+     * @throws DateTimeException        if its time is none
+     * @throws IllegalStateException    if a column is not there
+     */
     static CommittedRow of(Function<String, @Nullable String> values) {
         var row = new JournalRow(
                 uuid(values, "tenant_id"),
@@ -55,7 +62,7 @@ record CommittedRow(JournalRow row, byte[] digest) {
     private static String text(Function<String, @Nullable String> values, String column) {
         String value = values.apply(column);
         if (value == null) {
-            throw new IllegalArgumentException("a journal row without its " + column);
+            throw new IllegalStateException("a journal row without its " + column);
         }
         return value;
     }

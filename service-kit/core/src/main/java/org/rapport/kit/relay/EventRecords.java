@@ -3,6 +3,8 @@ package org.rapport.kit.relay;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
@@ -47,13 +49,37 @@ final class EventRecords {
         this.status = status;
     }
 
+    /** The row whose columns {@code values} gives as texts; null if it has values that no service writes: it is refused. */
+    @Nullable
+    CommittedRow read(Function<String, @Nullable String> values) {
+        try {
+            return CommittedRow.of(values);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            LOG.errorf(
+                    "journal row %s of tenant %s (%s %s, version %s) is not published: it was not written by the service: %s",
+                    values.apply("id"),
+                    values.apply("tenant_id"),
+                    values.apply("aggregate_type"),
+                    values.apply("aggregate_id"),
+                    values.apply("version"),
+                    e.getMessage());
+            status.refused();
+            return null;
+        }
+    }
+
     /** The record of {@code row}; null if the row is refused. */
     @Nullable
     ProducerRecord<byte[], byte[]> of(CommittedRow row) {
-        if (!intact.test(row)) {
-            return refused(row.row(), "its digest is wrong: it was not written by the service, or changed since");
+        byte[] value;
+        try {
+            if (!intact.test(row)) {
+                return refused(row.row(), "its digest is wrong: it was not written by the service, or changed since");
+            }
+            value = bytes.of(row.row());
+        } catch (RuntimeException e) {
+            return refused(row.row(), "it cannot be read: " + e.getMessage());
         }
-        byte[] value = bytes.of(row.row());
         if (value.length > LARGEST) {
             return refused(row.row(), "its event has " + value.length + " bytes");
         }

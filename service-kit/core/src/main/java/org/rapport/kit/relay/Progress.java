@@ -4,9 +4,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.replication.LogSequenceNumber;
 
 /** What the relay remembers beside its slot, in table {@code relay_progress}. */
@@ -20,23 +20,37 @@ final class Progress {
         this.slot = slot;
     }
 
-    /** Whether rows must be published again: those since {@code republish_from}. */
-    boolean mustRepublish() throws SQLException {
-        try (var statement =
-                connection.prepareStatement("select republish_from is not null from relay_progress where slot = ?")) {
+    /** Since when rows must be published again; null if none must. {@code OffsetDateTime.MIN} is the time of the first. */
+    @Nullable
+    OffsetDateTime republishFrom() throws SQLException {
+        try (var statement = connection.prepareStatement("select republish_from from relay_progress where slot = ?")) {
             statement.setString(1, slot);
             try (ResultSet result = statement.executeQuery()) {
-                return result.next() && result.getBoolean(1);
+                return result.next() ? result.getObject(1, OffsetDateTime.class) : null;
             }
         }
     }
 
+    /**
+     * All rows before {@code time} that were there were published. Later than {@code settled} transactions may still run:
+     * what they write is in the slot, but this one may be lost, too.
+     */
+    void republishedTo(OffsetDateTime time, OffsetDateTime settled) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "update relay_progress set republish_from = greatest(republish_from, least(?, ?)) where slot = ?")) {
+            statement.setObject(1, time);
+            statement.setObject(2, settled);
+            statement.setString(3, slot);
+            statement.executeUpdate();
+        }
+    }
+
     /** All rows that were there at {@code start} were published. */
-    void republished(Instant start) throws SQLException {
+    void republished(OffsetDateTime start) throws SQLException {
         try (var statement = connection.prepareStatement("""
                 update relay_progress set republish_from = null, published_to = greatest(published_to, ?) where slot = ?
                 """)) {
-            statement.setObject(1, start.atOffset(ZoneOffset.UTC));
+            statement.setObject(1, start);
             statement.setString(2, slot);
             statement.executeUpdate();
         }
@@ -107,11 +121,11 @@ final class Progress {
     }
 
     /** The database's clock. */
-    static Instant clock(Connection connection) throws SQLException {
+    static OffsetDateTime clock(Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement("select now()");
                 ResultSet result = statement.executeQuery()) {
             result.next();
-            return result.getObject(1, OffsetDateTime.class).toInstant();
+            return result.getObject(1, OffsetDateTime.class);
         }
     }
 

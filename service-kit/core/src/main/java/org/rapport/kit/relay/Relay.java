@@ -103,7 +103,7 @@ final class Relay implements Runnable {
             return;
         }
         try (var producer = new EventProducer(kafka, database.slot());
-                var serving = new Term(database, connection, records, producer, status, outage)) {
+                var serving = new Term(database, connection, records, producer, status, outage, longestTransaction)) {
             term = serving;
             if (isStopping()) {
                 serving.end();

@@ -2,13 +2,13 @@ package org.rapport.kit.relay;
 
 import java.nio.ByteBuffer;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +29,6 @@ final class Term implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Term.class);
     private static final Duration SEAL_INTERVAL = Duration.ofSeconds(5);
     private static final Duration PACE = Duration.ofMillis(10);
-    private static final int FETCH_ROWS = 500;
-    private static final String ROWS_TO_REPEAT = """
-            select * from journal where time >= (select republish_from from relay_progress where slot = ?)
-            order by time, transaction_id, transaction_index
-            """;
 
     private final JournalDatabase database;
     private final Connection connection;
@@ -44,6 +39,7 @@ final class Term implements AutoCloseable {
     private final EventProducer producer;
     private final RelayStatus status;
     private final Outage outage;
+    private final Duration longestTransaction;
     private final ReplicationStream stream;
     private final Batch batch = new Batch();
     private long lastSent = System.nanoTime();
@@ -55,7 +51,8 @@ final class Term implements AutoCloseable {
     /**
      * Takes the slot.
      *
-     * @param connection for queries
+     * @param connection         for queries
+     * @param longestTransaction how much earlier than its commit a row's time may be
      * @throws SQLException if another relay was faster
      */
     Term(
@@ -64,7 +61,8 @@ final class Term implements AutoCloseable {
             EventRecords records,
             EventProducer producer,
             RelayStatus status,
-            Outage outage)
+            Outage outage,
+            Duration longestTransaction)
             throws SQLException {
         this.database = database;
         this.connection = connection;
@@ -75,6 +73,7 @@ final class Term implements AutoCloseable {
         this.producer = producer;
         this.status = status;
         this.outage = outage;
+        this.longestTransaction = longestTransaction;
         this.stream = ReplicationStream.open(database, Relay.PUBLICATION, progress.position());
     }
 
@@ -86,8 +85,9 @@ final class Term implements AutoCloseable {
         status.active(true);
         outage.isOver();
         announce();
-        if (progress.mustRepublish()) {
-            republish();
+        OffsetDateTime missedSince = progress.republishFrom();
+        if (missedSince != null) {
+            republish(missedSince);
         }
         follow();
         if (isUnsaved()) {
@@ -152,15 +152,16 @@ final class Term implements AutoCloseable {
                 batch.begin(begin);
                 status.oldest(batch.oldest());
             }
-            case PgOutput.Insert insert -> add(CommittedRow.of(insert.values()::get));
+            case PgOutput.Insert insert -> add(insert.values()::get);
             case PgOutput.Commit commit -> batch.commit(commit);
             case PgOutput.Other _ -> {}
         }
     }
 
-    private void add(CommittedRow row) {
-        ProducerRecord<byte[], byte[]> event = records.of(row);
-        if (event != null) {
+    private void add(Function<String, @Nullable String> values) {
+        CommittedRow row = records.read(values);
+        ProducerRecord<byte[], byte[]> event = row == null ? null : records.of(row);
+        if (row != null && event != null) {
             batch.add(row, event);
         }
     }
@@ -173,8 +174,7 @@ final class Term implements AutoCloseable {
         batch.clear();
         status.oldest(batch.oldest());
         if (isUnsaved()) {
-            boolean due = System.nanoTime() - lastSaved > SEAL_INTERVAL.toNanos();
-            if (due || chain.unsealed() >= Seal.MOST_ROWS) {
+            if (isSealDue()) {
                 save();
             }
         } else if (batch.isWhole()) {
@@ -200,15 +200,12 @@ final class Term implements AutoCloseable {
     /** Seals what was published and notes the place, both or neither; only then does the slot move on. */
     private void save() throws SQLException {
         PgOutput.Commit last = unsaved;
-        connection.setAutoCommit(false);
-        chain.seal();
-        if (last != null) {
-            progress.advance(last);
-        }
-        connection.commit();
-        connection.setAutoCommit(true);
+        seal(() -> {
+            if (last != null) {
+                progress.advance(last);
+            }
+        });
         unsaved = null;
-        lastSaved = System.nanoTime();
         if (last != null) {
             stream.confirm(last.end());
         }
@@ -231,31 +228,24 @@ final class Term implements AutoCloseable {
     }
 
     /** Publishes what may have been missed, oldest first; the stream repeats what committed meanwhile. */
-    private void republish() throws SQLException {
+    private void republish(OffsetDateTime since) throws SQLException {
         long before = status.published();
-        Instant start;
-        try (Connection scan = database.connect();
-                var statement = scan.prepareStatement(ROWS_TO_REPEAT)) {
-            scan.setAutoCommit(false); // or the driver would fetch all rows at once
-            start = Progress.clock(scan);
-            statement.setString(1, database.slot());
-            statement.setFetchSize(FETCH_ROWS);
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    add(CommittedRow.of(column -> text(result, column)));
+        try (var missed = new MissedRows(database.connect(), since, stream::beat)) {
+            while (missed.hasNext()) {
+                missed.next(values -> {
+                    add(values);
                     if (batch.isFull()) {
                         sendAgain();
                     }
+                });
+                sendAgain();
+                if (isSealDue()) {
+                    saveAgain(() ->
+                            progress.republishedTo(missed.from(), missed.start().minus(longestTransaction)));
                 }
             }
+            saveAgain(() -> progress.republished(missed.start()));
         }
-        sendAgain();
-        connection.setAutoCommit(false);
-        chain.seal();
-        progress.republished(start);
-        connection.commit();
-        connection.setAutoCommit(true);
-        announce();
         LOG.infof(
                 "relay %s had no slot to go by: %d rows were published, some perhaps again",
                 database.slot(), status.published() - before);
@@ -269,16 +259,32 @@ final class Term implements AutoCloseable {
             throw new CancellationException("the relay stops");
         }
         if (chain.unsealed() >= Seal.MOST_ROWS) {
-            save();
+            saveAgain(() -> {});
         }
     }
 
-    private static @Nullable String text(ResultSet row, String column) {
-        try {
-            return row.getString(column);
-        } catch (SQLException e) {
-            throw new IllegalArgumentException("the journal has no column " + column, e);
-        }
+    /** As {@link #save}, where the place is not one in the stream. */
+    private void saveAgain(Note place) throws SQLException {
+        seal(place);
+        stream.beat();
+        announce();
+    }
+
+    private interface Note {
+        void write() throws SQLException;
+    }
+
+    private void seal(Note place) throws SQLException {
+        connection.setAutoCommit(false);
+        chain.seal();
+        place.write();
+        connection.commit();
+        connection.setAutoCommit(true);
+        lastSaved = System.nanoTime();
+    }
+
+    private boolean isSealDue() {
+        return System.nanoTime() - lastSaved > SEAL_INTERVAL.toNanos() || chain.unsealed() >= Seal.MOST_ROWS;
     }
 
     /** Keeps the slot while Kafka is waited for, unless someone else has it or PostgreSQL has gone. */

@@ -19,7 +19,7 @@ final class Cursor {
 
     private Cursor() {}
 
-    static String encode(Sort sort, Object key, UUID id, String binding) {
+    static String encode(Object key, UUID id, String binding) {
         byte[] text = (hash(binding) + id + key).getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
     }

@@ -3,6 +3,7 @@ package org.rapport.kit.paging;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
@@ -52,15 +53,9 @@ public class Lists {
         listing.fixed().forEach(where::addFixed);
         where.addFilter(query.filter);
         Sort sort = Sort.parse(query.sort, listing);
-        String binding = caller.tenant()
-                + listing.entity().getName()
-                + listing.fixed()
-                + sort
-                + query.filter
-                + query.wantsDeleted();
         Long count = query.wantsCount() ? count(listing, where) : null;
         if (query.cursor != null) {
-            where.addAfter(sort, Cursor.decode(query.cursor, binding, sort));
+            where.addAfter(sort, Cursor.decode(query.cursor, binding(caller.tenant(), listing, query), sort));
         }
         int limit = query.limitNumber();
         List<E> rows = TenantQuery.call(entityManager, tenant -> select(listing, where, sort, tenant)
@@ -68,16 +63,26 @@ public class Lists {
                 .getResultList());
         boolean more = rows.size() > limit;
         List<E> shown = more ? rows.subList(0, limit) : rows;
-        return new Page<>(
-                shown,
-                more
-                        ? Cursor.encode(
-                                sort,
-                                sort.keyOf(shown.getLast()),
-                                shown.getLast().id(),
-                                binding)
-                        : null,
-                count);
+        E last = more ? shown.getLast() : null;
+        String next = last == null ? null : cursor(caller.tenant(), listing, query, sort.keyOf(last), last.id());
+        return new Page<>(shown, next, count);
+    }
+
+    /** Says where the page ended whose last row is {@code id}, with the sort key {@code key}. */
+    static String cursor(UUID tenant, Listing<?> listing, PageQuery query, Object key, UUID id) {
+        return Cursor.encode(key, id, binding(tenant, listing, query));
+    }
+
+    /** What a list is, in the same words in every replica: a cursor of one is shown to another. */
+    private static String binding(UUID tenant, Listing<?> listing, PageQuery query) {
+        Sort sort = Sort.parse(query.sort, listing);
+        return tenant
+                + listing.entity().getName()
+                + listing.fixed()
+                + (sort.descending() ? "-" : "")
+                + sort.property()
+                + query.filter
+                + query.wantsDeleted();
     }
 
     private void addDeletion(RecordType<?, ?> type, PageQuery query, Where where) {

@@ -1,0 +1,41 @@
+package org.rapport.kit.paging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.rapport.kit.persistence.TenantRow;
+
+class CursorTest {
+
+    private static final UUID ID = UUID.fromString("0198c000-0000-7000-8000-000000000001");
+
+    /** Two replicas have the same list, but no object in common. */
+    @Test
+    void isTheSameInEveryReplica() {
+        String one = cursor(listing(text -> text), "-name");
+        String other = cursor(listing(text -> text), "-name");
+
+        assertThat(one).isEqualTo(other);
+    }
+
+    @Test
+    void isOfOneOrderOnly() {
+        var listing = listing(text -> text);
+
+        assertThat(cursor(listing, "name")).isNotEqualTo(cursor(listing, "-name"));
+        assertThat(cursor(listing, "-name")).isEqualTo(cursor(listing, null));
+    }
+
+    private static String cursor(Listing<TenantRow> listing, @Nullable String sort) {
+        var query = new PageQuery();
+        query.sort = sort;
+        return Lists.cursor(ID, listing, query, "x", ID);
+    }
+
+    private static Listing<TenantRow> listing(Function<String, Object> reader) {
+        return Listing.of(TenantRow.class, "name", new Listing.Kind("a text", reader));
+    }
+}

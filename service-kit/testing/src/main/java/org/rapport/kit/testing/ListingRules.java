@@ -9,26 +9,18 @@ import jakarta.inject.Inject;
 import java.lang.reflect.Field;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
-import java.util.UUID;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.rapport.kit.command.UnitOfWork;
 import org.rapport.kit.paging.Listing;
 import org.rapport.kit.paging.Lists;
-import org.rapport.kit.paging.PageQuery;
 import org.rapport.kit.persistence.Listed;
 import org.rapport.kit.record.RecordType;
 import org.rapport.kit.tenant.Caller;
@@ -36,15 +28,25 @@ import org.rapport.kit.tenant.CurrentCaller;
 
 /**
  * Asks for every sort and every filter of a service's lists, and explains the statements that {@link Lists} sends for
- * them, with generic plans, as the service's own role, under row-level security. An index must answer each: no row of the
- * list is read that the page does not show. The lists are those of all types of records that the service declares.
+ * them, with generic plans, as the service's own role, under row-level security. An index must answer each:
  *
- * <p>A service's test stands at the root of its packages, extends this and adds {@code @QuarkusTest}.
+ * <ul>
+ *   <li>a list in any order, and one filtered by a value in its usual order: no row is read that the page does not show,
+ *       be it the first page or a later one, of the living or of the deleted;
+ *   <li>how many rows a filter finds, by one value, by several or by a range: no row is read but these;
+ *   <li>a filter in another order, where there cannot be an index for each: either the order's index is read until the
+ *       page is full, or the filter's, and what it found is sorted. Never are all rows of the tenant.
+ * </ul>
+ *
+ * <p>The lists are those of all types of records that the service declares. A service's test stands at the root of its
+ * packages, extends this and adds {@code @QuarkusTest}.
  */
 public abstract class ListingRules {
 
-    private static final UUID SOME_ID = UUID.fromString("0198c000-0000-7000-8000-000000000001");
-    private static final Pattern PARAMETER = Pattern.compile("\\?");
+    private static final List<String> RANGES = List.of("=gt=", "=ge=", "=lt=", "=le=");
+
+    /** More values than PostgreSQL compares one by one, and few enough for the longest filter that is taken. */
+    private static final int MANY = 40;
 
     @Inject
     Lists lists;
@@ -52,162 +54,225 @@ public abstract class ListingRules {
     @Inject
     UnitOfWork unitOfWork;
 
+    private static @Nullable FilledTables tables;
+    private static @Nullable Connection connection;
+
+    @AfterAll
+    static void leaveNoTables() throws SQLException {
+        if (tables != null && connection != null) {
+            connection.close();
+            tables.close();
+        }
+        tables = null;
+        connection = null;
+    }
+
     /** By which properties parts of other records are listed, those of one record at a time; by the names of their types. */
     protected Map<String, List<String>> parts() {
         return Map.of();
     }
 
-    /** One way to ask for a list. */
-    record Question<E extends Listed>(
-            RecordType<E, ?> type,
-            Listing<E> part,
-            @Nullable String sort,
-            @Nullable String filter,
-            boolean sorts) {
-
-        @Override
-        public String toString() {
-            return type.name()
-                    + part.fixed()
-                    + (sort == null ? "" : " sort=" + sort)
-                    + (filter == null ? "" : " filter=" + filter);
-        }
+    /** What must hold of the plans of {@code question}. */
+    private interface Check {
+        void check(ListQuestion<?> question) throws SQLException;
     }
 
     @TestFactory
-    Stream<DynamicTest> anIndexAnswers() {
-        return types().flatMap(this::questions)
-                .map(question -> DynamicTest.dynamicTest(question.toString(), () -> assertAnswered(question)));
+    Stream<DynamicTest> anIndexHasEachOrder() {
+        return lists().flatMap(list -> orders(list)
+                .map(list::sortedBy)
+                .map(order -> test(order, pages(withTheDeleted(order)), this::readsWhatIsShown)));
     }
 
-    private void assertAnswered(Question<?> question) throws SQLException {
-        String statement = statement(question);
-        long parameters = PARAMETER.matcher(statement).results().count();
-
-        String plan = explained(statement, question.sorts());
-
-        assertThat(plan).contains("Index").contains("tenant_id").doesNotContain("Seq Scan");
-        if (!question.sorts()) {
-            assertThat(plan).doesNotContain("Sort Key");
-        }
-        String conditions =
-                plan.lines().filter(line -> line.contains("Index Cond")).collect(Collectors.joining("\n"));
-        for (int i = 1; i < parameters; i++) { // the last one is how many are wanted
-            assertThat(conditions).as(plan).contains("$" + i);
-        }
-    }
-
-    private <E extends Listed> Stream<Question<E>> questions(RecordType<E, ?> type) {
-        return parts().getOrDefault(type.name(), List.of("")).stream()
-                .map(property ->
-                        property.isEmpty() ? type.listing() : type.listing().where(property, SOME_ID))
-                .flatMap(part -> part.properties().entrySet().stream().flatMap(entry -> {
-                    String name = entry.getKey();
-                    var property = entry.getValue();
-                    return property.sortable()
-                            ? Stream.of(name, "-" + name).map(sort -> new Question<>(type, part, sort, null, false))
-                            : Stream.of(new Question<>(
-                                    type, part, null, name + "==" + sample(property.kind()), property.several()));
+    @TestFactory
+    Stream<DynamicTest> anIndexHasWhatOneValueFindsInTheUsualOrder() {
+        return lists().flatMap(list -> list.part().properties().entrySet().stream()
+                .filter(entry ->
+                        !entry.getValue().sortable() && !entry.getValue().several())
+                .map(entry -> list.comparing(entry.getKey(), "=="))
+                .map(filter -> {
+                    String main = list.part().mainProperty();
+                    var ways = Stream.of(main, "-" + main).map(filter::sortedBy);
+                    return test(filter, pages(ways), this::readsWhatIsShown);
                 }));
     }
 
-    /** A value that {@code kind} takes. */
-    private static String sample(Listing.Kind kind) {
-        return Stream.of("x", SOME_ID.toString(), "2026-01-01T00:00:00Z", "2026-01-01", "1", "true")
-                .filter(text -> isRead(kind, text))
-                .findFirst()
-                .orElseGet(() -> kind.wanted().replaceAll("one of ([^,]+).*", "$1"));
+    @TestFactory
+    Stream<DynamicTest> anIndexHasEachRangeInItsOwnOrder() {
+        return lists().flatMap(list -> orders(list).map(order -> {
+            String property = order.replace("-", "");
+            var ranges = RANGES.stream().map(range -> list.sortedBy(order).comparing(property, range));
+            return test(list.sortedBy(order).comparing(property, "=ge="), pages(ranges), this::readsWhatIsShown);
+        }));
     }
 
-    private static boolean isRead(Listing.Kind kind, String text) {
-        try {
-            kind.reader().apply(text);
-            return true;
-        } catch (RuntimeException e) {
-            return false;
+    @TestFactory
+    Stream<DynamicTest> anIndexHasWhatEachFilterFinds() {
+        return lists().flatMap(list -> properties(list).map(property -> {
+            var properties = list.part().properties();
+            var one = list.comparing(property, "==");
+            var ranges = RANGES.stream().map(range -> list.comparing(property, range));
+            var several = properties.get(property).kind() == Listing.Kind.FLAG
+                    ? Stream.<ListQuestion<?>>empty() // which would be all
+                    : numbers(list).map(number -> list.oneOf(number, property));
+            return test(one, Stream.of(Stream.of(one), ranges, several).flatMap(Function.identity()), this::finds);
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noFilterInAnyOrderReadsTheWholeTenant() {
+        return lists().flatMap(list -> orders(list).map(list::sortedBy).flatMap(order -> properties(list)
+                .map(property -> {
+                    var one = order.comparing(property, "==");
+                    var filters = Stream.of(
+                            one, one.secondPage(), order.comparing(property, "=ge="), order.oneOf(2, property));
+                    return test(one, filters, this::readsTheOrderOrTheFilter);
+                })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theDeletedAreFilteredInTheirOrder() {
+        return lists().filter(list -> list.type().has(RecordType.DELETE))
+                .map(ListQuestion::ofTheDeleted)
+                .flatMap(list -> orders(list).map(list::sortedBy).map(order -> {
+                    var filters = properties(list).map(property -> order.comparing(property, "=="));
+                    return test(order, filters, this::readsTheOrder);
+                }));
+    }
+
+    /** No row is read that the page does not show. */
+    private void readsWhatIsShown(ListQuestion<?> question) throws SQLException {
+        var plan = page(question, false);
+
+        assertThat(plan.sorts()).as("%s\n%s: sorts", question, plan).isFalse();
+        assertThat(plan.seeks(1, plan.parameters() - 1)) // the last one is how many are wanted
+                .as("%s\n%s: an index has all conditions", question, plan)
+                .isTrue();
+        assertThat(plan.filters()).as("%s\n%s: reads others", question, plan).isEmpty();
+    }
+
+    /** No row is read to count what the filter finds but that. */
+    private void finds(ListQuestion<?> question) throws SQLException {
+        var plan = plan(statements(question, true).getFirst(), true);
+
+        assertIndexed(question, plan);
+        assertThat(plan.seeks(1, plan.parameters()))
+                .as("%s\n%s: an index has all conditions", question, plan)
+                .isTrue();
+    }
+
+    /** What the database would do with the indexes it has: as long as it need not sort, it stops when the page is full. */
+    private void readsTheOrderOrTheFilter(ListQuestion<?> question) throws SQLException {
+        var plan = page(question, true);
+
+        if (plan.sorts()) {
+            int cursor = question.behind() ? 2 : 0;
+            assertThat(plan.seeks(1, plan.parameters() - 1 - cursor))
+                    .as("%s\n%s: sorts no more than the filter finds", question, plan)
+                    .isTrue();
+        } else {
+            assertReadInOrder(question, plan);
         }
     }
 
-    /** What {@link Lists} sends to the database. */
-    private <E extends Listed> String statement(Question<E> question) {
-        var sent = new ArrayList<String>();
-        var logger = Logger.getLogger("org.hibernate.SQL");
-        Level level = logger.getLevel();
-        boolean others = logger.getUseParentHandlers();
-        Handler ear = new Handler() {
-            @Override
-            public void publish(LogRecord record) {
-                sent.add(record.getMessage());
+    /** Nothing is deleted so often that filters of the deleted had indexes: those in order are read until the page is full. */
+    private void readsTheOrder(ListQuestion<?> question) throws SQLException {
+        var plan = page(question, false);
+
+        assertThat(plan.sorts()).as("%s\n%s: sorts", question, plan).isFalse();
+        assertThat(plan.filters())
+                .as("%s\n%s: reads the living", question, plan)
+                .doesNotContain("deleted");
+        assertReadInOrder(question, plan);
+    }
+
+    private static void assertReadInOrder(ListQuestion<?> question, GenericPlan plan) {
+        int wanted = plan.parameters();
+        int cursor = question.behind() ? 2 : 0;
+        assertThat(plan.seeks(1, wanted - 1 - cursor - question.values()))
+                .as("%s\n%s: begins with the tenant and the part", question, plan)
+                .isTrue();
+        assertThat(plan.seeks(wanted - cursor, wanted - 1))
+                .as("%s\n%s: begins behind the page before", question, plan)
+                .isTrue();
+    }
+
+    private GenericPlan page(ListQuestion<?> question, boolean maySort) throws SQLException {
+        var plan = plan(statements(question, false).getFirst(), maySort);
+        assertIndexed(question, plan);
+        return plan;
+    }
+
+    private static GenericPlan plan(String statement, boolean maySort) throws SQLException {
+        if (tables == null || connection == null) {
+            tables = new FilledTables();
+            connection = GenericPlan.connect();
+        }
+        tables.forStatement(statement);
+        return GenericPlan.of(statement, maySort, connection);
+    }
+
+    private static void assertIndexed(ListQuestion<?> question, GenericPlan plan) {
+        assertThat(plan.text())
+                .as("%s: %s", question, plan.statement())
+                .contains("Index")
+                .contains("tenant_id")
+                .doesNotContain("Seq Scan");
+    }
+
+    /** What {@link Lists} sends to the database: how many there are, if that is asked, and the page. */
+    private <E extends Listed> List<String> statements(ListQuestion<E> question, boolean counted) {
+        var caller = new Caller(
+                TestTenant.ACME.id(), "test", "test", Caller.Kind.PERSON, null, Set.of(), null, null, true, null);
+        List<String> sent = SentStatements.during(() -> CurrentCaller.runAs(
+                caller,
+                () -> unitOfWork.run(() -> lists.page(question.type(), question.part(), question.query(counted)))));
+        assertThat(sent).as("statements of %s", question).hasSize(counted ? 2 : 1);
+        return sent;
+    }
+
+    private static DynamicTest test(ListQuestion<?> name, Stream<? extends ListQuestion<?>> questions, Check check) {
+        return DynamicTest.dynamicTest(name.toString(), () -> {
+            for (var question : questions.toList()) {
+                check.check(question);
             }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        logger.addHandler(ear);
-        logger.setUseParentHandlers(false);
-        logger.setLevel(Level.FINE);
-        try {
-            CurrentCaller.runAs(
-                    Caller.system(TestTenant.ACME.id(), "test", null),
-                    () -> unitOfWork.run(() -> lists.page(question.type(), question.part(), query(question))));
-        } finally {
-            logger.setLevel(level);
-            logger.setUseParentHandlers(others);
-            logger.removeHandler(ear);
-        }
-        assertThat(sent).as("%s in one statement", question).hasSize(1);
-        return sent.getFirst();
+        });
     }
 
-    private static PageQuery query(Question<?> question) {
-        var query = new PageQuery();
-        set(query, "sort", question.sort());
-        set(query, "filter", question.filter());
-        return query;
+    private static Stream<ListQuestion<?>> pages(Stream<? extends ListQuestion<?>> questions) {
+        return questions.flatMap(question -> Stream.of(question, question.secondPage()));
     }
 
-    /** As it comes from the request. */
-    private static void set(PageQuery query, String parameter, @Nullable String value) {
-        try {
-            var field = PageQuery.class.getDeclaredField(parameter);
-            field.setAccessible(true);
-            field.set(query, value);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Stream<ListQuestion<?>> withTheDeleted(ListQuestion<?> question) {
+        return question.type().has(RecordType.DELETE)
+                ? Stream.of(question, question.ofTheDeleted())
+                : Stream.of(question);
     }
 
-    private static String explained(String statement, boolean sorts) throws SQLException {
-        var stack = ServiceStack.running();
-        var database = stack.database();
-        try (var connection = stack.postgres().connect(database.service(), database.user(), database.password())) {
-            run("set enable_seqscan = off", connection);
-            run("set enable_bitmapscan = off", connection);
-            run("set enable_sort = " + (sorts ? "on" : "off"), connection);
-            run("select set_config('crm.tenant', '" + TestTenant.ACME.id() + "', false)", connection);
-            run("set plan_cache_mode = force_generic_plan", connection);
-            int[] number = {0};
-            String numbered = PARAMETER.matcher(statement).replaceAll(_ -> "\\$" + ++number[0]);
-            run("prepare question as " + numbered, connection);
-            String values = String.join(", ", Collections.nCopies(number[0], "null"));
-            var plan = new StringJoiner("\n");
-            try (var explain = connection.createStatement();
-                    var result = explain.executeQuery("explain execute question(" + values + ")")) {
-                while (result.next()) {
-                    plan.add(result.getString(1));
-                }
-            }
-            return plan.toString();
-        }
+    /** Among how many values a filter chooses; in a part, which has few rows, it would be no use to look for many. */
+    private static Stream<Integer> numbers(ListQuestion<?> list) {
+        return list.part().fixed().containsValue(ListQuestion.SOME_ID) ? Stream.of(2) : Stream.of(2, MANY);
     }
 
-    private static void run(String sql, Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private static Stream<String> properties(ListQuestion<?> list) {
+        return list.part().properties().keySet().stream();
+    }
+
+    private static Stream<String> orders(ListQuestion<?> list) {
+        return list.part().properties().entrySet().stream()
+                .filter(entry -> entry.getValue().sortable())
+                .flatMap(entry -> Stream.of(entry.getKey(), "-" + entry.getKey()));
+    }
+
+    private Stream<ListQuestion<?>> lists() {
+        return types().flatMap(this::lists);
+    }
+
+    private <E extends Listed> Stream<ListQuestion<E>> lists(RecordType<E, ?> type) {
+        return parts().getOrDefault(type.name(), List.of("")).stream()
+                .map(property -> new ListQuestion<>(
+                        type,
+                        property.isEmpty() ? type.listing() : type.listing().where(property, ListQuestion.SOME_ID)));
     }
 
     private Stream<RecordType<?, ?>> types() {

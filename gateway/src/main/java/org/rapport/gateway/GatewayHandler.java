@@ -118,7 +118,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
     private void send(Exchange exchange, Service service, Grant grant) {
         var refusal = limits.take(exchange, grant.principal());
         if (refusal == null) {
-            proxy.forward(exchange, service, admission.authorizationFor(grant));
+            proxy.forward(exchange, service, grant.principal().caller(), () -> admission.authorizationFor(grant));
         } else {
             exchange.refuse(refusal);
         }

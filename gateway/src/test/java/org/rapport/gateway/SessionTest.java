@@ -4,32 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
-import java.net.URLDecoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest.Builder;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.gateway.fixture.Token;
 
 @QuarkusTest
-class SessionTest extends GatewayTest {
+class SessionTest extends BrowserTest {
 
     private static final String ORIGIN = "http://127.0.0.1:8080";
-    private static final Duration LONG = Duration.ofMinutes(5);
-    private static final Duration ALMOST_OVER = Duration.ofSeconds(20);
 
     @Test
     void sendsTheBrowserToTheLoginPageWithPkce() {
@@ -299,21 +289,6 @@ class SessionTest extends GatewayTest {
         assertThat(answer.headers().firstValue("Allow")).hasValue("POST");
     }
 
-    private String signIn(Duration accessLife) {
-        var login = send(to("/auth/login?organization=acme&redirect=/app"));
-        var query = query(location(login));
-        var code = surroundings
-                .idp()
-                .codeFor(UUID.randomUUID().toString(), query.get("nonce"), query.get("code_challenge"), accessLife);
-        var back = send(callback(code, query.get("state"), cookie(login, "crm-login-")));
-        assertThat(back.statusCode()).as(back.body()).isEqualTo(302);
-        assertThat(location(back)).hasToString("/app");
-        assertThat(setCookie(back, "crm-session"))
-                .contains("HttpOnly", "SameSite=Lax")
-                .hasSizeLessThan(4096);
-        return cookie(back, "crm-session");
-    }
-
     private boolean endedIncludes(String id) {
         var deadline = System.nanoTime() + 5_000_000_000L;
         while (!surroundings.idp().endedSessions().contains(id)) {
@@ -341,10 +316,6 @@ class SessionTest extends GatewayTest {
                 .POST(BodyPublishers.ofString("logout_token=" + logoutToken));
     }
 
-    private Builder callback(String code, String state, String cookie) {
-        return to("/auth/callback?code=" + code + "&state=" + state).header("Cookie", cookie);
-    }
-
     private Builder post(String path, String session) {
         return to(path).POST(BodyPublishers.ofString("{}")).header("Cookie", session);
     }
@@ -358,26 +329,5 @@ class SessionTest extends GatewayTest {
                 .header("Cookie", session)
                 .header("Origin", ORIGIN)
                 .header("X-CRM-Requested-With", "app");
-    }
-
-    private static URI location(HttpResponse<?> answer) {
-        return URI.create(answer.headers().firstValue("Location").orElseThrow());
-    }
-
-    private static Map<String, String> query(URI uri) {
-        return Stream.of(uri.getRawQuery().split("&"))
-                .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
-    }
-
-    private static String setCookie(HttpResponse<?> answer, String name) {
-        return answer.headers().allValues("Set-Cookie").stream()
-                .filter(cookie -> cookie.startsWith(name))
-                .findFirst()
-                .orElse("");
-    }
-
-    private static String cookie(HttpResponse<?> answer, String name) {
-        return setCookie(answer, name).split(";")[0];
     }
 }

@@ -79,6 +79,11 @@ public final class Exchange {
         return contentLength(request.headers());
     }
 
+    /** Whether the client has left before it was answered. */
+    public boolean isGone() {
+        return response.closed();
+    }
+
     public String requestId() {
         return requestId;
     }
@@ -146,21 +151,24 @@ public final class Exchange {
     }
 
     /**
-     * Lets a short body that nobody wants run out, so that the connection can be used again. After a long one it is
-     * closed, once the client had time to see the answer.
+     * Lets a short body that nobody wants run out, so that the connection can be used again. After a long one, and one
+     * that does not end, it is closed, once the client had time to see the answer.
      */
     public void discardBody() {
         if (!hasBody || request.isEnded()) {
             return;
         }
         var length = contentLength();
+        var connection = request.connection();
+        var vertx = Vertx.currentContext().owner();
+        var end = vertx.setTimer(LINGER_MILLIS, _ -> connection.close());
         if (length < 0 || length > LONGEST_DISCARDED) {
             if (!response.headWritten()) {
                 response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             }
-            var connection = request.connection();
             request.endHandler(_ -> connection.close());
-            Vertx.currentContext().owner().setTimer(LINGER_MILLIS, _ -> connection.close());
+        } else {
+            request.endHandler(_ -> vertx.cancelTimer(end));
         }
         request.handler(_ -> {});
         request.resume();

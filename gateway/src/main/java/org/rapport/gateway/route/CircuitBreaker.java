@@ -29,12 +29,21 @@ final class CircuitBreaker {
         this.nanoTime = nanoTime;
     }
 
-    /** Whether a request may go; each true has to be followed by {@link #answered}, {@link #failed} or {@link #abandoned}. */
-    synchronized boolean allows() {
+    /** Whether a request would be refused now; asking commits to nothing. */
+    synchronized boolean refuses() {
+        return open && (probing || nanoTime.getAsLong() - openedAt < pauseNanos);
+    }
+
+    /**
+     * Whether a request may go; each true has to be followed by {@link #answered}, {@link #failed} or {@link #abandoned}.
+     *
+     * @param mayProbe whether it shows soon if the service is back, which a body that streams does not
+     */
+    synchronized boolean allows(boolean mayProbe) {
         if (!open) {
             return true;
         }
-        if (probing || nanoTime.getAsLong() - openedAt < pauseNanos) {
+        if (!mayProbe || refuses()) {
             return false;
         }
         probing = true;

@@ -1,280 +1,320 @@
 package org.rapport.gateway.route;
 
 import io.vertx.core.AsyncResult;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.rapport.gateway.exchange.Exchange;
 import org.rapport.gateway.exchange.Problem;
+import org.rapport.gateway.exchange.Refused;
+import org.rapport.gateway.token.Caller;
 
 /**
- * One request on its way to a service and its answer on the way back, streamed both ways: whoever reads slowly slows the
- * other side down, and nothing is kept. Lives on one event loop. It ends exactly once: answered, refused, or abandoned
- * because the client went away.
+ * One request on its way to a service and its answer on the way back. A short body is read before the service is asked; a
+ * longer one and the answer are streamed: whoever reads slowly slows the other side down, and nothing is kept. Lives on
+ * one event loop. It ends exactly once: answered, refused, or abandoned because the client went away.
  */
-final class Forwarding {
+final class Forwarding implements RequestBody.Listener, Answering.Listener {
 
     private static final Logger LOG = Logger.getLogger(Forwarding.class);
 
     private final Proxy proxy;
     private final Upstream upstream;
     private final Exchange exchange;
-    private final String authorization;
-    private final long announcedBody;
+    private final Caller caller;
+    private final Supplier<String> authorization;
+    private final Pace pace;
+    private final RequestBody body;
+    private final Answering answering;
 
+    private Phase phase = Phase.RECEIVING;
+    private long phaseBegan = System.nanoTime();
+    private Lane lane;
+    private Places.@Nullable Place memory;
+    private Places.@Nullable Place place;
     private @Nullable HttpClientRequest outgoing;
-    private boolean over;
+    private boolean asked;
     private boolean retried;
-    private boolean bodySent;
-    private boolean answerBegun;
-    private boolean answerEnded;
-    private boolean endless;
-    private long received;
-    private long lastSignOfService = System.nanoTime();
+    private long lastSignOfService;
 
-    Forwarding(Proxy proxy, Upstream upstream, Exchange exchange, String authorization) {
+    Forwarding(Proxy proxy, Upstream upstream, Exchange exchange, Caller caller, Supplier<String> authorization) {
         this.proxy = proxy;
         this.upstream = upstream;
         this.exchange = exchange;
+        this.caller = caller;
         this.authorization = authorization;
-        this.announcedBody = exchange.contentLength();
+        this.lane = upstream.requests();
+        var config = proxy.config();
+        this.pace = new Pace(
+                config.bodyPatience().toNanos(),
+                config.bodyDeadline().toNanos(),
+                config.bodyRate().asLongValue());
+        this.body = new RequestBody(exchange, config, pace, this);
+        this.answering = new Answering(exchange, pace, this);
     }
 
     void start() {
-        if (!upstream.breaker().allows()) {
-            over = true;
+        if (exchange.isGone()) {
+            return;
+        }
+        if (upstream.breaker().refuses()) {
+            phase = Phase.OVER;
             proxy.refused(exchange, upstream.service(), down());
             return;
         }
         proxy.begun(this);
         exchange.response().exceptionHandler(_ -> abandon());
         exchange.request().exceptionHandler(_ -> abandon());
-        connect();
-    }
-
-    /** Ends this when the service has been silent for too long. Waiting for the client does not count. */
-    void checkSilence(long now, long silenceNanos) {
-        if (!endless && !waitsForClient() && now - lastSignOfService > silenceNanos) {
-            fail(new SilenceException());
+        if (body.isComplete()) {
+            queue();
+        } else if (body.isKnownToBeLong()) {
+            lane = upstream.uploads();
+            queue();
+        } else {
+            receive();
         }
     }
 
-    private boolean waitsForClient() {
-        if (answerBegun) {
-            return exchange.response().writeQueueFull();
+    /** Ends this when one side has kept the other one waiting for too long; each is blamed for its own part only. */
+    void check(long now) {
+        switch (phase) {
+            case RECEIVING -> checkPhase(now, proxy.config().bodyPatience().toNanos(), tooSlow());
+            case QUEUED -> checkPhase(now, proxy.config().queuePatience().toNanos(), Places.busy());
+            case SENDING -> {
+                if (outgoing.writeQueueFull()) {
+                    checkSilence(now);
+                } else if (pace.isOver(now)) {
+                    refuse(tooSlow());
+                }
+            }
+            case ASKED -> checkSilence(now);
+            case ANSWERING -> checkAnswer(now);
+            case OVER -> {}
         }
-        return outgoing != null && !bodySent && !outgoing.writeQueueFull();
+    }
+
+    private void checkAnswer(long now) {
+        if (!answering.waitsForClient()) {
+            if (!answering.isEndless()) {
+                checkSilence(now);
+            }
+        } else if (pace.isOver(now)) {
+            abandon();
+            exchange.response().reset();
+        }
+    }
+
+    private void checkPhase(long now, long patience, Problem problem) {
+        if (now - phaseBegan > patience) {
+            refuse(problem);
+        }
+    }
+
+    private void checkSilence(long now) {
+        if (now - lastSignOfService > proxy.config().silence().toNanos()) {
+            broken(new SilenceException());
+        }
+    }
+
+    private void enter(Phase next) {
+        phase = next;
+        phaseBegan = System.nanoTime();
+    }
+
+    /** Reads a short body where there is memory for it. */
+    private void receive() {
+        memory = proxy.bodies().placeFor(caller);
+        if (take(memory, () -> {})) {
+            body.read();
+        }
+    }
+
+    @Override
+    public void bodyIsWhole() {
+        if (phase == Phase.RECEIVING) {
+            queue();
+        }
+    }
+
+    @Override
+    public void bodyIsLong() {
+        if (phase == Phase.RECEIVING) {
+            lane = upstream.uploads();
+            queue();
+        }
+    }
+
+    @Override
+    public void bodyIsSent() {
+        if (phase == Phase.SENDING) {
+            signOfService();
+            enter(Phase.ASKED);
+        }
+    }
+
+    @Override
+    public void bodyIsTooLarge() {
+        refuse(Proxy.tooLarge(proxy.maxBody()));
+    }
+
+    private void queue() {
+        enter(Phase.QUEUED);
+        place = lane.places().placeFor(caller);
+        take(place, this::connect);
+    }
+
+    private boolean take(Places.Place wanted, Runnable granted) {
+        try {
+            wanted.take(granted);
+            return true;
+        } catch (Refused refused) {
+            refuse(refused.problem());
+            return false;
+        }
     }
 
     private void connect() {
-        upstream.request(exchange.method(), exchange.request().uri()).onComplete(this::connected);
+        enter(Phase.ASKED);
+        signOfService();
+        asked = upstream.breaker().allows(lane != upstream.uploads());
+        if (asked) {
+            request();
+        } else {
+            refuse(down());
+        }
+    }
+
+    private void request() {
+        lane.client().request(exchange.method(), exchange.request().uri()).onComplete(this::connected);
     }
 
     private void connected(AsyncResult<HttpClientRequest> connection) {
-        if (over) {
+        if (isOver()) {
             if (connection.succeeded()) {
-                connection.result().reset();
+                connection.result().exceptionHandler(_ -> {}).reset();
             }
             return;
         }
         if (connection.failed()) {
-            fail(connection.cause());
+            broken(connection.cause());
             return;
         }
         var request = connection.result();
         outgoing = request;
         signOfService();
-        proxy.dress(exchange, request.headers(), authorization);
-        request.exceptionHandler(this::fail);
+        proxy.dress(exchange, request.headers(), authorization.get());
+        request.exceptionHandler(this::broken);
         request.response().onComplete(this::answered);
-        if (exchange.hasBody()) {
-            sendBody(request);
+        if (body.isComplete()) {
+            body.send(request);
         } else {
-            bodySent = true;
-            request.end();
+            enter(Phase.SENDING);
+            body.stream(request);
         }
-    }
-
-    private void sendBody(HttpClientRequest to) {
-        var from = exchange.request();
-        if (announcedBody >= 0) {
-            to.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(announcedBody));
-        } else {
-            to.setChunked(true);
-        }
-        from.handler(chunk -> sendChunk(to, chunk));
-        from.endHandler(_ -> {
-            if (!over && !bodySent) {
-                bodySent = true;
-                signOfService();
-                to.end();
-            }
-        });
-        if (exchange.expectsContinue()) {
-            exchange.response().writeContinue();
-        }
-        from.resume();
-    }
-
-    private void sendChunk(HttpClientRequest to, Buffer chunk) {
-        if (over) {
-            return;
-        }
-        received += chunk.length();
-        if (received > proxy.maxBody()) {
-            end();
-            upstream.breaker().abandoned();
-            to.reset();
-            exchange.refuse(Proxy.tooLarge(proxy.maxBody()));
-            proxy.ended(exchange, upstream.service());
-        } else if (received == announcedBody) {
-            bodySent = true;
-            signOfService();
-            to.end(chunk);
-        } else {
-            to.write(chunk);
-            if (to.writeQueueFull()) {
-                signOfService();
-                exchange.request().pause();
-                to.drainHandler(_ -> {
-                    signOfService();
-                    exchange.request().resume();
-                });
-            }
+        if (memory != null) {
+            memory.leave();
         }
     }
 
     private void answered(AsyncResult<HttpClientResponse> answer) {
-        if (over) {
+        if (isOver()) {
             return;
         }
         if (answer.failed()) {
-            fail(answer.cause());
+            broken(answer.cause());
             return;
         }
         upstream.breaker().answered();
-        answerBegun = true;
+        asked = false;
+        enter(Phase.ANSWERING);
+        pace.rests(System.nanoTime());
         signOfService();
-        var from = answer.result();
-        var to = exchange.response();
-        to.setStatusCode(from.statusCode());
-        ForwardedHeaders.toClient(from.headers(), to.headers());
-        if (hasNoBody(from.statusCode())) {
-            from.endHandler(_ -> finish());
-            to.end();
+        answering.begin(answer.result());
+    }
+
+    @Override
+    public void complete() {
+        if (isOver()) {
             return;
         }
-        streamAnswer(from);
-    }
-
-    private boolean hasNoBody(int status) {
-        return exchange.method() == HttpMethod.HEAD || status == 204 || status == 304;
-    }
-
-    private void streamAnswer(HttpClientResponse from) {
-        var to = exchange.response();
-        var length = from.getHeader(HttpHeaders.CONTENT_LENGTH);
-        var announced = length == null ? -1 : Long.parseLong(length);
-        if (announced < 0) {
-            to.setChunked(true);
-            endless = isEventStream(from);
+        end();
+        proxy.ended(exchange, upstream.service());
+        if (!body.isComplete()) {
+            // The service answered without wanting the body; it may not read the rest either.
+            reset();
+            exchange.discardBody();
         }
-        var sent = new long[1];
-        from.handler(chunk -> {
-            signOfService();
-            sent[0] += chunk.length();
-            if (sent[0] == announced) {
-                answerEnded = true;
-                to.end(chunk);
-                return;
-            }
-            to.write(chunk);
-            if (to.writeQueueFull()) {
-                from.pause();
-                to.drainHandler(_ -> {
-                    signOfService();
-                    from.resume();
-                });
-            }
-        });
-        from.exceptionHandler(this::fail);
-        from.endHandler(_ -> {
-            if (!over && !answerEnded) {
-                to.end();
-            }
-            finish();
-        });
     }
 
-    private static boolean isEventStream(HttpClientResponse response) {
-        var type = response.getHeader(HttpHeaders.CONTENT_TYPE);
-        return type != null && type.startsWith("text/event-stream");
-    }
-
-    private void finish() {
-        if (!over) {
+    /** Nobody's fault but the client's, or nobody's at all: the service is not blamed. */
+    private void refuse(Problem problem) {
+        if (!isOver()) {
             end();
-            proxy.ended(exchange, upstream.service());
-            if (!bodySent) {
-                // The service answered without wanting the body; it may not read the rest either.
-                reset();
-                exchange.discardBody();
-            }
+            reset();
+            proxy.refused(exchange, upstream.service(), problem);
         }
     }
 
-    private void fail(Throwable cause) {
-        if (over) {
+    @Override
+    public void broken(Throwable cause) {
+        if (isOver()) {
             return;
         }
         if (mayTryAgain(cause)) {
             retried = true;
-            connect();
+            request();
             return;
         }
-        end();
-        reset();
-        if (answerBegun) {
+        if (phase == Phase.ANSWERING) {
+            end();
+            reset();
             LOG.warnf("%s broke off its answer, request %s: %s", service(), exchange.requestId(), cause.getMessage());
             exchange.response().reset();
-        } else if (cause instanceof ConnectionPoolTooBusyException) {
-            upstream.breaker().abandoned();
-            exchange.refuse(Problem.unavailable("service-busy", "Too many requests wait for this service.", 1));
+            proxy.ended(exchange, upstream.service());
         } else {
             upstream.breaker().failed();
+            asked = false;
             LOG.warnf("%s does not answer, request %s: %s", service(), exchange.requestId(), cause.getMessage());
-            exchange.refuse(down());
+            refuse(down());
         }
-        proxy.ended(exchange, upstream.service());
     }
 
     /** A connection kept alive may have been closed just then. A request that changes nothing may go again, once. */
     private boolean mayTryAgain(Throwable cause) {
         return cause instanceof HttpClosedException
                 && !retried
-                && !answerBegun
+                && phase == Phase.ASKED
                 && exchange.isSafe()
                 && !exchange.hasBody();
     }
 
     private void abandon() {
-        if (!over) {
+        if (!isOver()) {
             end();
-            upstream.breaker().abandoned();
             reset();
             proxy.ended(exchange, upstream.service());
         }
     }
 
     private void end() {
-        over = true;
+        enter(Phase.OVER);
+        if (asked) {
+            upstream.breaker().abandoned();
+        }
+        if (place != null) {
+            place.leave();
+        }
+        if (memory != null) {
+            memory.leave();
+        }
         proxy.removed(this);
+    }
+
+    private boolean isOver() {
+        return phase == Phase.OVER;
     }
 
     private void reset() {
@@ -283,7 +323,8 @@ final class Forwarding {
         }
     }
 
-    private void signOfService() {
+    @Override
+    public void signOfService() {
         lastSignOfService = System.nanoTime();
     }
 
@@ -293,6 +334,24 @@ final class Forwarding {
 
     private static Problem down() {
         return Problem.unavailable("service-unavailable", "The service does not answer. Try again in a moment.", 2);
+    }
+
+    private static Problem tooSlow() {
+        return Problem.of(408, "request-too-slow", "The body comes too slowly").header("Connection", "close");
+    }
+
+    /** Whose turn it is. */
+    private enum Phase {
+        /** The client sends a short body. */
+        RECEIVING,
+        /** There is no place yet. */
+        QUEUED,
+        /** The client sends a longer body, on to the service. */
+        SENDING,
+        /** The service has everything and has not answered. */
+        ASKED,
+        ANSWERING,
+        OVER
     }
 
     /** The service said nothing for too long. */

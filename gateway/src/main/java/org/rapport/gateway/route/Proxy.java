@@ -9,8 +9,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.rapport.gateway.exchange.Exchange;
 import org.rapport.gateway.exchange.Problem;
+import org.rapport.gateway.token.Caller;
 
 /** Forwards requests to the services, for one event loop. Nothing here is shared but circuit breakers and counters. */
 public final class Proxy {
@@ -25,7 +27,9 @@ public final class Proxy {
     private final Traffic traffic;
     private final String publicProtocol;
     private final String publicAuthority;
+    private final RouteConfig config;
     private final long maxBody;
+    private final Places bodies;
 
     public Proxy(Vertx vertx, RouteConfig config, Breakers breakers, Traffic traffic, URI publicUrl) {
         for (var service : Service.values()) {
@@ -34,18 +38,23 @@ public final class Proxy {
         this.traffic = traffic;
         this.publicProtocol = publicUrl.getScheme();
         this.publicAuthority = publicUrl.getAuthority();
+        this.config = config;
         this.maxBody = config.maxBody().asLongValue();
-        var silence = config.silence().toNanos();
-        vertx.setPeriodic(SWEEP_MILLIS, _ -> sweep(silence));
+        this.bodies = new Places(config.shortBodies(), 0);
+        vertx.setPeriodic(SWEEP_MILLIS, _ -> sweep());
     }
 
-    /** Takes over the exchange; the request has to be paused if it has a body. */
-    public void forward(Exchange exchange, Service service, String authorization) {
+    /**
+     * Takes over the exchange; the request has to be paused if it has a body.
+     *
+     * @param authorization asked for when the service is
+     */
+    public void forward(Exchange exchange, Service service, Caller caller, Supplier<String> authorization) {
         if (exchange.contentLength() > maxBody) {
             refused(exchange, service, tooLarge(maxBody));
             return;
         }
-        new Forwarding(this, upstreams.get(service), exchange, authorization).start();
+        new Forwarding(this, upstreams.get(service), exchange, caller, authorization).start();
     }
 
     static Problem tooLarge(long maxBody) {
@@ -54,6 +63,15 @@ public final class Proxy {
 
     long maxBody() {
         return maxBody;
+    }
+
+    RouteConfig config() {
+        return config;
+    }
+
+    /** The places for short bodies on their way in. */
+    Places bodies() {
+        return bodies;
     }
 
     /** The header as the service gets it. */
@@ -86,11 +104,11 @@ public final class Proxy {
         ended(exchange, service);
     }
 
-    private void sweep(long silenceNanos) {
+    private void sweep() {
         if (!underway.isEmpty()) {
             var now = System.nanoTime();
             for (var forwarding : List.copyOf(underway)) {
-                forwarding.checkSilence(now, silenceNanos);
+                forwarding.check(now);
             }
         }
     }

@@ -26,6 +26,14 @@ public interface RouteConfig {
     @WithDefault("256")
     int queue();
 
+    /** How long a request may wait for one. */
+    @WithDefault("5s")
+    Duration queuePatience();
+
+    /** Further connections to one service, from one event loop, for bodies that stream. */
+    @WithDefault("16")
+    int uploads();
+
     @WithDefault("2s")
     Duration connectTimeout();
 
@@ -42,6 +50,26 @@ public interface RouteConfig {
     /** The longest body of a request. */
     @WithDefault("10M")
     MemorySize maxBody();
+
+    /** The longest body that is read before the service is asked; a longer one streams. */
+    @WithDefault("64K")
+    MemorySize shortBody();
+
+    /** How many short bodies one event loop reads at once. */
+    @WithDefault("512")
+    int shortBodies();
+
+    /** How long a short body may take, and how long a client may stop in the middle of a longer one or of an answer. */
+    @WithDefault("15s")
+    Duration bodyPatience();
+
+    /** The slowest pace, in bytes a second, at which a longer body or an answer may cross. */
+    @WithDefault("8K")
+    MemorySize bodyRate();
+
+    /** How long one client is waited for altogether while a longer body or an answer crosses. */
+    @WithDefault("5m")
+    Duration bodyDeadline();
 
     default URI addressOf(Service service) {
         return switch (service) {

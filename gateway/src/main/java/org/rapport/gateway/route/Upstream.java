@@ -1,11 +1,7 @@
 package org.rapport.gateway.route;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import java.util.concurrent.TimeUnit;
 
@@ -16,16 +12,22 @@ final class Upstream {
     private static final int MAX_HEADER_BYTES = 65_536;
 
     private final Service service;
-    private final HttpClient client;
+    private final Lane requests;
+    private final Lane uploads;
     private final CircuitBreaker breaker;
 
     Upstream(Vertx vertx, Service service, RouteConfig config, CircuitBreaker breaker) {
         this.service = service;
         this.breaker = breaker;
+        this.requests = lane(vertx, config, config.connections(), config.queue());
+        this.uploads = lane(vertx, config, config.uploads(), config.uploads());
+    }
+
+    private Lane lane(Vertx vertx, RouteConfig config, int connections, int queue) {
         var address = config.addressOf(service);
         var tls = "https".equals(address.getScheme());
         var port = address.getPort() >= 0 ? address.getPort() : tls ? 443 : 80;
-        this.client = vertx.createHttpClient(
+        var client = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setDefaultHost(address.getHost())
                         .setDefaultPort(port)
@@ -36,7 +38,8 @@ final class Upstream {
                         .setMaxHeaderSize(MAX_HEADER_BYTES)
                         .setTcpNoDelay(true)
                         .setIdleTimeoutUnit(TimeUnit.SECONDS),
-                new PoolOptions().setHttp1MaxSize(config.connections()).setMaxWaitQueueSize(config.queue()));
+                new PoolOptions().setHttp1MaxSize(connections));
+        return new Lane(client, new Places(connections, queue));
     }
 
     Service service() {
@@ -47,7 +50,13 @@ final class Upstream {
         return breaker;
     }
 
-    Future<HttpClientRequest> request(HttpMethod method, String uri) {
-        return client.request(method, uri);
+    /** For whatever is known as a whole before the service is asked. */
+    Lane requests() {
+        return requests;
+    }
+
+    /** For bodies that stream. They are few, and keep nobody else from the service. */
+    Lane uploads() {
+        return uploads;
     }
 }

@@ -1,6 +1,7 @@
 package org.rapport.gateway.token;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,12 @@ public record Principal(
                 null,
                 null,
                 until);
+    }
+
+    /** Who this is to quotas and places; asked only of one who acts in an organisation. */
+    public Caller caller() {
+        return new Caller(
+                Objects.requireNonNull(tenant), visitor != null ? visitor : subject, record != null ? record : client);
     }
 
     public boolean isOver(Instant now) {

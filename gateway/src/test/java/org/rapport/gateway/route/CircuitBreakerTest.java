@@ -14,12 +14,12 @@ class CircuitBreakerTest {
     @Test
     void opensAfterFailuresInARow() {
         failTimes(2);
-        assertThat(breaker.allows()).isTrue();
+        assertThat(breaker.allows(true)).isTrue();
 
         failTimes(1);
 
         assertThat(breaker.isOpen()).isTrue();
-        assertThat(breaker.allows()).isFalse();
+        assertThat(breaker.allows(true)).isFalse();
     }
 
     @Test
@@ -46,11 +46,11 @@ class CircuitBreakerTest {
         failTimes(3);
         now.addAndGet(Duration.ofSeconds(2).toNanos());
 
-        assertThat(breaker.allows()).isTrue();
-        assertThat(breaker.allows()).as("a second one").isFalse();
+        assertThat(breaker.allows(true)).isTrue();
+        assertThat(breaker.allows(true)).as("a second one").isFalse();
         breaker.answered();
 
-        assertThat(breaker.allows()).isTrue();
+        assertThat(breaker.allows(true)).isTrue();
         assertThat(breaker.isOpen()).isFalse();
     }
 
@@ -58,22 +58,33 @@ class CircuitBreakerTest {
     void waitsAgainWhenTheOneFails() {
         failTimes(3);
         now.addAndGet(Duration.ofSeconds(2).toNanos());
-        breaker.allows();
+        breaker.allows(true);
         breaker.failed();
 
-        assertThat(breaker.allows()).isFalse();
+        assertThat(breaker.allows(true)).isFalse();
         now.addAndGet(Duration.ofSeconds(2).toNanos());
-        assertThat(breaker.allows()).isTrue();
+        assertThat(breaker.allows(true)).isTrue();
     }
 
     @Test
     void anAbandonedTryMakesRoomForAnother() {
         failTimes(3);
         now.addAndGet(Duration.ofSeconds(2).toNanos());
-        breaker.allows();
+        breaker.allows(true);
         breaker.abandoned();
 
-        assertThat(breaker.allows()).isTrue();
+        assertThat(breaker.allows(true)).isTrue();
+    }
+
+    @Test
+    void doesNotTryByARequestThatMayTakeLong() {
+        failTimes(3);
+        now.addAndGet(Duration.ofSeconds(2).toNanos());
+
+        assertThat(breaker.allows(false)).isFalse();
+        assertThat(breaker.refuses()).as("another may").isFalse();
+        assertThat(breaker.allows(true)).isTrue();
+        assertThat(breaker.refuses()).isTrue();
     }
 
     private void failTimes(int times) {

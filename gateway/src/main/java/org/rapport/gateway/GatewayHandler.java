@@ -3,6 +3,7 @@ package org.rapport.gateway;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
+import java.util.function.Supplier;
 import org.rapport.gateway.cors.Cors;
 import org.rapport.gateway.exchange.ClientAddresses;
 import org.rapport.gateway.exchange.Exchange;
@@ -16,10 +17,13 @@ import org.rapport.gateway.route.RouteTable.PublicOperation;
 import org.rapport.gateway.route.Service;
 import org.rapport.gateway.session.Admission;
 import org.rapport.gateway.token.Challenge;
-import org.rapport.gateway.token.Grant;
+import org.rapport.gateway.token.Principal;
 
 /** What happens to a request, in order: its form, whose it is, who calls, how often, and on to the service. */
 final class GatewayHandler implements Handler<HttpServerRequest> {
+
+    /** Load balancers ask for it all the time. */
+    private static final String HEALTH = "/health";
 
     private final RequestRules rules;
     private final Cors cors;
@@ -63,6 +67,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
     }
 
     private void dispatch(Exchange exchange) {
+        cors.mark(exchange);
         var fault = rules.check(exchange.request());
         if (fault != null) {
             exchange.refuse(fault);
@@ -72,9 +77,14 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
             return;
         }
         var path = exchange.path();
+        var refusal = path.startsWith(HEALTH) ? null : limits.takeAddress(exchange);
+        if (refusal != null) {
+            exchange.refuse(refusal);
+            return;
+        }
         var service = RouteTable.serviceOf(path);
         if (service != null) {
-            var operation = RouteTable.publicOperation(exchange.method(), path);
+            var operation = RouteTable.publicOperation(exchange.method().name(), path);
             if (operation != null) {
                 forwardAnonymous(exchange, service, operation);
             } else {
@@ -101,24 +111,25 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
             } else if (admitted.result().principal().tenant() == null) {
                 exchange.refuse(Challenge.tenantRequired());
             } else {
-                send(exchange, service, admitted.result());
+                var grant = admitted.result();
+                send(exchange, service, grant.principal(), () -> admission.authorizationFor(grant));
             }
         });
     }
 
     private void forwardAnonymous(Exchange exchange, Service service, PublicOperation operation) {
-        var grant = admission.admitAnonymous(exchange, operation.capabilityIn(exchange.path()), operation.scope());
-        if (grant.isEmpty()) {
+        var visitor = admission.visitor(exchange, operation.capabilityIn(exchange.path()), operation.scope());
+        if (visitor.isEmpty()) {
             exchange.refuse(Problem.notFound());
         } else {
-            send(exchange, service, grant.get());
+            send(exchange, service, visitor.get(), () -> admission.authorizationForVisitor(visitor.get()));
         }
     }
 
-    private void send(Exchange exchange, Service service, Grant grant) {
-        var refusal = limits.take(exchange, grant.principal());
+    private void send(Exchange exchange, Service service, Principal principal, Supplier<String> authorization) {
+        var refusal = limits.take(exchange, principal);
         if (refusal == null) {
-            proxy.forward(exchange, service, grant.principal().caller(), () -> admission.authorizationFor(grant));
+            proxy.forward(exchange, service, principal.caller(), authorization);
         } else {
             exchange.refuse(refusal);
         }

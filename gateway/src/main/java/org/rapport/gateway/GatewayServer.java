@@ -21,6 +21,7 @@ import org.jboss.logging.Logger;
 import org.rapport.gateway.cors.Cors;
 import org.rapport.gateway.exchange.ClientAddresses;
 import org.rapport.gateway.exchange.Exchange;
+import org.rapport.gateway.exchange.LingeringClose;
 import org.rapport.gateway.exchange.Pages;
 import org.rapport.gateway.exchange.RequestRules;
 import org.rapport.gateway.exchange.StrictRequestDecoder;
@@ -41,6 +42,9 @@ public final class GatewayServer {
 
     private static final Logger LOG = Logger.getLogger(GatewayServer.class);
     private static final long DRAIN_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /** Targets up to so many times what is accepted are read all the same, so that the refusal knows which page asked. */
+    private static final int READABLE_URI = 4;
 
     private final Vertx vertx;
     private final ServerConfig config;
@@ -107,7 +111,7 @@ public final class GatewayServer {
                 .setHost(config.host())
                 .setPort(port != 0 ? port : config.port())
                 .setHttp2ClearTextEnabled(false)
-                .setMaxInitialLineLength(2 * config.maxUri())
+                .setMaxInitialLineLength(READABLE_URI * config.maxUri())
                 .setMaxHeaderSize(2 * (int) config.maxHeader().asLongValue())
                 .setIdleTimeout((int) config.idle().toSeconds())
                 .setTcpNoDelay(true)
@@ -120,6 +124,7 @@ public final class GatewayServer {
 
     private void refuseInvalid(HttpServerRequest request) {
         var exchange = new Exchange(request, addresses, overTls());
+        cors.markUnread(exchange);
         exchange.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         exchange.refuse(RequestRules.problemOf(request.decoderResult().cause()));
     }
@@ -136,7 +141,10 @@ public final class GatewayServer {
                     new RequestRules(config.maxUri(), (int) config.maxHeader().asLongValue());
             var proxy = new Proxy(vertx, routes, breakers, traffic, config.publicUrl());
             server = vertx.createHttpServer(options)
-                    .connectionHandler(connection -> StrictRequestDecoder.install(connection, options))
+                    .connectionHandler(connection -> {
+                        StrictRequestDecoder.install(connection, options, config.headerPatience());
+                        LingeringClose.install(connection);
+                    })
                     .invalidRequestHandler(GatewayServer.this::refuseInvalid)
                     .requestHandler(
                             new GatewayHandler(rules, cors, admission, limits, proxy, ownPages, addresses, overTls()));

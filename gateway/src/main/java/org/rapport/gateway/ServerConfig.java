@@ -29,6 +29,10 @@ interface ServerConfig {
     @WithDefault("32K")
     MemorySize maxHeader();
 
+    /** How long a request's header may take from its first byte to its last. */
+    @WithDefault("15s")
+    Duration headerPatience();
+
     /** How long a connection may be silent. */
     @WithDefault("75s")
     Duration idle();

@@ -13,11 +13,37 @@ import java.util.stream.Stream;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.keys.HmacKey;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.gateway.fixture.Idp;
 import org.rapport.gateway.fixture.Token;
 
 @QuarkusTest
 class AccessTokenTest extends GatewayTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"~~~", "=", "==", ".", ".AAAA", "A"})
+    void knowsATokenInOneFormOnly(String appended) {
+        var token = surroundings.idp().token().sign();
+
+        assertThat(send(with(token, "/sales/leads")).statusCode()).isEqualTo(200);
+        assertThat(send(with(token + appended, "/sales/leads")).statusCode()).isEqualTo(401);
+    }
+
+    /** The signature of RS256 leaves four bits of its last character unused: fifteen other tokens to a cache. */
+    @Test
+    void refusesStrayBits() {
+        var token = surroundings.idp().token().sign();
+        var last = token.charAt(token.length() - 1);
+        for (var c : "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".toCharArray()) {
+            if (c != last) {
+                assertThat(send(with(token.substring(0, token.length() - 1) + c, "/sales/leads"))
+                                .statusCode())
+                        .as("%s for %s", c, last)
+                        .isEqualTo(401);
+            }
+        }
+    }
 
     @Test
     void letsAMemberThrough() {

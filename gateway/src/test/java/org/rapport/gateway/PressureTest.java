@@ -210,7 +210,7 @@ class PressureTest extends BrowserTest {
         var renewed = send(to("/sales/leads?now").header("Cookie", session));
         assertThat(renewed.statusCode()).isEqualTo(200);
         assertThat(surroundings.sales().asked()).hasSize(1);
-        assertThat(traffic.underway()).isZero();
+        await(() -> traffic.underway() == 0);
     }
 
     private HttpHandler waiting() {

@@ -231,6 +231,25 @@ class SessionTest extends BrowserTest {
         assertThat(answer.statusCode()).isEqualTo(401);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"=", "==", "A"})
+    void knowsACookieInOneFormOnly(String appended) {
+        assertThat(send(to("/sales/leads").header("Cookie", signIn(LONG) + appended))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void refusesAPageThatIsTooFarAway() {
+        for (var length : new int[] {2_000, 3_000, 7_000}) {
+            var answer = send(to("/auth/login?redirect=/app?q=" + "a".repeat(length)));
+            assertThat(answer.statusCode()).as("%d", length).isEqualTo(length < 2_500 ? 302 : 400);
+        }
+        assertThat(send(to("/auth/login?redirect=/app?q=" + "%22".repeat(2_000)))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
     @Test
     void refusesAChangedCookie() {
         var session = signIn(LONG);

@@ -3,6 +3,9 @@ package org.rapport.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,8 +118,31 @@ class SmugglingTest extends GatewayTest {
         assertThat(RawHttp.exchangeUntilQuiet(port, request("GET /sales HTTP/1.1\r\nX-Long: " + "a".repeat(40_000))))
                 .startsWith("HTTP/1.1 431")
                 .contains("urn:problem:header-too-large");
-        assertThat(RawHttp.exchangeUntilQuiet(port, request("GET /sales HTTP/1.1\r\nX-Long: " + "a".repeat(200_000))))
-                .contains("431");
+    }
+
+    /** The client is still sending when the answer stands: it must not be lost with the connection. */
+    @ParameterizedTest
+    @ValueSource(ints = {20_000, 200_000, 5_000_000})
+    void explainsToWhomeverSendsFarTooMuch(int length) {
+        var tooMuch = "a".repeat(length);
+
+        assertThat(RawHttp.exchangeUntilQuiet(server.port(), request("GET /sales/" + tooMuch + " HTTP/1.1")))
+                .contains(" 414 ", "urn:problem:uri-too-long");
+        assertThat(RawHttp.exchangeUntilQuiet(
+                        server.port(),
+                        request("GET /sales HTTP/1.1\r\nX-A: " + "a".repeat(33_000) + "\r\nX-Long: " + tooMuch)))
+                .contains(" 431 ", "urn:problem:header-too-large");
+    }
+
+    @Test
+    void aHeaderHasToBeWholeInTime() throws Exception {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write("\r\n\r\nGET /health HTTP/1.1\r\nHost: a\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
     }
 
     @Test

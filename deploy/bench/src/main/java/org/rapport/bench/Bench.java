@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.rapport.local.People;
 import org.rapport.local.Port;
 import org.rapport.local.Stack;
 
@@ -56,6 +57,7 @@ final class Bench {
         }
         measure(questions);
         Quiet.await(stack);
+        pressure(questions.getFirst());
         latency(token);
         memory("loaded", 400, 250);
     }
@@ -130,6 +132,20 @@ final class Bench {
         System.out.printf(
                 Locale.ROOT, "%-34s %12.2f%n", "answer to event, ms, p50", latencies.get(latencies.size() / 2));
         row("answer to event, ms, p99", latencies.get(latencies.size() * 99 / 100), 50, 20);
+    }
+
+    private void pressure(Question question) throws InterruptedException {
+        String another = stack.people().login(People.OPERATOR.email()).accessToken();
+        row(
+                question.name() + ", p99 under 200 drips, times",
+                Pressure.ratio(
+                        gateway,
+                        another,
+                        question.requests(),
+                        (int) seconds("BENCH_RUNS", 3).toSeconds(),
+                        seconds("BENCH_RUN_SECONDS", 10)),
+                2,
+                1.2);
     }
 
     private void idle() throws InterruptedException {

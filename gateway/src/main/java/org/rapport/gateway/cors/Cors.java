@@ -1,6 +1,5 @@
 package org.rapport.gateway.cors;
 
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Singleton;
@@ -16,6 +15,7 @@ import org.rapport.gateway.route.RouteTable;
 @Singleton
 public final class Cors {
 
+    private static final String ANY = "*";
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
     private static final String REQUEST_HEADERS = "Authorization, Content-Type, Accept, Accept-Language, If-Match,"
             + " If-None-Match, Idempotency-Key, X-Request-Id, X-CRM-Requested-With, traceparent, tracestate";
@@ -33,33 +33,56 @@ public final class Cors {
         }
     }
 
-    /** Marks the answer for the page that asked; answers a preflight itself and says so. */
-    public boolean answersPreflight(Exchange exchange) {
-        var request = exchange.request();
-        var origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (origin == null) {
-            return false;
-        }
-        var asked = request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
-        var preflight = exchange.method() == HttpMethod.OPTIONS && asked != null;
-        var method = preflight ? HttpMethod.valueOf(asked) : exchange.method();
+    /** Says which pages may read whatever will be answered; comes before anything that may be refused. */
+    public void mark(Exchange exchange) {
         var headers = exchange.response().headers();
         headers.add(HttpHeaders.VARY, "Origin");
-        var allowed = true;
+        var origin = exchange.request().getHeader(HttpHeaders.ORIGIN);
+        if (origin == null) {
+            return;
+        }
         if (origins.contains(origin)) {
             headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
             headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
-        } else if (RouteTable.publicOperation(method, exchange.path()) != null) {
-            headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+        } else if (RouteTable.publicOperation(methodMeant(exchange), exchange.path()) != null) {
+            headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, ANY);
         } else {
-            allowed = false;
+            return;
         }
-        if (preflight) {
-            answerPreflight(exchange, headers, allowed);
-        } else if (allowed) {
+        headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, RESPONSE_HEADERS);
+    }
+
+    /**
+     * The same for a request that could not be read. Where its origin is among what was not read, any page may see the
+     * refusal, which says nothing about anybody.
+     */
+    public void markUnread(Exchange exchange) {
+        mark(exchange);
+        if (!exchange.request().headers().contains(HttpHeaders.ORIGIN)) {
+            var headers = exchange.response().headers();
+            headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, ANY);
             headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, RESPONSE_HEADERS);
         }
-        return preflight;
+    }
+
+    /** Answers a preflight, of an answer that is marked already, and says so. */
+    public boolean answersPreflight(Exchange exchange) {
+        var request = exchange.request();
+        if (exchange.method() != HttpMethod.OPTIONS
+                || !request.headers().contains(HttpHeaders.ORIGIN)
+                || !request.headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD)) {
+            return false;
+        }
+        var headers = exchange.response().headers();
+        if (!headers.contains(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN)) {
+            exchange.refuse(Problem.of(403, "origin-not-allowed", "Pages of this origin may not call"));
+            return true;
+        }
+        headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS);
+        headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, REQUEST_HEADERS);
+        headers.set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, maxAge);
+        exchange.answerEmpty(204);
+        return true;
     }
 
     /** Whether a page of that origin may use the session's cookie. */
@@ -67,14 +90,11 @@ public final class Cors {
         return origins.contains(origin);
     }
 
-    private void answerPreflight(Exchange exchange, MultiMap headers, boolean allowed) {
-        if (!allowed) {
-            exchange.refuse(Problem.of(403, "origin-not-allowed", "Pages of this origin may not call"));
-            return;
-        }
-        headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS);
-        headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, REQUEST_HEADERS);
-        headers.set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, maxAge);
-        exchange.answerEmpty(204);
+    /** Of a preflight, the method of the request that it asks for. */
+    private static String methodMeant(Exchange exchange) {
+        var asked = exchange.request().getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
+        return exchange.method() == HttpMethod.OPTIONS && asked != null
+                ? asked
+                : exchange.method().name();
     }
 }

@@ -2,7 +2,6 @@ package org.rapport.gateway.exchange;
 
 import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -72,8 +71,8 @@ public final class ClientAddresses {
             return null;
         }
         try {
-            return InetAddress.getByName(address).getAddress();
-        } catch (UnknownHostException _) {
+            return InetAddress.ofLiteral(address).getAddress();
+        } catch (IllegalArgumentException _) {
             return null;
         }
     }

@@ -8,17 +8,26 @@ import java.time.Duration;
 @ConfigMapping(prefix = "crm.limit")
 interface LimitConfig {
 
+    /** Whoever asks from one address, or one network of IPv6 (/64), before it is known who that is. */
+    Quota address();
+
+    /** Sign-ins and renewals on demand from one address or network: each costs Keycloak something. */
+    Quota login();
+
     /** One tenant's callers together. */
     Quota tenant();
 
     /** One person or machine with one client. */
     Quota caller();
 
-    /** One anonymous address with one form key or link. */
+    /** One anonymous address or network with one form key or link. */
     Quota visitor();
 
     /** One form key or link, from wherever. */
     Quota capability();
+
+    /** What a visitor may send all the same when that is used up, so that nobody can close a form for the others. */
+    Quota reserve();
 
     /** How many of each kind are counted at once. */
     @WithDefault("50000")

@@ -6,13 +6,15 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rapport.gateway.exchange.ClientAddresses;
 import org.rapport.gateway.exchange.Exchange;
 import org.rapport.gateway.exchange.Problem;
+import org.rapport.gateway.token.Caller;
 import org.rapport.gateway.token.Principal;
 
 /**
- * Counts requests per tenant and per caller, and those of anonymous visitors per key and address. What is left is told in
- * the header fields of draft-ietf-httpapi-ratelimit-headers.
+ * Counts requests: per address before anything is known about who asks, then per caller and tenant, or per anonymous
+ * visitor and form key or link. What is left is told in the header fields of draft-ietf-httpapi-ratelimit-headers.
  */
 @Singleton
 public final class RateLimits {
@@ -20,10 +22,13 @@ public final class RateLimits {
     private static final CharSequence POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
     private static final CharSequence STATE = HttpHeaders.createOptimized("RateLimit");
 
+    private final Buckets<String> addresses;
+    private final Buckets<String> logins;
     private final Buckets<UUID> tenants;
     private final Buckets<Caller> callers;
     private final Buckets<UUID> capabilities;
-    private final Buckets<Visitor> visitors;
+    private final Buckets<Caller> visitors;
+    private final Buckets<Caller> reserves;
     private final String loginPolicy;
     private final String anonymousPolicy;
 
@@ -33,26 +38,57 @@ public final class RateLimits {
     }
 
     RateLimits(LimitConfig config, TimeMeter clock) {
+        addresses = new Buckets<>("address", config.address(), config.remembered(), clock);
+        logins = new Buckets<>("login", config.login(), config.remembered(), clock);
         tenants = new Buckets<>("tenant", config.tenant(), config.remembered(), clock);
         callers = new Buckets<>("caller", config.caller(), config.remembered(), clock);
         capabilities = new Buckets<>("key", config.capability(), config.remembered(), clock);
         visitors = new Buckets<>("visitor", config.visitor(), config.remembered(), clock);
+        reserves = new Buckets<>("reserve", config.reserve(), config.remembered(), clock);
         loginPolicy = callers.policy() + ", " + tenants.policy();
         anonymousPolicy = visitors.policy() + ", " + capabilities.policy();
     }
 
+    /** Takes one request off the quota of where it comes from, or refuses. */
+    public @Nullable Problem takeAddress(Exchange exchange) {
+        return takeSilently(exchange, addresses);
+    }
+
+    /** Takes one sign-in off the quota of where it comes from, or refuses. */
+    public @Nullable Problem takeLogin(Exchange exchange) {
+        return takeSilently(exchange, logins);
+    }
+
     /** Takes one request off the caller's quota and says what is left, or refuses. */
     public @Nullable Problem take(Exchange exchange, Principal principal) {
-        var headers = exchange.response().headers();
+        var caller = principal.caller();
         if (principal.record() != null) {
-            headers.set(POLICY, anonymousPolicy);
-            var own = visitors.take(new Visitor(principal.record(), exchange.clientAddress()));
-            return tell(exchange, own, own.isTaken() ? capabilities.take(principal.record()) : null);
+            return takeVisitor(exchange, caller, principal.record());
         }
-        headers.set(POLICY, loginPolicy);
-        var own = callers.take(new Caller(principal.subject(), principal.client()));
-        var tenant = principal.tenant();
-        return tell(exchange, own, own.isTaken() && tenant != null ? tenants.take(tenant) : null);
+        exchange.response().headers().set(POLICY, loginPolicy);
+        var own = callers.take(caller);
+        return tell(exchange, own, own.isTaken() ? tenants.take(caller.tenant()) : null);
+    }
+
+    private @Nullable Problem takeVisitor(Exchange exchange, Caller visitor, UUID record) {
+        exchange.response().headers().set(POLICY, anonymousPolicy);
+        var own = visitors.take(visitor);
+        if (!own.isTaken()) {
+            return tell(exchange, own, null);
+        }
+        var shared = capabilities.take(record);
+        var refusal = tell(exchange, own, shared);
+        return refusal != null && reserves.take(visitor).isTaken() ? null : refusal;
+    }
+
+    /** Says something about the quota only when it is used up: it is nobody's in particular. */
+    private static @Nullable Problem takeSilently(Exchange exchange, Buckets<String> buckets) {
+        var take = buckets.take(ClientAddresses.network(exchange.clientAddress()));
+        if (take.isTaken()) {
+            return null;
+        }
+        exchange.response().headers().set(POLICY, buckets.policy());
+        return tell(exchange, take, null);
     }
 
     private static @Nullable Problem tell(Exchange exchange, Take own, @Nullable Take shared) {
@@ -64,8 +100,4 @@ public final class RateLimits {
                         .detail("The quota \"" + refusing.name() + "\" is used up.")
                         .header("Retry-After", Long.toString(refusing.secondsToWait()));
     }
-
-    private record Caller(String subject, @Nullable String client) {}
-
-    private record Visitor(UUID record, String address) {}
 }

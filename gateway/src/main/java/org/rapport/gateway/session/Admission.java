@@ -11,6 +11,7 @@ import org.rapport.gateway.token.Capabilities;
 import org.rapport.gateway.token.Challenge;
 import org.rapport.gateway.token.Grant;
 import org.rapport.gateway.token.InternalTokens;
+import org.rapport.gateway.token.Principal;
 
 /** Finds out who calls, whatever credential was brought: a token, a browser's session, or a capability. */
 @Singleton
@@ -53,9 +54,14 @@ public final class Admission {
         return sessions.admit(exchange);
     }
 
-    /** The grant of a capability, if it is one for that scope, in the hands of whoever asks. */
-    public Optional<Grant> admitAnonymous(Exchange exchange, String capability, String scope) {
+    /** Who asks with a capability, if it is one for that scope. */
+    public Optional<Principal> visitor(Exchange exchange, String capability, String scope) {
         return capabilities.resolve(capability, scope, exchange.clientAddress());
+    }
+
+    /** The same as {@link #authorizationFor}, for a visitor whom the limits have let pass. */
+    public String authorizationForVisitor(Principal visitor) {
+        return authorizationFor(capabilities.grantOf(visitor));
     }
 
     /** The Authorization header with which a service is asked on someone's behalf. */

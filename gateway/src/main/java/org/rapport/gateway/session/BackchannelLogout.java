@@ -1,6 +1,7 @@
 package org.rapport.gateway.session;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class BackchannelLogout {
 
     private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
     private static final int LONGEST_FORM = 32_768;
+    private static final long PATIENCE_MILLIS = 10_000;
 
     private final AccessTokens tokens;
     private final RevokedSessions revoked;
@@ -32,9 +34,12 @@ final class BackchannelLogout {
         if (exchange.contentLength() < 0 || exchange.contentLength() > LONGEST_FORM) {
             throw new Refused(Problem.malformed("A form with a logout token is expected."));
         }
+        var vertx = Vertx.currentContext().owner();
+        var tooLate = vertx.setTimer(PATIENCE_MILLIS, _ -> request.connection().close());
         request.setExpectMultipart(true);
         request.resume();
         return request.end()
+                .onComplete(_ -> vertx.cancelTimer(tooLate))
                 .compose(_ -> check(request.getFormAttribute("logout_token")))
                 .recover(_ -> Future.failedFuture(new Refused(Problem.malformed("The logout token is not accepted."))))
                 .map(claims -> {

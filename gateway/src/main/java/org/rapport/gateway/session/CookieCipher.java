@@ -11,6 +11,7 @@ import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.rapport.gateway.token.Base64Url;
 import org.rapport.gateway.token.Keys;
 
 /** What a cookie holds is for the gateway's eyes only: AES-256-GCM, bound to the cookie's name. */
@@ -46,8 +47,17 @@ final class CookieCipher {
         }
     }
 
+    /** How long the value for a text becomes. */
+    static int sealedLength(String text) {
+        var bytes = NONCE_BYTES + text.getBytes(StandardCharsets.UTF_8).length + TAG_BITS / 8;
+        return (bytes * 4 + 2) / 3;
+    }
+
     /** The text, if the value was made by {@link #seal} for a cookie of this name. */
     Optional<String> open(String cookie, String value) {
+        if (!Base64Url.isCanonical(value)) {
+            return Optional.empty();
+        }
         try {
             var whole = Base64.getUrlDecoder().decode(value);
             if (whole.length <= NONCE_BYTES) {
@@ -57,7 +67,7 @@ final class CookieCipher {
             var text =
                     cipher(Cipher.DECRYPT_MODE, nonce, cookie).doFinal(whole, NONCE_BYTES, whole.length - NONCE_BYTES);
             return Optional.of(new String(text, StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException | IllegalArgumentException _) {
+        } catch (GeneralSecurityException _) {
             return Optional.empty();
         }
     }

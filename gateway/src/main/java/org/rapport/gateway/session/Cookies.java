@@ -47,6 +47,11 @@ final class Cookies {
         return cipher.open(name, value);
     }
 
+    /** Whether a browser would keep a cookie with so much in it. */
+    boolean fits(String text) {
+        return CookieCipher.sealedLength(text) <= LONGEST_VALUE;
+    }
+
     /** Sets it and returns the value. */
     String set(Exchange exchange, String name, String text, Optional<Duration> life) {
         var value = cipher.seal(name, text);

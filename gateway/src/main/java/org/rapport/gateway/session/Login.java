@@ -77,6 +77,9 @@ final class Login {
         }
         var underway =
                 new Underway(secret(16), secret(16), secret(32), redirect == null ? "/" : redirect, Instant.now());
+        if (!cookies.fits(underway.toJson())) {
+            throw new Refused(Problem.malformed("The address of the page to come back to is too long."));
+        }
         cookies.set(exchange, underway.cookie(), underway.toJson(), Optional.of(config.loginPatience()));
         var query = new LinkedHashMap<String, String>();
         query.put("response_type", "code");

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.gateway.exchange.Exchange;
 import org.rapport.gateway.exchange.Pages;
 import org.rapport.gateway.exchange.Problem;
+import org.rapport.gateway.limit.RateLimits;
 import org.rapport.gateway.token.Grant;
 import org.rapport.gateway.token.Principal;
 
@@ -20,6 +21,7 @@ public final class SessionPages implements Pages {
 
     private static final String ONE_SESSION = "/auth/sessions/";
 
+    private final RateLimits limits;
     private final Admission admission;
     private final Login login;
     private final Sessions sessions;
@@ -27,7 +29,13 @@ public final class SessionPages implements Pages {
     private final BackchannelLogout backchannel;
 
     SessionPages(
-            Admission admission, Login login, Sessions sessions, CrossSiteGuard guard, BackchannelLogout backchannel) {
+            RateLimits limits,
+            Admission admission,
+            Login login,
+            Sessions sessions,
+            CrossSiteGuard guard,
+            BackchannelLogout backchannel) {
+        this.limits = limits;
         this.admission = admission;
         this.login = login;
         this.sessions = sessions;
@@ -38,13 +46,14 @@ public final class SessionPages implements Pages {
     @Override
     public boolean serve(Exchange exchange) {
         switch (exchange.path()) {
-            case "/auth/login" -> on(exchange, HttpMethod.GET, () -> login.begin(exchange));
+            case "/auth/login" -> on(exchange, HttpMethod.GET, () -> limited(exchange, () -> login.begin(exchange)));
             case "/api/auth/login" -> on(exchange, HttpMethod.POST, () -> exchange.refuse(login.passwordRefusal()));
-            case "/auth/callback" -> on(exchange, HttpMethod.GET, () -> finish(exchange, login.finish(exchange)));
+            case "/auth/callback" ->
+                on(exchange, HttpMethod.GET, () -> limited(exchange, () -> finish(exchange, login.finish(exchange))));
             case "/auth/logout" -> on(exchange, HttpMethod.POST, () -> logout(exchange));
             case "/auth/logout/backchannel" ->
                 on(exchange, HttpMethod.POST, () -> finish(exchange, backchannel.receive(exchange)));
-            case "/auth/refresh" -> on(exchange, HttpMethod.POST, () -> refresh(exchange));
+            case "/auth/refresh" -> on(exchange, HttpMethod.POST, () -> limited(exchange, () -> refresh(exchange)));
             case "/auth/me" -> on(exchange, HttpMethod.GET, () -> me(exchange));
             case "/auth/sessions" -> on(exchange, HttpMethod.GET, () -> list(exchange));
             default -> {
@@ -62,6 +71,15 @@ public final class SessionPages implements Pages {
             action.run();
         } else {
             exchange.refuse(Problem.methodNotAllowed(method.name()));
+        }
+    }
+
+    private void limited(Exchange exchange, Runnable action) {
+        var refusal = limits.takeLogin(exchange);
+        if (refusal == null) {
+            action.run();
+        } else {
+            exchange.refuse(refusal);
         }
     }
 

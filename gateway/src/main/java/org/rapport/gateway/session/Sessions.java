@@ -16,6 +16,7 @@ import org.rapport.gateway.exchange.Refused;
 import org.rapport.gateway.session.TokenEndpoint.Ended;
 import org.rapport.gateway.token.AccessTokens;
 import org.rapport.gateway.token.Challenge;
+import org.rapport.gateway.token.Digest;
 import org.rapport.gateway.token.Grant;
 import org.rapport.gateway.token.RevokedSessions;
 
@@ -30,6 +31,10 @@ public final class Sessions {
 
     static final String COOKIE = "crm-session";
 
+    /** Bytes that opened cookies may take, roughly. */
+    private static final long MEMORY = 32L << 20;
+
+    private static final int RENEWALS = 5_000;
     private static final Duration OLD_COOKIES_ARE_SEEN = Duration.ofSeconds(60);
 
     private final Cookies cookies;
@@ -38,12 +43,13 @@ public final class Sessions {
     private final RevokedSessions revoked;
     private final Duration renewBefore;
     private final Clock clock = Clock.systemUTC();
-    private final Cache<String, Opened> opened = Caffeine.newBuilder()
-            .maximumSize(20_000)
+    private final Cache<Digest, Opened> opened = Caffeine.newBuilder()
+            .maximumWeight(MEMORY)
+            .weigher((Digest _, Opened session) -> session.weight())
             .expireAfterAccess(Duration.ofMinutes(10))
             .build();
-    private final Cache<String, Future<Opened>> renewals = Caffeine.newBuilder()
-            .maximumSize(20_000)
+    private final Cache<Digest, Future<Opened>> renewals = Caffeine.newBuilder()
+            .maximumSize(RENEWALS)
             .expireAfterWrite(OLD_COOKIES_ARE_SEEN)
             .build();
 
@@ -102,7 +108,7 @@ public final class Sessions {
 
     void keep(Exchange exchange, Opened session) {
         var value = cookies.set(exchange, COOKIE, session.session().toJson(), Optional.empty());
-        opened.put(value, session);
+        opened.put(Digest.of(value), session);
     }
 
     /** Ends it here and at Keycloak. Where Keycloak does not answer, only this browser forgets it. */
@@ -123,7 +129,7 @@ public final class Sessions {
     }
 
     private Optional<Opened> open(String value) {
-        return Optional.ofNullable(opened.get(value, this::decrypt));
+        return Optional.ofNullable(opened.get(Digest.of(value), _ -> decrypt(value)));
     }
 
     private @Nullable Opened decrypt(String value) {
@@ -134,8 +140,9 @@ public final class Sessions {
     }
 
     private Future<Opened> renew(Opened current) {
-        var key = current.session().refreshToken();
-        return renewals.get(key, _ -> endpoint.renew(key)
+        var refreshToken = current.session().refreshToken();
+        var key = Digest.of(refreshToken);
+        return renewals.get(key, _ -> endpoint.renew(refreshToken)
                 .compose(tokens -> begin(tokens, current.session().signedInAt()))
                 .onFailure(_ -> renewals.invalidate(key)));
     }
@@ -168,6 +175,11 @@ public final class Sessions {
 
     /** A session with the grant that stands for it. */
     record Opened(Session session, Grant grant) {
+
+        /** Roughly how many bytes of memory this takes. */
+        int weight() {
+            return grant.weight() + session.refreshToken().length();
+        }
 
         boolean endsAfter(Instant instant) {
             return session.principal().until().isAfter(instant);

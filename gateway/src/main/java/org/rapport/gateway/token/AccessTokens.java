@@ -34,7 +34,7 @@ public final class AccessTokens {
     private final String audience;
     private final long leewaySeconds;
     private final Clock clock;
-    private final Cache<String, Grant> checked;
+    private final Cache<Digest, Grant> checked;
 
     @Inject
     AccessTokens(KeycloakKeys keys, RevokedSessions revoked, TokenConfig config) {
@@ -49,8 +49,9 @@ public final class AccessTokens {
         this.leewaySeconds = config.leeway().toSeconds();
         this.clock = clock;
         this.checked = Caffeine.newBuilder()
-                .maximumSize(config.cacheSize())
-                .expireAfter(Expiry.creating((String _, Grant grant) -> positive(
+                .maximumWeight(config.cacheWeight().asLongValue())
+                .weigher((Digest _, Grant grant) -> grant.weight())
+                .expireAfter(Expiry.creating((Digest _, Grant grant) -> positive(
                         Duration.between(clock.instant(), grant.principal().until()))))
                 .build();
     }
@@ -58,11 +59,12 @@ public final class AccessTokens {
     /** The grant behind a token, or {@link Refused}. */
     public Future<Grant> check(String token) {
         try {
-            var known = checked.getIfPresent(token);
+            var digest = Digest.of(token);
+            var known = checked.getIfPresent(digest);
             if (known != null) {
                 return Future.succeededFuture(stillGood(known));
             }
-            return withClaims(token, this::grantOf).onSuccess(grant -> checked.put(token, grant));
+            return withClaims(token, this::grantOf).onSuccess(grant -> checked.put(digest, grant));
         } catch (Refused refused) {
             return Future.failedFuture(refused);
         }

@@ -27,8 +27,8 @@ public final class Capabilities {
     private final Key key;
     private final Visitors visitors;
     private final Clock clock;
-    private final Cache<String, Capability> checked = remembering();
-    private final Cache<Holder, Grant> grants = remembering();
+    private final Cache<Digest, Capability> checked = remembering();
+    private final Cache<Principal, Grant> grants = remembering();
 
     @Inject
     Capabilities(Keys keys, Visitors visitors) {
@@ -41,26 +41,26 @@ public final class Capabilities {
         this.clock = clock;
     }
 
-    /** The grant of {@code capability} in the hands of who asks from {@code address}: nobody else's internal token. */
-    public Optional<Grant> resolve(String capability, String purpose, String address) {
-        var known = checked.getIfPresent(capability);
+    /** Who asks from {@code address} with {@code capability}, if that is good for {@code purpose}. */
+    public Optional<Principal> resolve(String capability, String purpose, String address) {
+        var digest = Digest.of(capability);
+        var known = checked.getIfPresent(digest);
         if (known == null) {
             known = verify(capability);
             if (known == null) {
                 return Optional.empty();
             }
-            checked.put(capability, known);
+            checked.put(digest, known);
         }
         if (!purpose.equals(known.purpose()) || !clock.instant().isBefore(known.until())) {
             return Optional.empty();
         }
-        var holder = new Holder(capability, visitors.visitor(known.tenant(), address));
-        var grant = grants.getIfPresent(holder);
-        if (grant == null) {
-            grant = new Grant(known.heldBy(holder.visitor()));
-            grants.put(holder, grant);
-        }
-        return Optional.of(grant);
+        return Optional.of(known.heldBy(visitors.visitor(known.tenant(), address)));
+    }
+
+    /** The visitor's grant, which is nobody else's. Remembered, so asked for only once the limits have let him pass. */
+    public Grant grantOf(Principal visitor) {
+        return grants.get(visitor, Grant::new);
     }
 
     private @Nullable Capability verify(String capability) {
@@ -78,8 +78,6 @@ public final class Capabilities {
                 .expireAfterWrite(REMEMBERED)
                 .build();
     }
-
-    private record Holder(String capability, String visitor) {}
 
     /** What a capability says. */
     private record Capability(UUID tenant, String purpose, UUID record, Instant until) {

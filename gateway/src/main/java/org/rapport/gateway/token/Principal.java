@@ -3,6 +3,7 @@ package org.rapport.gateway.token;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,14 @@ public record Principal(
     public Caller caller() {
         return new Caller(
                 Objects.requireNonNull(tenant), visitor != null ? visitor : subject, record != null ? record : client);
+    }
+
+    /** How many characters all of its texts have. */
+    int length() {
+        return Stream.of(subject, organization, name, username, email, client, scope, acr, session)
+                .filter(Objects::nonNull)
+                .mapToInt(String::length)
+                .sum();
     }
 
     public boolean isOver(Instant now) {

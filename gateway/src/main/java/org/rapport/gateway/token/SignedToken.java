@@ -44,6 +44,9 @@ final class SignedToken {
         if (text.length() > LONGEST) {
             throw Challenge.refused("The token is too long");
         }
+        if (!isCompact(text)) {
+            throw Challenge.refused("The token is no signed token of an accepted kind");
+        }
         try {
             var signature = new JsonWebSignature();
             signature.setAlgorithmConstraints(allowed);
@@ -53,6 +56,17 @@ final class SignedToken {
         } catch (JoseException _) {
             throw Challenge.refused("The token is no signed token of an accepted kind");
         }
+    }
+
+    /** Three parts, each in its one form; jose4j alone also reads others, which would be other tokens to a cache. */
+    private static boolean isCompact(String text) {
+        var first = text.indexOf('.');
+        var second = text.indexOf('.', first + 1);
+        return first > 0
+                && second > 0
+                && Base64Url.isCanonical(text, 0, first)
+                && Base64Url.isCanonical(text, first + 1, second)
+                && Base64Url.isCanonical(text, second + 1, text.length());
     }
 
     @Nullable

@@ -1,5 +1,6 @@
 package org.rapport.gateway.token;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -25,9 +26,9 @@ interface TokenConfig {
     @WithDefault("10s")
     Duration leeway();
 
-    /** How many credentials are remembered as checked. */
-    @WithDefault("20000")
-    int cacheSize();
+    /** How much memory the tokens that passed may take, roughly. */
+    @WithDefault("32M")
+    MemorySize cacheWeight();
 
     /** How often Keycloak's keys are looked at without a reason, so that a withdrawn one goes. */
     @WithDefault("5m")

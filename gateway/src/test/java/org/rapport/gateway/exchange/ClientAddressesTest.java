@@ -31,6 +31,9 @@ class ClientAddressesTest {
         assertThat(addresses.behindProxies("10.1.0.1", List.of("unknown"))).isEqualTo("10.1.0.1");
         assertThat(addresses.behindProxies("10.1.0.1", List.of("evil.test"))).isEqualTo("10.1.0.1");
         assertThat(addresses.behindProxies("10.1.0.1", List.of("10.1.0.2"))).isEqualTo("10.1.0.2");
+        assertThat(addresses.behindProxies("10.1.0.1", List.of("face.be")))
+                .as("a name of hexadecimal letters")
+                .isEqualTo("10.1.0.1");
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.rapport.gateway.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.http.HttpMethod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,7 +52,7 @@ class RouteTableTest {
 
     @Test
     void letsAnyonePostToAForm() {
-        var operation = RouteTable.publicOperation(HttpMethod.POST, "/marketing/forms/a.b.c/submissions");
+        var operation = RouteTable.publicOperation("POST", "/marketing/forms/a.b.c/submissions");
 
         assertThat(operation).isNotNull();
         assertThat(operation.capabilityIn("/marketing/forms/a.b.c/submissions")).isEqualTo("a.b.c");
@@ -68,6 +67,6 @@ class RouteTableTest {
         "PUT,/marketing/forms/a/submissions", "POST,/x/marketing/forms/a/submissions"
     })
     void asksForALoginEverywhereElse(String method, String path) {
-        assertThat(RouteTable.publicOperation(HttpMethod.valueOf(method), path)).isNull();
+        assertThat(RouteTable.publicOperation(method, path)).isNull();
     }
 }

@@ -115,20 +115,20 @@ class InternalTokensTest {
     @Test
     void keepsATokenForEachVisitor() {
         var capability = formOf(TENANT);
-        var here = tokens.authorizationFor(
-                capabilities.resolve(capability, "form:submit", HERE).orElseThrow());
-        var there = tokens.authorizationFor(
-                capabilities.resolve(capability, "form:submit", "203.0.113.10").orElseThrow());
+        var here = tokens.authorizationFor(grant(capability, HERE));
+        var there = tokens.authorizationFor(grant(capability, "203.0.113.10"));
 
         assertThat(claims(there).getString("visitor")).isNotEqualTo(claims(here).getString("visitor"));
-        assertThat(tokens.authorizationFor(
-                        capabilities.resolve(capability, "form:submit", HERE).orElseThrow()))
-                .isEqualTo(here);
+        assertThat(tokens.authorizationFor(grant(capability, HERE))).isEqualTo(here);
     }
 
     private String visitor(UUID tenant, String address) {
-        var grant = capabilities.resolve(formOf(tenant), "form:submit", address);
-        return claims(tokens.authorizationFor(grant.orElseThrow())).getString("visitor");
+        return claims(tokens.authorizationFor(grant(formOf(tenant), address))).getString("visitor");
+    }
+
+    private Grant grant(String capability, String address) {
+        return capabilities.grantOf(
+                capabilities.resolve(capability, "form:submit", address).orElseThrow());
     }
 
     private String formOf(UUID tenant) {

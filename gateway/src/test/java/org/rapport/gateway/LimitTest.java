@@ -1,0 +1,82 @@
+package org.rapport.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest.Builder;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.Test;
+
+/** Each test asks from networks of its own, as the proxy in front tells. */
+@QuarkusTest
+class LimitTest extends GatewayTest {
+
+    @Test
+    void limitsANetworkBeforeItIsKnownWhoAsks() {
+        HttpResponse<String> answer;
+        var asked = 0;
+        do {
+            answer = send(from("2001:db8:1:1::" + Integer.toHexString(asked), with("nonsense", "/sales/leads")));
+            asked++;
+        } while (answer.statusCode() == 401);
+
+        assertThat(asked).isGreaterThan(3_000);
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(problemOf(answer)).isEqualTo("too-many-requests");
+        assertThat(answer.headers().firstValue("RateLimit-Policy")).hasValue("\"address\";q=3000;w=60");
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(send(from("2001:db8:1:2::1", with("nonsense", "/sales/leads")))
+                        .statusCode())
+                .as("the network beside it")
+                .isEqualTo(401);
+        assertThat(send(from("2001:db8:1:1::1", to("/health/ready"))).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void limitsSignIns() {
+        for (var time = 0; time < 120; time++) {
+            assertThat(send(from("198.51.100.1", to("/auth/callback?code=x&state=y")))
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+
+        for (var path : new String[] {"/auth/callback?code=x&state=y", "/auth/login"}) {
+            var refused = send(from("198.51.100.1", to(path)).header("Origin", "https://app.example.test"));
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Access-Control-Allow-Origin"))
+                    .as("a page may read when to try again")
+                    .hasValue("https://app.example.test");
+            assertThat(send(from("198.51.100.2", to(path))).statusCode()).isNotEqualTo(429);
+        }
+        assertThat(send(from("198.51.100.1", to("/auth/me"))).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aFormThatIsFloodedStaysOpenForOthers() throws JoseException {
+        var form = "/marketing/forms/" + surroundings.capability("form:submit", UUID.randomUUID()) + "/submissions";
+        for (var time = 0; time < 30; time++) {
+            for (var flooding : new String[] {"203.0.113.1", "203.0.113.2"}) {
+                assertThat(submit(flooding, form).statusCode()).isEqualTo(200);
+            }
+        }
+
+        for (var time = 0; time < 3; time++) {
+            assertThat(submit("203.0.113.3", form).statusCode()).isEqualTo(200);
+        }
+        var further = submit("203.0.113.3", form);
+        assertThat(further.statusCode()).isEqualTo(429);
+        assertThat(further.body()).contains("\\\"key\\\"");
+    }
+
+    private HttpResponse<String> submit(String address, String form) {
+        return send(from(address, to(form).POST(BodyPublishers.ofString("{}"))));
+    }
+
+    private static Builder from(String address, Builder request) {
+        return request.header("X-Forwarded-For", address);
+    }
+}

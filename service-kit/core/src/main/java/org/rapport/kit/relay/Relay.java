@@ -21,7 +21,7 @@ final class Relay implements Runnable {
     private final JournalDatabase database;
     private final Map<String, Object> kafka;
     private final EventRecords records;
-    private final Duration longestTransaction;
+    private final RelayTimes times;
     private final RelayStatus status;
     private final Outage outage;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -30,19 +30,18 @@ final class Relay implements Runnable {
     /**
      * A relay that does nothing yet.
      *
-     * @param kafka              settings of the client
-     * @param longestTransaction how much earlier than its commit a row's time may be
+     * @param kafka settings of the client
      */
     Relay(
             JournalDatabase database,
             Map<String, Object> kafka,
             EventRecords records,
-            Duration longestTransaction,
+            RelayTimes times,
             RelayStatus status) {
         this.database = database;
         this.kafka = kafka;
         this.records = records;
-        this.longestTransaction = longestTransaction;
+        this.times = times;
         this.status = status;
         this.outage = new Outage(database.slot(), status);
     }
@@ -91,7 +90,7 @@ final class Relay implements Runnable {
                 }
                 case LOST -> slot.drop();
                 case MISSING -> {
-                    progress.slotIsMissing(longestTransaction);
+                    progress.slotIsMissing(times.longestTransaction());
                     slot.create();
                 }
             }
@@ -103,7 +102,7 @@ final class Relay implements Runnable {
             return;
         }
         try (var producer = new EventProducer(kafka, database.slot());
-                var serving = new Term(database, connection, records, producer, status, outage, longestTransaction)) {
+                var serving = new Term(database, connection, records, producer, status, outage, times)) {
             term = serving;
             if (isStopping()) {
                 serving.end();

@@ -33,4 +33,8 @@ public interface RelaySettings {
     /** The longest a transaction of the service may run; no shorter than its {@code transaction_timeout}. */
     @WithDefault("60S")
     Duration longestTransaction();
+
+    /** How long published events may wait for their seal; what is not sealed yet is published again after a crash. */
+    @WithDefault("5S")
+    Duration sealInterval();
 }

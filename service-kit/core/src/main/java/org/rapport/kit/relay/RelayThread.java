@@ -60,7 +60,8 @@ class RelayThread {
                 settings.patience());
         var records =
                 new EventRecords(json, service.service(), row -> digest.verifies(row.row(), row.digest()), status);
-        relay = new Relay(database, kafka, records, settings.longestTransaction(), status);
+        var times = new RelayTimes(settings.longestTransaction(), settings.sealInterval());
+        relay = new Relay(database, kafka, records, times, status);
         thread = Thread.ofPlatform().name("relay").daemon().start(relay);
     }
 

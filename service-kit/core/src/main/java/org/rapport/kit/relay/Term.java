@@ -27,7 +27,6 @@ import org.rapport.kit.seal.SealChain;
 final class Term implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Term.class);
-    private static final Duration SEAL_INTERVAL = Duration.ofSeconds(5);
     private static final Duration PACE = Duration.ofMillis(10);
 
     private final JournalDatabase database;
@@ -39,7 +38,7 @@ final class Term implements AutoCloseable {
     private final EventProducer producer;
     private final RelayStatus status;
     private final Outage outage;
-    private final Duration longestTransaction;
+    private final RelayTimes times;
     private final ReplicationStream stream;
     private final Batch batch = new Batch();
     private long lastSent = System.nanoTime();
@@ -51,8 +50,7 @@ final class Term implements AutoCloseable {
     /**
      * Takes the slot.
      *
-     * @param connection         for queries
-     * @param longestTransaction how much earlier than its commit a row's time may be
+     * @param connection for queries
      * @throws SQLException if another relay was faster
      */
     Term(
@@ -62,7 +60,7 @@ final class Term implements AutoCloseable {
             EventProducer producer,
             RelayStatus status,
             Outage outage,
-            Duration longestTransaction)
+            RelayTimes times)
             throws SQLException {
         this.database = database;
         this.connection = connection;
@@ -73,7 +71,7 @@ final class Term implements AutoCloseable {
         this.producer = producer;
         this.status = status;
         this.outage = outage;
-        this.longestTransaction = longestTransaction;
+        this.times = times;
         this.stream = ReplicationStream.open(database, Relay.PUBLICATION, progress.position());
     }
 
@@ -241,7 +239,7 @@ final class Term implements AutoCloseable {
                 sendAgain();
                 if (isSealDue()) {
                     saveAgain(() ->
-                            progress.republishedTo(missed.from(), missed.start().minus(longestTransaction)));
+                            progress.republishedTo(missed.from(), missed.start().minus(times.longestTransaction())));
                 }
             }
             saveAgain(() -> progress.republished(missed.start()));
@@ -284,7 +282,7 @@ final class Term implements AutoCloseable {
     }
 
     private boolean isSealDue() {
-        return System.nanoTime() - lastSaved > SEAL_INTERVAL.toNanos() || chain.unsealed() >= Seal.MOST_ROWS;
+        return System.nanoTime() - lastSaved > times.sealInterval().toNanos() || chain.unsealed() >= Seal.MOST_ROWS;
     }
 
     /** Keeps the slot while Kafka is waited for, unless someone else has it or PostgreSQL has gone. */

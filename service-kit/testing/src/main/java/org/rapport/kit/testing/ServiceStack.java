@@ -100,6 +100,7 @@ public class ServiceStack implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.datasource.password", database().password());
         settings.put("crm.relay.username", database().relay());
         settings.put("crm.relay.password", database().relayPassword());
+        settings.put("crm.relay.seal-interval", "PT0.5S");
         settings.put("kafka.bootstrap.servers", kafka().bootstrapServers());
         settings.put("crm.keys-dir", keys.toString());
         settings.put("quarkus.http.test-port", "0");

@@ -138,7 +138,7 @@ class RelayTest {
         try (var subscriber = new Subscriber(journal.kafka(), journal.topic())) {
             old = journal.changes(thing, 5);
             journal.superuser("update journal set time = time - interval '1 hour'");
-            try (var _ = RunningRelay.of(journal, _ -> true)) {
+            try (var _ = RunningRelay.of(journal, _ -> true).awaitActive()) {
                 published = journal.changes(thing, 5);
                 subscriber.readUntilAll(published);
             }

@@ -10,6 +10,8 @@ import org.rapport.events.CrmEvents;
 /** A relay on its thread. */
 final class RunningRelay implements AutoCloseable {
 
+    private static final RelayTimes TIMES = new RelayTimes(Duration.ofSeconds(30), Duration.ofMillis(500));
+
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final RelayStatus status = new RelayStatus(registry);
     private final JournalFixture journal;
@@ -19,7 +21,7 @@ final class RunningRelay implements AutoCloseable {
     private RunningRelay(JournalFixture journal, JournalDatabase database, Predicate<CommittedRow> intact) {
         this.journal = journal;
         var records = new EventRecords(CrmEvents.mapper(), journal.service(), intact, status);
-        relay = new Relay(database, journal.kafka(), records, Duration.ofSeconds(30), status);
+        relay = new Relay(database, journal.kafka(), records, TIMES, status);
         thread = Thread.ofPlatform().name("relay").daemon().start(relay);
     }
 

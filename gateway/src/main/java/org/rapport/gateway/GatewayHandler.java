@@ -10,11 +10,13 @@ import org.rapport.gateway.exchange.Exchange;
 import org.rapport.gateway.exchange.Pages;
 import org.rapport.gateway.exchange.Problem;
 import org.rapport.gateway.exchange.RequestRules;
+import org.rapport.gateway.health.Lifecycle;
 import org.rapport.gateway.limit.RateLimits;
 import org.rapport.gateway.route.Proxy;
 import org.rapport.gateway.route.RouteTable;
 import org.rapport.gateway.route.RouteTable.PublicOperation;
 import org.rapport.gateway.route.Service;
+import org.rapport.gateway.route.Traffic;
 import org.rapport.gateway.session.Admission;
 import org.rapport.gateway.token.Challenge;
 import org.rapport.gateway.token.Principal;
@@ -31,6 +33,8 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
     private final RateLimits limits;
     private final Proxy proxy;
     private final List<Pages> ownPages;
+    private final Traffic traffic;
+    private final Lifecycle lifecycle;
     private final ClientAddresses addresses;
     private final boolean overTls;
 
@@ -41,6 +45,8 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
             RateLimits limits,
             Proxy proxy,
             List<Pages> ownPages,
+            Traffic traffic,
+            Lifecycle lifecycle,
             ClientAddresses addresses,
             boolean overTls) {
         this.rules = rules;
@@ -49,6 +55,8 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
         this.limits = limits;
         this.proxy = proxy;
         this.ownPages = ownPages;
+        this.traffic = traffic;
+        this.lifecycle = lifecycle;
         this.addresses = addresses;
         this.overTls = overTls;
     }
@@ -56,8 +64,12 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         var exchange = new Exchange(request, addresses, overTls);
+        traffic.watch(exchange);
         if (exchange.hasBody()) {
             request.pause();
+        }
+        if (!lifecycle.isReady()) {
+            exchange.isLastOfItsConnection();
         }
         try {
             dispatch(exchange);
@@ -84,6 +96,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
         }
         var service = RouteTable.serviceOf(path);
         if (service != null) {
+            exchange.goesTo(service.word());
             var operation = RouteTable.publicOperation(exchange.method().name(), path);
             if (operation != null) {
                 forwardAnonymous(exchange, service, operation);

@@ -14,9 +14,11 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.rapport.gateway.cors.Cors;
 import org.rapport.gateway.exchange.ClientAddresses;
@@ -97,11 +99,19 @@ public final class GatewayServer {
         LOG.infof("Listening on http://%s:%d", config.host(), port);
     }
 
-    /** Says that it is going, lets requests under way finish, and closes. */
+    /**
+     * Says that it is going, still serves for as long as whoever sends requests here may take to notice, lets those under
+     * way finish, and closes.
+     */
     void stop(@Observes @Priority(1) ShutdownEvent event) {
         lifecycle.end();
-        var deadline = System.nanoTime() + config.drain().toNanos();
-        while (traffic.underway() > 0 && System.nanoTime() < deadline) {
+        await(config.notice(), () -> false);
+        await(config.drain(), () -> traffic.underway() == 0);
+    }
+
+    private static void await(Duration longest, BooleanSupplier done) {
+        var deadline = System.nanoTime() + longest.toNanos();
+        while (!done.getAsBoolean() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(DRAIN_POLL_NANOS);
         }
     }
@@ -124,6 +134,7 @@ public final class GatewayServer {
 
     private void refuseInvalid(HttpServerRequest request) {
         var exchange = new Exchange(request, addresses, overTls());
+        traffic.watch(exchange);
         cors.markUnread(exchange);
         exchange.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         exchange.refuse(RequestRules.problemOf(request.decoderResult().cause()));
@@ -139,15 +150,15 @@ public final class GatewayServer {
             var options = options();
             var rules =
                     new RequestRules(config.maxUri(), (int) config.maxHeader().asLongValue());
-            var proxy = new Proxy(vertx, routes, breakers, traffic, config.publicUrl());
+            var proxy = new Proxy(vertx, routes, breakers, config.publicUrl());
             server = vertx.createHttpServer(options)
                     .connectionHandler(connection -> {
                         StrictRequestDecoder.install(connection, options, config.headerPatience());
                         LingeringClose.install(connection);
                     })
                     .invalidRequestHandler(GatewayServer.this::refuseInvalid)
-                    .requestHandler(
-                            new GatewayHandler(rules, cors, admission, limits, proxy, ownPages, addresses, overTls()));
+                    .requestHandler(new GatewayHandler(
+                            rules, cors, admission, limits, proxy, ownPages, traffic, lifecycle, addresses, overTls()));
             server.listen()
                     .<Void>map(listening -> {
                         port = listening.actualPort();

@@ -37,6 +37,13 @@ interface ServerConfig {
     @WithDefault("75s")
     Duration idle();
 
+    /**
+     * How long a stop still serves everything, so that a load balancer can notice that this replica is not ready any more;
+     * in Kubernetes some seconds.
+     */
+    @WithDefault("0s")
+    Duration notice();
+
     /** How long a stop waits for requests under way. */
     @WithDefault("15s")
     Duration drain();

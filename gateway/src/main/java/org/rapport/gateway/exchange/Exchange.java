@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** One request and its answer, with what identifies them in logs, problems and traces. */
 public final class Exchange {
 
+    /** The target of what the gateway answers itself. */
+    public static final String OWN = "gateway";
+
+    /** The target of {@code /auth/**}, which the gateway answers itself, sometimes after Keycloak has. */
+    public static final String SESSIONS = "auth";
+
     private static final Logger LOG = Logger.getLogger(Exchange.class);
 
     /** How long a client may take to notice a refusal while it is still sending. */
@@ -32,6 +38,9 @@ public final class Exchange {
     private final String requestId;
     private final TraceContext trace;
     private final long started = System.nanoTime();
+    private String target = OWN;
+    private boolean broken;
+    private @Nullable Runnable whenOver;
 
     public Exchange(HttpServerRequest request, ClientAddresses addresses, boolean overTls) {
         this.request = request;
@@ -77,6 +86,49 @@ public final class Exchange {
     /** The announced length of the body, or −1. */
     public long contentLength() {
         return contentLength(request.headers());
+    }
+
+    /** Who answers: the word of a service, {@link #OWN} or {@link #SESSIONS}. */
+    public String target() {
+        return target;
+    }
+
+    public void goesTo(String word) {
+        target = word;
+    }
+
+    /** Ends an answer in the middle, so that the client can tell. */
+    public void breakOff() {
+        broken = true;
+        response.reset();
+        over();
+    }
+
+    /** Runs {@code action} once, when the answer has been given, was broken off, or the client has left without it. */
+    public void whenOver(Runnable action) {
+        whenOver = action;
+        if (isGone()) {
+            over();
+        } else {
+            response.endHandler(_ -> over());
+        }
+    }
+
+    private void over() {
+        var action = whenOver;
+        whenOver = null;
+        if (action != null) {
+            action.run();
+        }
+    }
+
+    public boolean isBroken() {
+        return broken;
+    }
+
+    /** Asks the client to come back by another connection, as it is the last one here that serves it. */
+    public void isLastOfItsConnection() {
+        response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
 
     /** Whether the client has left before it was answered. */

@@ -16,7 +16,7 @@ public final class Lifecycle {
         ready = false;
     }
 
-    boolean isReady() {
+    public boolean isReady() {
         return ready;
     }
 }

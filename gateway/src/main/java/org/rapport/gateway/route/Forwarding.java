@@ -62,7 +62,7 @@ final class Forwarding implements RequestBody.Listener, Answering.Listener {
         }
         if (upstream.breaker().refuses()) {
             phase = Phase.OVER;
-            proxy.refused(exchange, upstream.service(), down());
+            exchange.refuse(down());
             return;
         }
         proxy.begun(this);
@@ -102,8 +102,9 @@ final class Forwarding implements RequestBody.Listener, Answering.Listener {
                 checkSilence(now);
             }
         } else if (pace.isOver(now)) {
-            abandon();
-            exchange.response().reset();
+            end();
+            reset();
+            exchange.breakOff();
         }
     }
 
@@ -241,7 +242,6 @@ final class Forwarding implements RequestBody.Listener, Answering.Listener {
             return;
         }
         end();
-        proxy.ended(exchange, upstream.service());
         if (!body.isComplete()) {
             // The service answered without wanting the body; it may not read the rest either.
             reset();
@@ -254,7 +254,7 @@ final class Forwarding implements RequestBody.Listener, Answering.Listener {
         if (!isOver()) {
             end();
             reset();
-            proxy.refused(exchange, upstream.service(), problem);
+            exchange.refuse(problem);
         }
     }
 
@@ -272,8 +272,7 @@ final class Forwarding implements RequestBody.Listener, Answering.Listener {
             end();
             reset();
             LOG.warnf("%s broke off its answer, request %s: %s", service(), exchange.requestId(), cause.getMessage());
-            exchange.response().reset();
-            proxy.ended(exchange, upstream.service());
+            exchange.breakOff();
         } else {
             upstream.breaker().failed();
             asked = false;
@@ -295,7 +294,6 @@ final class Forwarding implements RequestBody.Listener, Answering.Listener {
         if (!isOver()) {
             end();
             reset();
-            proxy.ended(exchange, upstream.service());
         }
     }
 

@@ -14,7 +14,7 @@ import org.rapport.gateway.exchange.Exchange;
 import org.rapport.gateway.exchange.Problem;
 import org.rapport.gateway.token.Caller;
 
-/** Forwards requests to the services, for one event loop. Nothing here is shared but circuit breakers and counters. */
+/** Forwards requests to the services, for one event loop. Nothing here is shared but circuit breakers. */
 public final class Proxy {
 
     private static final long SWEEP_MILLIS = 250;
@@ -24,18 +24,16 @@ public final class Proxy {
 
     private final Map<Service, Upstream> upstreams = new EnumMap<>(Service.class);
     private final Set<Forwarding> underway = new LinkedHashSet<>();
-    private final Traffic traffic;
     private final String publicProtocol;
     private final String publicAuthority;
     private final RouteConfig config;
     private final long maxBody;
     private final Places bodies;
 
-    public Proxy(Vertx vertx, RouteConfig config, Breakers breakers, Traffic traffic, URI publicUrl) {
+    public Proxy(Vertx vertx, RouteConfig config, Breakers breakers, URI publicUrl) {
         for (var service : Service.values()) {
             upstreams.put(service, new Upstream(vertx, service, config, breakers.of(service)));
         }
-        this.traffic = traffic;
         this.publicProtocol = publicUrl.getScheme();
         this.publicAuthority = publicUrl.getAuthority();
         this.config = config;
@@ -51,7 +49,7 @@ public final class Proxy {
      */
     public void forward(Exchange exchange, Service service, Caller caller, Supplier<String> authorization) {
         if (exchange.contentLength() > maxBody) {
-            refused(exchange, service, tooLarge(maxBody));
+            exchange.refuse(tooLarge(maxBody));
             return;
         }
         new Forwarding(this, upstreams.get(service), exchange, caller, authorization).start();
@@ -86,22 +84,10 @@ public final class Proxy {
 
     void begun(Forwarding forwarding) {
         underway.add(forwarding);
-        traffic.begun();
     }
 
     void removed(Forwarding forwarding) {
-        if (underway.remove(forwarding)) {
-            traffic.over();
-        }
-    }
-
-    void ended(Exchange exchange, Service service) {
-        traffic.count(service, exchange.response().getStatusCode(), exchange.nanosSinceStart());
-    }
-
-    void refused(Exchange exchange, Service service, Problem problem) {
-        exchange.refuse(problem);
-        ended(exchange, service);
+        underway.remove(forwarding);
     }
 
     private void sweep() {

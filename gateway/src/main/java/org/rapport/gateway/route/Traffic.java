@@ -4,30 +4,51 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.rapport.gateway.exchange.Exchange;
 
-/** How much goes through, and how fast. */
+/**
+ * What clients saw: each exchange is counted once, when its last byte was sent, or when it ended without one. The access
+ * log says the same of each; it is off unless the level of {@code org.rapport.gateway.access} is INFO.
+ */
 @Singleton
 public final class Traffic {
 
-    private static final String[] OUTCOMES = {"other", "1xx", "2xx", "3xx", "4xx", "5xx"};
+    private static final Logger ACCESS = Logger.getLogger("org.rapport.gateway.access");
+
+    /** The client left before it was answered. */
+    private static final String ABANDONED = "abandoned";
+
+    /** The answer ended in the middle. */
+    private static final String BROKEN = "broken";
+
+    private static final List<String> OUTCOMES = List.of("1xx", "2xx", "3xx", "4xx", "5xx", ABANDONED, BROKEN);
 
     private final AtomicInteger underway = new AtomicInteger();
-    private final Timer[][] timers;
+    private final Map<String, Map<String, Timer>> timers;
 
     Traffic(MeterRegistry registry) {
-        timers = new Timer[Service.values().length][OUTCOMES.length];
-        for (var service : Service.values()) {
-            for (var outcome = 0; outcome < OUTCOMES.length; outcome++) {
-                timers[service.ordinal()][outcome] = Timer.builder("crm.gateway.requests")
-                        .description("Requests forwarded to a service, from header to last byte")
-                        .tag("service", service.word())
-                        .tag("outcome", OUTCOMES[outcome])
-                        .register(registry);
-            }
-        }
+        var targets = Stream.concat(
+                Stream.of(Service.values()).map(Service::word), Stream.of(Exchange.OWN, Exchange.SESSIONS));
+        timers = targets.collect(Collectors.toUnmodifiableMap(Function.identity(), target -> OUTCOMES.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(), outcome -> timer(registry, target, outcome)))));
         Gauge.builder("crm.gateway.requests.underway", underway, AtomicInteger::get)
+                .register(registry);
+    }
+
+    private static Timer timer(MeterRegistry registry, String target, String outcome) {
+        return Timer.builder("crm.gateway.requests")
+                .description("Requests as their clients saw them, from header to last byte")
+                .tag("service", target)
+                .tag("outcome", outcome)
                 .register(registry);
     }
 
@@ -35,16 +56,40 @@ public final class Traffic {
         return underway.get();
     }
 
-    void begun() {
+    /** Counts the exchange from now until it is over, however that comes. */
+    public void watch(Exchange exchange) {
         underway.incrementAndGet();
+        exchange.whenOver(() -> {
+            underway.decrementAndGet();
+            var outcome = outcome(exchange);
+            timers.get(exchange.target()).get(outcome).record(exchange.nanosSinceStart(), TimeUnit.NANOSECONDS);
+            if (ACCESS.isInfoEnabled()) {
+                log(exchange, outcome);
+            }
+        });
     }
 
-    void over() {
-        underway.decrementAndGet();
+    /** Without query and address: both can be about persons. */
+    private static void log(Exchange exchange, String outcome) {
+        ACCESS.infof(
+                "%s %s %s %s %d ms, %s, request %s, trace %s",
+                exchange.method(),
+                exchange.path(),
+                exchange.response().getStatusCode(),
+                outcome,
+                TimeUnit.NANOSECONDS.toMillis(exchange.nanosSinceStart()),
+                exchange.target(),
+                exchange.requestId(),
+                exchange.traceId());
     }
 
-    void count(Service service, int status, long nanos) {
-        var outcome = status / 100;
-        timers[service.ordinal()][outcome < OUTCOMES.length ? outcome : 0].record(nanos, TimeUnit.NANOSECONDS);
+    private static String outcome(Exchange exchange) {
+        if (exchange.isBroken()) {
+            return BROKEN;
+        }
+        if (!exchange.response().ended()) {
+            return ABANDONED;
+        }
+        return OUTCOMES.get(Math.min(exchange.response().getStatusCode() / 100, 5) - 1);
     }
 }

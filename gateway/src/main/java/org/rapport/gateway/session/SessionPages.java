@@ -19,6 +19,8 @@ import org.rapport.gateway.token.Principal;
 @Singleton
 public final class SessionPages implements Pages {
 
+    private static final String SESSIONS = "/auth/";
+    private static final String PASSWORDS = "/api/auth/";
     private static final String ONE_SESSION = "/auth/sessions/";
 
     private final RateLimits limits;
@@ -45,6 +47,9 @@ public final class SessionPages implements Pages {
 
     @Override
     public boolean serve(Exchange exchange) {
+        if (exchange.path().startsWith(SESSIONS) || exchange.path().startsWith(PASSWORDS)) {
+            exchange.goesTo(Exchange.SESSIONS);
+        }
         switch (exchange.path()) {
             case "/auth/login" -> on(exchange, HttpMethod.GET, () -> limited(exchange, () -> login.begin(exchange)));
             case "/api/auth/login" -> on(exchange, HttpMethod.POST, () -> exchange.refuse(login.passwordRefusal()));

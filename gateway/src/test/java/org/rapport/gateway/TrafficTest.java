@@ -1,0 +1,123 @@
+package org.rapport.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.rapport.gateway.fixture.FakeService;
+import org.rapport.gateway.health.Lifecycle;
+
+/** What operators see of what clients saw. */
+@QuarkusTest
+class TrafficTest extends GatewayTest {
+
+    @Inject
+    MeterRegistry registry;
+
+    @Inject
+    Lifecycle lifecycle;
+
+    @Test
+    void countsWhatTheGatewayAnswersItself() {
+        var logins = count("auth", "3xx");
+        var unknown = count("gateway", "4xx");
+        var refused = count("sales", "4xx");
+
+        send(to("/auth/login"));
+        send(to("/nothing"));
+        send(to("/sales/leads"));
+
+        assertThat(count("auth", "3xx")).isEqualTo(logins + 1);
+        assertThat(count("gateway", "4xx")).isEqualTo(unknown + 1);
+        assertThat(count("sales", "4xx")).as("without a token").isEqualTo(refused + 1);
+    }
+
+    @Test
+    void countsAnAnswerThatBrokeOff() {
+        surroundings.sales().answer(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(new byte[100_000]);
+            exchange.getResponseBody().flush();
+            throw new IOException("broken");
+        });
+        var before = count("sales", "broken");
+        var good = count("sales", "2xx");
+
+        assertThatThrownBy(() -> CLIENT.send(asAda("/sales/export").build(), BodyHandlers.ofByteArray()))
+                .isInstanceOf(IOException.class);
+
+        awaitCount("sales", "broken", before + 1);
+        assertThat(count("sales", "2xx")).isEqualTo(good);
+    }
+
+    @Test
+    void countsAClientThatLeft() throws IOException {
+        var asked = new CountDownLatch(1);
+        var gone = new CountDownLatch(1);
+        surroundings.sales().answer(exchange -> {
+            asked.countDown();
+            await(gone);
+            FakeService.respond(exchange, 200, "{}");
+        });
+        var before = count("sales", "abandoned");
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream()
+                    .write(("GET /sales/leads HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer "
+                                    + surroundings.idp().token().sign() + "\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            await(asked);
+        }
+
+        awaitCount("sales", "abandoned", before + 1);
+        gone.countDown();
+    }
+
+    /** Else a client that keeps its connection would still send here when the gateway closes it. */
+    @Test
+    void asksClientsToComeBackElsewhereWhileItStops() {
+        lifecycle.end();
+        try {
+            assertThat(send(to("/health/ready")).statusCode()).isEqualTo(503);
+            for (var path : new String[] {"/sales/leads", "/docs", "/nothing"}) {
+                var answer = send(asAda(path));
+                assertThat(answer.statusCode()).isNotEqualTo(503);
+                assertThat(answer.headers().firstValue("Connection")).hasValue("close");
+            }
+        } finally {
+            lifecycle.begin();
+        }
+        assertThat(send(to("/nothing")).headers().firstValue("Connection")).isEmpty();
+    }
+
+    private long count(String service, String outcome) {
+        return registry.get("crm.gateway.requests")
+                .tags("service", service, "outcome", outcome)
+                .timer()
+                .count();
+    }
+
+    private void awaitCount(String service, String outcome, long expected) {
+        var deadline = System.nanoTime() + 10_000_000_000L;
+        while (count(service, outcome) != expected) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            send(to("/health/live"));
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException failure) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

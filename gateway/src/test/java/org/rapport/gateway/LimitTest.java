@@ -38,7 +38,7 @@ class LimitTest extends GatewayTest {
 
     @Test
     void limitsSignIns() {
-        for (var time = 0; time < 120; time++) {
+        for (var time = 0; time < 300; time++) {
             assertThat(send(from("198.51.100.1", to("/auth/callback?code=x&state=y")))
                             .statusCode())
                     .isEqualTo(400);

@@ -10,6 +10,7 @@ import org.rapport.gateway.exchange.Exchange;
 import org.rapport.gateway.exchange.Pages;
 import org.rapport.gateway.exchange.Problem;
 import org.rapport.gateway.exchange.RequestRules;
+import org.rapport.gateway.health.HealthPages;
 import org.rapport.gateway.health.Lifecycle;
 import org.rapport.gateway.limit.RateLimits;
 import org.rapport.gateway.route.Proxy;
@@ -23,9 +24,6 @@ import org.rapport.gateway.token.Principal;
 
 /** What happens to a request, in order: its form, whose it is, who calls, how often, and on to the service. */
 final class GatewayHandler implements Handler<HttpServerRequest> {
-
-    /** Load balancers ask for it all the time. */
-    private static final String HEALTH = "/health";
 
     private final RequestRules rules;
     private final Cors cors;
@@ -89,7 +87,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
             return;
         }
         var path = exchange.path();
-        var refusal = path.startsWith(HEALTH) ? null : limits.takeAddress(exchange);
+        var refusal = HealthPages.areAt(path) ? null : limits.takeAddress(exchange);
         if (refusal != null) {
             exchange.refuse(refusal);
             return;

@@ -55,7 +55,7 @@ class TrafficTest extends GatewayTest {
         assertThatThrownBy(() -> CLIENT.send(asAda("/sales/export").build(), BodyHandlers.ofByteArray()))
                 .isInstanceOf(IOException.class);
 
-        awaitCount("sales", "broken", before + 1);
+        await(() -> count("sales", "broken") == before + 1);
         assertThat(count("sales", "2xx")).isEqualTo(good);
     }
 
@@ -65,7 +65,7 @@ class TrafficTest extends GatewayTest {
         var gone = new CountDownLatch(1);
         surroundings.sales().answer(exchange -> {
             asked.countDown();
-            await(gone);
+            uninterruptibly(gone);
             FakeService.respond(exchange, 200, "{}");
         });
         var before = count("sales", "abandoned");
@@ -74,10 +74,10 @@ class TrafficTest extends GatewayTest {
                     .write(("GET /sales/leads HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer "
                                     + surroundings.idp().token().sign() + "\r\n\r\n")
                             .getBytes(StandardCharsets.ISO_8859_1));
-            await(asked);
+            uninterruptibly(asked);
         }
 
-        awaitCount("sales", "abandoned", before + 1);
+        await(() -> count("sales", "abandoned") == before + 1);
         gone.countDown();
     }
 
@@ -103,21 +103,5 @@ class TrafficTest extends GatewayTest {
                 .tags("service", service, "outcome", outcome)
                 .timer()
                 .count();
-    }
-
-    private void awaitCount(String service, String outcome, long expected) {
-        var deadline = System.nanoTime() + 10_000_000_000L;
-        while (count(service, outcome) != expected) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            send(to("/health/live"));
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException failure) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -29,18 +29,18 @@ public final class LingeringClose extends ChannelDuplexHandler {
 
     @Override
     public void close(ChannelHandlerContext context, ChannelPromise promise) {
-        if (closing || !context.channel().isActive() || !(context.channel() instanceof DuplexChannel channel)) {
+        if (!context.channel().isActive() || !(context.channel() instanceof DuplexChannel channel)) {
             context.close(promise);
             return;
         }
-        closing = true;
-        channel.config().setAutoRead(true);
-        channel.shutdownOutput();
-        var end = context.executor().schedule(() -> context.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
-        channel.closeFuture().addListener(_ -> {
-            end.cancel(false);
-            promise.trySuccess();
-        });
+        channel.closeFuture().addListener(_ -> promise.trySuccess());
+        if (!closing) {
+            closing = true;
+            channel.config().setAutoRead(true);
+            channel.shutdownOutput();
+            var end = context.executor().schedule(() -> context.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+            channel.closeFuture().addListener(_ -> end.cancel(false));
+        }
     }
 
     @Override

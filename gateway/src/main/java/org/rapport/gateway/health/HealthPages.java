@@ -17,18 +17,27 @@ public final class HealthPages implements Pages {
     private static final Buffer UP = Buffer.buffer("{\"status\":\"UP\"}");
     private static final Buffer DOWN = Buffer.buffer("{\"status\":\"DOWN\"}");
 
+    private static final String ALL = "/health";
+    private static final String LIVE = "/health/live";
+    private static final String READY = "/health/ready";
+
     private final Lifecycle lifecycle;
 
     HealthPages(Lifecycle lifecycle) {
         this.lifecycle = lifecycle;
     }
 
+    /** Whether a path is one of these, which load balancers ask for all the time. */
+    public static boolean areAt(String path) {
+        return path.equals(LIVE) || path.equals(READY) || path.equals(ALL);
+    }
+
     @Override
     public boolean serve(Exchange exchange) {
         var up =
                 switch (exchange.path()) {
-                    case "/health/live" -> true;
-                    case "/health", "/health/ready" -> lifecycle.isReady();
+                    case LIVE -> true;
+                    case ALL, READY -> lifecycle.isReady();
                     default -> null;
                 };
         if (up == null) {

@@ -14,6 +14,7 @@ import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.keys.HmacKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.gateway.fixture.Idp;
 import org.rapport.gateway.fixture.Token;
@@ -170,6 +171,44 @@ class AccessTokenTest extends GatewayTest {
         assertThat(two.statusCode()).isEqualTo(403);
         assertThat(problemOf(two)).isEqualTo("tenant-ambiguous");
         assertThat(problemOf(names)).isEqualTo("tenant-required");
+    }
+
+    /** Case 22: else somebody acts in another organisation than he asked to act in. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "openid organization:globex,                     tenant-ambiguous",
+        "openid organization:acme organization:globex,   tenant-ambiguous",
+        "openid organization:globex organization:acme,   tenant-ambiguous",
+        "openid organization:acmes,                      tenant-ambiguous",
+        "openid organization:acme,                       ''",
+        "openid organization:acme organization:acme,     ''",
+        "openid organization,                            ''",
+        "openid organization:*,                          ''",
+        "openid,                                         ''",
+    })
+    void actsWhereScopeAndClaimSay(String scope, String problem) {
+        var answer = send(with(surroundings.idp().token().claim("scope", scope).sign(), "/sales/leads"));
+
+        assertThat(answer.statusCode()).isEqualTo(problem.isEmpty() ? 200 : 403);
+        if (!problem.isEmpty()) {
+            assertThat(problemOf(answer)).isEqualTo(problem);
+            assertThat(surroundings.sales().asked()).isEmpty();
+        }
+    }
+
+    @Test
+    void asksForATenantWhereOnlyTheScopeNamesOne() {
+        var answer = send(with(
+                surroundings
+                        .idp()
+                        .token()
+                        .without("organization")
+                        .claim("scope", "openid organization:globex")
+                        .sign(),
+                "/sales/leads"));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(problemOf(answer)).isEqualTo("tenant-required");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.gateway.exchange.Refused;
 import org.rapport.gateway.token.Principal.ActorType;
@@ -134,7 +135,8 @@ public final class AccessTokens {
     private Principal principal(JsonObject claims, String subject, Instant until) {
         var client = SignedToken.text(claims, "azp");
         var service = isServiceAccount(claims, client);
-        var organization = Organization.of(claims.getValue("organization"));
+        var scope = SignedToken.text(claims, "scope");
+        var organization = Organization.of(claims.getValue("organization"), scope);
         return new Principal(
                 service && client != null ? client : subject,
                 service ? ActorType.SERVICE : ActorType.PERSON,
@@ -144,7 +146,7 @@ public final class AccessTokens {
                 SignedToken.text(claims, "preferred_username"),
                 SignedToken.text(claims, "email"),
                 client,
-                SignedToken.text(claims, "scope"),
+                scope,
                 null,
                 null,
                 organization != null && organization.alias().equals(OPERATOR_ORGANIZATION) && hasOperatorRole(claims),
@@ -180,7 +182,27 @@ public final class AccessTokens {
     /** The one organisation that a token names. */
     private record Organization(String alias, UUID id) {
 
-        static @Nullable Organization of(@Nullable Object claim) {
+        private static final String SCOPE = "organization:";
+
+        /**
+         * The organisation of the claim, unless the scope names another: whoever asked for that one believes to act there.
+         * A machine's scope names none, since its claim is written on its client.
+         */
+        static @Nullable Organization of(@Nullable Object claim, @Nullable String scope) {
+            var claimed = of(claim);
+            var asked = Stream.of(scope == null ? new String[0] : scope.split(" "))
+                    .filter(one -> one.startsWith(SCOPE))
+                    .map(one -> one.substring(SCOPE.length()))
+                    .filter(alias -> !alias.equals("*"))
+                    .distinct()
+                    .toList();
+            if (asked.size() > 1 || claimed != null && !asked.isEmpty() && !asked.contains(claimed.alias())) {
+                throw new Refused(Challenge.tenantAmbiguous());
+            }
+            return claimed;
+        }
+
+        private static @Nullable Organization of(@Nullable Object claim) {
             if (claim instanceof JsonArray names && names.size() > 1) {
                 throw new Refused(Challenge.tenantAmbiguous());
             }

@@ -68,6 +68,8 @@ public final class RealmHardening {
                 settings,
                 clients,
                 admin("/authentication/flows/" + flow.replace(" ", "%20") + "/executions"),
+                admin("/authentication/required-actions"),
+                admin("/users/profile"),
                 admin("/client-policies/profiles?include-global-profiles=true"),
                 admin("/client-policies/policies"),
                 serviceRoles(clients));

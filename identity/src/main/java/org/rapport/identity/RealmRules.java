@@ -36,6 +36,7 @@ final class RealmRules {
         rules.metadata();
         rules.settings();
         rules.browserFlow();
+        rules.addresses();
         rules.policies();
         realm.activeClients().forEach(rules::client);
         realm.serviceRoles().forEach(rules::serviceAccount);
@@ -56,7 +57,9 @@ final class RealmRules {
 
     private void settings() {
         off("registrationAllowed", "people can register themselves");
-        off("editUsernameAllowed", "people can change their user name");
+        check(
+                !realm.settings().path("editUsernameAllowed").asBoolean() || !isEditable("username"),
+                "people can change their user name");
         on("verifyEmail", "addresses are not verified");
         on("bruteForceProtected", "brute-force protection is off");
         on("revokeRefreshToken", "refresh tokens are not rotated");
@@ -85,6 +88,24 @@ final class RealmRules {
                 .anyMatch(execution -> execution.path("providerId").asText().equals("organization")
                         && !execution.path("requirement").asText().equals("DISABLED"));
         check(!identityFirst, "the browser flow tells strangers which addresses have accounts");
+    }
+
+    private boolean isEditable(String attribute) {
+        return realm.userProfile()
+                .path("attributes")
+                .valueStream()
+                .filter(candidate -> candidate.path("name").asText().equals(attribute))
+                .anyMatch(found -> texts(found.at("/permissions/edit")).contains("user"));
+    }
+
+    /** Else an account takes somebody else's address, and with it the invitations to that address. */
+    private void addresses() {
+        boolean verified = realm.requiredActions()
+                .valueStream()
+                .anyMatch(action -> action.path("alias").asText().equals("UPDATE_EMAIL")
+                        && action.path("enabled").asBoolean()
+                        && action.at("/config/verifyEmail").asBoolean());
+        check(verified, "the address of an account changes before it is verified");
     }
 
     private void policies() {

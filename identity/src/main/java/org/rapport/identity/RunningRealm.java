@@ -11,6 +11,8 @@ import java.util.Map;
  * @param settings the realm, as the admin API shows it
  * @param clients every client
  * @param browserFlow the executions of the flow by which people sign in
+ * @param requiredActions what people may be asked to do, and do by themselves
+ * @param userProfile what an account says of its owner, and who may change it
  * @param profiles client profiles, with the executors of each
  * @param policies client policies, with the profiles that each binds
  * @param serviceRoles by client id, the roles in client {@code realm-management} of those with a service account
@@ -20,6 +22,8 @@ record RunningRealm(
         JsonNode settings,
         JsonNode clients,
         JsonNode browserFlow,
+        JsonNode requiredActions,
+        JsonNode userProfile,
         JsonNode profiles,
         JsonNode policies,
         Map<String, List<String>> serviceRoles) {

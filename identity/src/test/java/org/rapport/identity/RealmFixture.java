@@ -16,6 +16,7 @@ final class RealmFixture {
 
     final ObjectNode metadata = read(IdentityFiles.DISCOVERY);
     final ObjectNode settings = read(IdentityFiles.REALM);
+    final ObjectNode userProfile = profile(settings);
     private List<String> rolesOfCrmAdmin = List.of("manage-users", "manage-organizations");
 
     static RealmFixture aRealm() {
@@ -31,6 +32,14 @@ final class RealmFixture {
         return (ObjectNode) settings.path("clients")
                 .valueStream()
                 .filter(client -> client.path("clientId").asText().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    ObjectNode requiredAction(String alias) {
+        return (ObjectNode) settings.path("requiredActions")
+                .valueStream()
+                .filter(action -> action.path("alias").asText().equals(alias))
                 .findFirst()
                 .orElseThrow();
     }
@@ -62,9 +71,22 @@ final class RealmFixture {
                 settings,
                 settings.path("clients"),
                 executions,
+                settings.path("requiredActions"),
+                userProfile,
                 settings.path("clientProfiles"),
                 settings.path("clientPolicies"),
                 Map.of("crm-admin", rolesOfCrmAdmin));
+    }
+
+    private static ObjectNode profile(JsonNode realm) {
+        try {
+            return (ObjectNode) JSON.readTree(realm.path("components")
+                    .path("org.keycloak.userprofile.UserProfileProvider")
+                    .at("/0/config/kc.user.profile.config/0")
+                    .asText());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ObjectNode read(String name) {

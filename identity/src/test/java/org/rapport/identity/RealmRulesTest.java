@@ -49,8 +49,16 @@ class RealmRulesTest {
                         "metadata names a device authorisation endpoint",
                         realm -> realm.metadata.put("device_authorization_endpoint", "https://id.example/device")),
                 fault("people can register themselves", realm -> realm.settings.put("registrationAllowed", true)),
-                fault("people can change their user name", realm -> realm.settings.put("editUsernameAllowed", true)),
+                fault(
+                        "people can change their user name",
+                        realm -> ((ArrayNode) realm.userProfile.at("/attributes/0/permissions/edit")).add("user")),
                 fault("addresses are not verified", realm -> realm.settings.put("verifyEmail", false)),
+                fault(
+                        "the address of an account changes before it is verified",
+                        realm -> realm.requiredAction("UPDATE_EMAIL").put("enabled", false)),
+                fault(
+                        "the address of an account changes before it is verified",
+                        realm -> realm.requiredAction("UPDATE_EMAIL").putObject("config")),
                 fault("brute-force protection is off", realm -> realm.settings.remove("bruteForceProtected")),
                 fault("refresh tokens are not rotated", realm -> realm.settings.put("revokeRefreshToken", false)),
                 fault(

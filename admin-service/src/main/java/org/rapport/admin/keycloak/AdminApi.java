@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.problem.DomainException;
 
@@ -25,11 +27,21 @@ import org.rapport.kit.problem.DomainException;
 class AdminApi {
 
     private static final Duration SPARE = Duration.ofSeconds(10);
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     /** What Keycloak answered; a body that is no JSON counts as none. */
     record Answer(int status, JsonNode body, @Nullable String location) {}
 
     private record Token(String value, Instant until) {}
+
+    private record Form(Map<String, String> fields) {
+
+        String encoded() {
+            return fields.entrySet().stream()
+                    .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                    .collect(Collectors.joining("&"));
+        }
+    }
 
     private final KeycloakConfig config;
     private final ObjectMapper json;
@@ -52,6 +64,11 @@ class AdminApi {
 
     Answer post(String path, Object body) {
         return call("POST", path, body);
+    }
+
+    /** A POST of {@code fields} as a form, for the few operations that take no JSON. */
+    Answer submit(String path, Map<String, String> fields) {
+        return call("POST", path, new Form(fields));
     }
 
     Answer put(String path, Object body) {
@@ -89,6 +106,8 @@ class AdminApi {
                 .header("Accept", "application/json");
         if (body == null) {
             request.method(method, BodyPublishers.noBody());
+        } else if (body instanceof Form form) {
+            request.header("Content-Type", FORM).method(method, BodyPublishers.ofString(form.encoded()));
         } else {
             request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(write(body)));
         }
@@ -100,15 +119,18 @@ class AdminApi {
         if (known != null && clock.instant().isBefore(known.until())) {
             return known.value();
         }
-        String form = "grant_type=client_credentials&client_id=%s&client_secret=%s"
-                .formatted(
-                        encode(config.client()),
-                        encode(config.adminClientSecret().orElse("")));
+        var form = new Form(Map.of(
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                config.client(),
+                "client_secret",
+                config.adminClientSecret().orElse("")));
         URI uri = config.url().resolve("/realms/" + config.realm() + "/protocol/openid-connect/token");
         var answer = send(HttpRequest.newBuilder(uri)
                 .timeout(config.timeout())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))
+                .header("Content-Type", FORM)
+                .POST(BodyPublishers.ofString(form.encoded()))
                 .build());
         if (answer.status() != 200) {
             throw new KeycloakRefusal("Keycloak does not let " + config.client() + " in: " + answer.status());

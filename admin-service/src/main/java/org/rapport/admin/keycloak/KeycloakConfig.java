@@ -19,6 +19,9 @@ interface KeycloakConfig {
     /** Its secret. Without it nothing can be provisioned, and everything else works. */
     Optional<String> adminClientSecret();
 
+    /** The page at which people sign in, where an invitation leads in the end. */
+    URI landing();
+
     /** How long to wait for an answer. */
     Duration timeout();
 }

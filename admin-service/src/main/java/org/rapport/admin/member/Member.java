@@ -101,16 +101,13 @@ public class Member extends Aggregate<MemberRecord> {
         invitedAt = null;
     }
 
-    /** Knows the account from now on. */
-    void link(String account) {
-        subject = account;
-    }
-
     void invited(Instant now) {
         invitedAt = now;
     }
 
-    void activate(Instant now) {
+    /** Has accepted the invitation, with that account. */
+    void join(String account, Instant now) {
+        subject = account;
         status = Status.ACTIVE;
         activatedAt = now;
     }

@@ -3,13 +3,13 @@ package org.rapport.admin.member;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rapport.admin.keycloak.Keycloak;
-import org.rapport.admin.keycloak.KeycloakAccount;
 import org.rapport.admin.reconciliation.Reconciler;
 import org.rapport.events.admin.MemberEvent;
 import org.rapport.events.admin.MemberRecord;
@@ -21,9 +21,12 @@ import org.rapport.kit.tenant.Caller;
 import org.rapport.kit.tenant.CurrentCaller;
 
 /**
- * Brings a member's account and membership in Keycloak in line with the member's row: account, membership, invitation,
- * and then the wait for the person to join. Each step is journaled before the next begins, so that a crash repeats one
- * step at most; a mail may then go out twice.
+ * Brings a member's account and membership in Keycloak in line with the member's row: account, invitation, and then the
+ * wait for the person to join, who alone decides that. Each step is journaled before the next begins, so that a crash
+ * repeats one step at most; a mail may then go out twice, and the first link is good no longer.
+ *
+ * <p>Whose account it is, the row says only after that: an organisation does not learn whether an address that it invites
+ * has an account already.
  */
 @ApplicationScoped
 class MemberAccount implements Reconciler {
@@ -33,18 +36,17 @@ class MemberAccount implements Reconciler {
     private static final String NAME = "membership";
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-    private static final Duration PATIENCE = Duration.ofDays(30);
 
     private final Store store;
     private final Keycloak keycloak;
-    private final Invitations invitations;
+    private final Members members;
     private final UnitOfWork unitOfWork;
     private final Journal journal;
 
-    MemberAccount(Store store, Keycloak keycloak, Invitations invitations, UnitOfWork unitOfWork, Journal journal) {
+    MemberAccount(Store store, Keycloak keycloak, Members members, UnitOfWork unitOfWork, Journal journal) {
         this.store = store;
         this.keycloak = keycloak;
-        this.invitations = invitations;
+        this.members = members;
         this.unitOfWork = unitOfWork;
         this.journal = journal;
     }
@@ -63,56 +65,64 @@ class MemberAccount implements Reconciler {
     Optional<Duration> reconcile(UUID tenant, UUID id, Caller caller) {
         MemberRecord member =
                 as(caller, () -> Member.TYPE.view(store.consult(Member.TYPE, id).orElseThrow()));
-        if (member.email() == null || member.status() == Status.DEACTIVATED) {
-            if (member.subject() != null) {
-                keycloak.leave(tenant, member.subject());
-            }
+        String email = member.email();
+        if (email == null || member.status() == Status.DEACTIVATED) {
+            shutOut(tenant, member);
             return Optional.empty();
         }
-        String subject = member.subject();
-        KeycloakAccount account = subject == null
-                ? keycloak.account(member.email(), member.firstName(), member.lastName(), member.locale())
-                : keycloak.account(subject);
-        if (subject == null || member.status() == Status.ACTIVE || member.invitedAt() == null) {
-            keycloak.join(tenant, account.subject());
-        }
-        if (subject == null) {
-            member = link(member, account, caller);
-        }
         if (member.status() == Status.ACTIVE) {
+            keycloak.join(tenant, Objects.requireNonNull(member.subject())); // has joined once, and was away
+            return Optional.empty();
+        }
+        if (activateIfJoined(tenant, member, caller)) {
             return Optional.empty();
         }
         if (member.invitedAt() == null) {
-            invitations.send(tenant, member, account);
+            String account = keycloak.account(email, member.firstName(), member.lastName(), member.locale());
+            keycloak.invite(tenant, email, account);
             member = change(member, caller, MemberEvent.Edited::new, (it, now) -> it.invited(now));
         }
-        if (account.usable()) {
-            change(member, caller, MemberEvent.Activated::new, (it, now) -> {
-                if (it.status() == Status.INVITED) {
-                    it.activate(now);
-                }
-            });
+        boolean open = keycloak.isInvited(tenant, email);
+        if (activateIfJoined(tenant, member, caller)) { // after the look at the link, which a person uses up meanwhile
             return Optional.empty();
         }
-        return untilJoined(member);
+        return open ? Optional.of(untilJoined(member)) : Optional.empty();
     }
 
-    /** Ever longer waits: who joins does so soon or not at all. */
-    private static Optional<Duration> untilJoined(MemberRecord member) {
+    private void shutOut(UUID tenant, MemberRecord member) {
+        if (member.email() != null) {
+            keycloak.withdrawInvitation(tenant, member.email());
+        }
+        Optional.ofNullable(member.subject())
+                .or(() -> Optional.ofNullable(member.email()).flatMap(email -> keycloak.member(tenant, email)))
+                .ifPresent(subject -> keycloak.leave(tenant, subject));
+    }
+
+    private boolean activateIfJoined(UUID tenant, MemberRecord member, Caller caller) {
+        Optional<String> joined = keycloak.member(tenant, Objects.requireNonNull(member.email()))
+                .filter(subject -> isNobodyElse(subject, member, caller));
+        joined.ifPresent(subject -> change(member, caller, MemberEvent.Activated::new, (it, now) -> {
+            if (it.status() == Status.INVITED) {
+                it.join(subject, now);
+            }
+        }));
+        return joined.isPresent();
+    }
+
+    /** Somebody who has changed the address of the account is the member that he was, not also a new one. */
+    private boolean isNobodyElse(String subject, MemberRecord member, Caller caller) {
+        return as(caller, () -> members.bySubjects(List.of(subject)).stream()
+                .allMatch(known -> known.id().equals(member.id())));
+    }
+
+    /** Ever longer waits, for what {@link Acceptances} has missed. */
+    private static Duration untilJoined(MemberRecord member) {
         Instant invited = Objects.requireNonNullElse(member.invitedAt(), member.createdAt());
-        Duration age = Duration.between(invited, Instant.now());
-        if (age.compareTo(PATIENCE) > 0) {
-            return Optional.empty();
-        }
-        Duration wait = age.dividedBy(10);
+        Duration wait = Duration.between(invited, Instant.now()).dividedBy(10);
         if (wait.compareTo(SHORTEST_WAIT) < 0) {
-            return Optional.of(SHORTEST_WAIT);
+            return SHORTEST_WAIT;
         }
-        return Optional.of(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
-    }
-
-    private MemberRecord link(MemberRecord member, KeycloakAccount account, Caller caller) {
-        return change(member, caller, MemberEvent.Edited::new, (it, _) -> it.link(account.subject()));
+        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
     }
 
     private interface Change {

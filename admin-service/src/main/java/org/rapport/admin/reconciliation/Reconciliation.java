@@ -51,6 +51,35 @@ public class Reconciliation {
         events.fire(new Asked());
     }
 
+    /** Has all of that kind that wait for something in {@code tenant} reconciled soon. */
+    public void askAll(String kind, UUID tenant) {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement("""
+                        update reconciliation set due_at = now(), asked = asked + 1
+                        where kind = ? and tenant_id = ?
+                        """)) {
+            statement.setString(1, kind);
+            statement.setObject(2, tenant);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("it cannot be asked for each " + kind + " of " + tenant, e);
+        }
+    }
+
+    /** Whether anything of that kind is still to be done. */
+    public boolean isOpen(String kind) {
+        try (var connection = dataSource.getConnection();
+                var statement =
+                        connection.prepareStatement("select exists (select from reconciliation where kind = ?)")) {
+            statement.setString(1, kind);
+            try (var result = statement.executeQuery()) {
+                return result.next() && result.getBoolean(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("it cannot be seen whether there is a " + kind + " to do", e);
+        }
+    }
+
     /** Takes what is due, for the length of {@code lease}: who takes it and dies is followed by another. */
     List<Work> take(int most, Duration lease) throws SQLException {
         try (var connection = dataSource.getConnection();

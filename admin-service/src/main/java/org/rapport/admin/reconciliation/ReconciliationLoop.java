@@ -29,6 +29,7 @@ class ReconciliationLoop {
     private final Reconciliation reconciliation;
     private final Instance<Reconciler> reconcilers;
     private final Instance<AtStart> firsts;
+    private final Instance<EachRound> rounds;
     private final ReconciliationConfig config;
     private final Semaphore asked = new Semaphore(0);
     private volatile boolean stopping;
@@ -38,10 +39,12 @@ class ReconciliationLoop {
             Reconciliation reconciliation,
             @Any Instance<Reconciler> reconcilers,
             @Any Instance<AtStart> firsts,
+            @Any Instance<EachRound> rounds,
             ReconciliationConfig config) {
         this.reconciliation = reconciliation;
         this.reconcilers = reconcilers;
         this.firsts = firsts;
+        this.rounds = rounds;
         this.config = config;
     }
 
@@ -69,6 +72,7 @@ class ReconciliationLoop {
                     startAll();
                     started = true;
                 }
+                rounds.forEach(this::look);
                 while (!stopping && workOnce()) {
                     trouble = "";
                 }
@@ -89,6 +93,14 @@ class ReconciliationLoop {
     @ActivateRequestContext
     void run(AtStart first) {
         first.run();
+    }
+
+    private void look(EachRound round) {
+        try {
+            round.look();
+        } catch (RuntimeException e) {
+            LOG.debugf("%s cannot look: %s", round.getClass().getSimpleName(), e.getMessage());
+        }
     }
 
     private boolean workOnce() throws SQLException {

@@ -7,7 +7,8 @@ import java.util.UUID;
 import org.rapport.local.keycloak.Person;
 
 /**
- * A tenant that the tests have made, through the API. Its people have accounts already when they are invited.
+ * A tenant that the tests have made, through the API. Its people have accounts already when they are invited, and follow
+ * the link of the mail.
  *
  * @param administrator the gateway for its first administrator, whom every service knows
  */
@@ -25,6 +26,7 @@ record Organization(Suite suite, UUID id, String alias, Api administrator) {
                         .get("/api/superadmin/organizations/" + made.id())
                         .text("/status"))
                 .isEqualTo("active"));
+        suite.stack().people().join(first.email(), PASSWORD);
         var api = suite.visitor().bearer(suite.login(alias, first.email(), PASSWORD));
         return new Organization(
                 suite,
@@ -60,6 +62,7 @@ record Organization(Suite suite, UUID id, String alias, Api administrator) {
         administrator
                 .post("/api/superadmin/users/invite", invitation(person, role))
                 .expect(201);
+        suite.stack().people().join(person.email(), PASSWORD);
         return suite.known(suite.visitor().bearer(suite.login(alias, person.email(), PASSWORD)), path);
     }
 

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.rapport.events.admin.DirectoryEvent;
 import org.rapport.events.admin.OrganizationRecord;
 import org.rapport.local.keycloak.Person;
-import org.rapport.local.keycloak.PkceLogin;
 
 /** An organisation comes to be, from the operator's order to the day on which its people work in it. */
 @ExtendWith({SuiteExtension.class, Steps.class})
@@ -113,8 +112,7 @@ class OrganizationTest {
 
     /** Somebody who was invited: follows the link of the mail, sets a password, signs in. */
     private Api join(Person person) {
-        URI link = succeeding(() -> Mailbox.linkTo(suite.stack().mail(), person.email()));
-        PkceLogin.setPassword(link, PASSWORD);
+        suite.stack().people().join(person.email(), PASSWORD);
         return suite.visitor().bearer(suite.login(alias, person.email(), PASSWORD));
     }
 }

@@ -33,6 +33,7 @@ final class Customer {
             if (keycloak.organization(ALIAS).isEmpty()) {
                 keycloak.person(ADMINISTRATOR, people.password());
                 create(gateway.bearer(new Login(() -> people.login(People.OPERATOR.email()))));
+                people.join(ADMINISTRATOR.email());
             }
         }
         long end = System.nanoTime() + PATIENCE.toNanos();

@@ -1,8 +1,14 @@
 package org.rapport.local;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.rapport.local.keycloak.Invitation;
 import org.rapport.local.keycloak.KeycloakAdmin;
 import org.rapport.local.keycloak.KeycloakServer;
 import org.rapport.local.keycloak.Person;
@@ -18,6 +24,9 @@ public final class People {
 
     /** The first of them, who admits every organisation: a member of {@code platform}. */
     public static final Person OPERATOR = new Person("operator@platform.example", "Olga", "Operator");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Stack stack;
 
@@ -39,6 +48,25 @@ public final class People {
         return PkceLogin.at(stack.keycloak().url(), KeycloakServer.REALM)
                 .organization(organization)
                 .login(email, password);
+    }
+
+    /** Follows the last invitation that was mailed to that address, with that password for an account that has none. */
+    public void join(String email, String password) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        Optional<URI> link = stack.mail().invitation(email);
+        while (link.isEmpty()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new StackException("no mail with a link has come for " + email + "; ./crm logs admin tells why");
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+            link = stack.mail().invitation(email);
+        }
+        Invitation.accept(link.get(), password);
+    }
+
+    /** As {@link #join(String, String)}, with the password that these people share. */
+    public void join(String email) {
+        join(email, password());
     }
 
     /** The alias of the organisation that an address names: the first word of its domain. */

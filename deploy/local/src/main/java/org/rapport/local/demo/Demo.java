@@ -1,6 +1,5 @@
 package org.rapport.local.demo;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +8,6 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.rapport.local.People;
@@ -19,7 +17,6 @@ import org.rapport.local.StackException;
 import org.rapport.local.client.Gateway;
 import org.rapport.local.client.Login;
 import org.rapport.local.keycloak.Person;
-import org.rapport.local.keycloak.PkceLogin;
 
 /** The demonstration, played through the gateway of a running stack. What it did is noted below its folder. */
 public final class Demo {
@@ -91,9 +88,8 @@ public final class Demo {
 
     /** A link that an earlier run has used already is no failure, as long as the person can sign in. */
     private void join(Person person) {
-        URI link = link(person);
         try {
-            PkceLogin.setPassword(link, stack.people().password());
+            stack.people().join(person.email());
         } catch (StackException e) {
             try {
                 stack.people().login(person.email());
@@ -101,18 +97,6 @@ public final class Demo {
                 throw e;
             }
         }
-    }
-
-    private URI link(Person person) {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(deadline)) {
-            Optional<URI> link = stack.mail().passwordLink(person.email());
-            if (link.isPresent()) {
-                return link.get();
-            }
-            Performance.pause();
-        }
-        throw new StackException("no mail with a link has come for " + person.email() + "; ./crm logs admin tells why");
     }
 
     /** Tells from time to time how far it is. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.rapport.local.StackException;
 
 /**
@@ -39,7 +40,18 @@ final class Browser implements AutoCloseable {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(PATIENCE)
             .build();
+    private final @Nullable URI callback;
     private final Map<String, String> cookies = new LinkedHashMap<>();
+
+    /** One that stops where Keycloak redirects to another program. */
+    Browser() {
+        this(null);
+    }
+
+    /** One that stops at {@code callback} too, which may be a page of Keycloak's own. */
+    Browser(@Nullable URI callback) {
+        this.callback = callback;
+    }
 
     Stop open(URI address) {
         return follow(HttpRequest.newBuilder(address).build());
@@ -97,12 +109,18 @@ final class Browser implements AutoCloseable {
             }
             URI target = request.uri()
                     .resolve(response.headers().firstValue("location").orElseThrow());
-            if (!first.uri().getRawAuthority().equals(target.getRawAuthority())) {
+            if (!first.uri().getRawAuthority().equals(target.getRawAuthority()) || isCallback(target)) {
                 return new Stop.Left(target);
             }
             request = HttpRequest.newBuilder(target).build();
         }
         throw new StackException("Keycloak redirects in circles from " + first.uri());
+    }
+
+    private boolean isCallback(URI target) {
+        return callback != null
+                && callback.getRawAuthority().equals(target.getRawAuthority())
+                && callback.getPath().equals(target.getPath());
     }
 
     private void keep(String header) {

@@ -23,6 +23,7 @@ import org.rapport.local.StackException;
 public final class KeycloakAdmin implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String JSON_TYPE = "application/json";
     private static final Duration TOKEN_USE = Duration.ofSeconds(30);
 
     private final Browser browser = new Browser();
@@ -50,14 +51,23 @@ public final class KeycloakAdmin implements AutoCloseable {
         if (known.isPresent()) {
             return known.get();
         }
-        Map<String, Object> account = new LinkedHashMap<>();
+        return account(
+                person,
+                Map.of(
+                        "emailVerified",
+                        true,
+                        "credentials",
+                        List.of(Map.of("type", "password", "value", initialPassword, "temporary", false))));
+    }
+
+    /** The id of a new account for the person, with what else is to be said of it. */
+    public String account(Person person, Map<String, Object> more) {
+        Map<String, Object> account = new LinkedHashMap<>(more);
         account.put("username", person.email());
         account.put("email", person.email());
-        account.put("emailVerified", true);
         account.put("firstName", person.firstName());
         account.put("lastName", person.lastName());
         account.put("enabled", true);
-        account.put("credentials", List.of(Map.of("type", "password", "value", initialPassword, "temporary", false)));
         return created(call("POST", "/users", account));
     }
 
@@ -73,10 +83,15 @@ public final class KeycloakAdmin implements AutoCloseable {
     }
 
     public void member(String organizationId, String personId) {
-        JsonNode members = get("/organizations/" + organizationId + "/members?max=1000");
-        if (id(members, "id", personId).isEmpty()) {
+        if (!isMember(organizationId, personId)) {
             call("POST", "/organizations/" + organizationId + "/members", personId);
         }
+    }
+
+    /** Whether the account belongs to the organisation. */
+    public boolean isMember(String organizationId, String personId) {
+        return id(get("/organizations/" + organizationId + "/members?max=1000"), "id", personId)
+                .isPresent();
     }
 
     /** Makes the person an operator of the installation: a member of {@code platform} with {@code platform-admin}. */
@@ -85,14 +100,18 @@ public final class KeycloakAdmin implements AutoCloseable {
         call("POST", "/users/" + personId + "/role-mappings/realm", List.of(get("/roles/platform-admin")));
     }
 
-    /** Sends the person a mail with a link by which to set a password. */
-    public void invite(String personId) {
-        call("PUT", "/users/" + personId + "/execute-actions-email", List.of("UPDATE_PASSWORD"));
+    /** Sends the person a mail with a link by which to join the organisation. */
+    public void invite(String organizationId, String personId) {
+        send(
+                "POST",
+                "/organizations/" + organizationId + "/members/invite-existing-user",
+                "application/x-www-form-urlencoded",
+                BodyPublishers.ofString(Browser.encode(Map.of("id", personId))));
     }
 
     /** Sets properties of the realm itself; those that the JSON does not name stay as they are. */
     void settings(String json) {
-        send("PUT", "", BodyPublishers.ofString(json));
+        send("PUT", "", JSON_TYPE, BodyPublishers.ofString(json));
     }
 
     /** An access token for the admin API, good for half a minute at least. */
@@ -129,14 +148,15 @@ public final class KeycloakAdmin implements AutoCloseable {
     }
 
     HttpResponse<String> call(String method, String path, @Nullable Object body) {
-        return send(method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(write(body)));
+        return send(
+                method, path, JSON_TYPE, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(write(body)));
     }
 
-    private HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body) {
+    private HttpResponse<String> send(String method, String path, String type, HttpRequest.BodyPublisher body) {
         URI address = URI.create(keycloak + "/admin/realms/" + realm + path);
         HttpRequest request = HttpRequest.newBuilder(address)
                 .header("Authorization", "Bearer " + token())
-                .header("Content-Type", "application/json")
+                .header("Content-Type", type)
                 .method(method, body)
                 .build();
         return checked(browser.send(request), address);

@@ -60,27 +60,35 @@ public record PkceLogin(
 
     /** The tokens of that person; fails with what the page says when Keycloak refuses. */
     public Tokens login(String user, String password) {
+        try (var browser = new Browser(redirectUri)) {
+            return login(browser, Map.of("username", user, "password", password), Map.of());
+        }
+    }
+
+    /**
+     * The tokens of whoever signs in with that browser, or has before.
+     *
+     * @param entered what is entered where a page asks for it
+     * @param asked   more parameters of the request, such as {@code prompt}
+     */
+    Tokens login(Browser browser, Map<String, String> entered, Map<String, String> asked) {
         String verifier = Secret.random();
         String state = Secret.random();
-        try (var browser = new Browser()) {
-            URI callback =
-                    signIn(browser, authorization(verifier, state), Map.of("username", user, "password", password));
-            Map<String, String> answer = query(callback);
-            if (answer.containsKey("error")) {
-                throw new StackException("Keycloak refuses " + user + ": "
-                        + answer.getOrDefault("error_description", answer.get("error")));
-            }
-            if (!state.equals(answer.get("state"))) {
-                throw new StackException("Keycloak answered to another login than this one");
-            }
-            Map<String, String> exchange = new LinkedHashMap<>();
-            exchange.put("grant_type", "authorization_code");
-            exchange.put("client_id", client);
-            exchange.put("redirect_uri", redirectUri.toString());
-            exchange.put("code", answer.getOrDefault("code", ""));
-            exchange.put("code_verifier", verifier);
-            return tokens(browser, exchange);
+        Map<String, String> answer = query(signIn(browser, authorization(verifier, state, asked), entered));
+        if (answer.containsKey("error")) {
+            throw new StackException("Keycloak refuses " + entered.get("username") + ": "
+                    + answer.getOrDefault("error_description", answer.get("error")));
         }
+        if (!state.equals(answer.get("state"))) {
+            throw new StackException("Keycloak answered to another login than this one");
+        }
+        Map<String, String> exchange = new LinkedHashMap<>();
+        exchange.put("grant_type", "authorization_code");
+        exchange.put("client_id", client);
+        exchange.put("redirect_uri", redirectUri.toString());
+        exchange.put("code", answer.getOrDefault("code", ""));
+        exchange.put("code_verifier", verifier);
+        return tokens(browser, exchange);
     }
 
     /** New tokens for a refresh token, which thereby is spent. */
@@ -88,39 +96,6 @@ public record PkceLogin(
         try (var browser = new Browser()) {
             return tokens(
                     browser, Map.of("grant_type", "refresh_token", "client_id", client, "refresh_token", refreshToken));
-        }
-    }
-
-    /** Does what an invited person does: opens the link of the mail and sets a password. */
-    public static void setPassword(URI link, String newPassword) {
-        Map<String, String> entered = Map.of("password-new", newPassword, "password-confirm", newPassword);
-        try (var browser = new Browser()) {
-            Browser.Stop stop = browser.open(link);
-            boolean set = false;
-            for (int pages = 0; pages < PAGES && stop instanceof Browser.Stop.Shown(Page page); pages++) {
-                if (page.form().filter(form -> form.asksFor("password-new")).isPresent()) {
-                    refuseComplaint(page, set);
-                    stop = browser.submit(page.form().orElseThrow(), entered);
-                    set = true;
-                } else if (!set && page.proceed().isPresent()) {
-                    stop = browser.open(page.proceed().orElseThrow());
-                } else {
-                    break;
-                }
-            }
-            if (!set) {
-                throw new StackException("the link leads to no page that sets a password" + said(stop));
-            }
-            if (stop instanceof Browser.Stop.Shown(Page page) && page.status() >= 400) {
-                throw new StackException("the password was not set" + said(stop));
-            }
-        }
-    }
-
-    private static void refuseComplaint(Page page, boolean entered) {
-        if (entered) {
-            throw new StackException(
-                    "Keycloak refuses the password: " + page.complaint().orElse("no reason given"));
         }
     }
 
@@ -134,7 +109,8 @@ public record PkceLogin(
             Page.Form form = page.form()
                     .filter(shown -> known.keySet().stream().anyMatch(shown::asksFor))
                     .orElseThrow(() -> new StackException("Keycloak shows no login page at "
-                            + page.address().getPath() + said(new Browser.Stop.Shown(page))));
+                            + page.address().getPath()
+                            + page.complaint().map(said -> ": " + said).orElse("")));
             if (page.complaint().isPresent()) {
                 throw new StackException("Keycloak refuses " + known.get("username") + ": "
                         + page.complaint().get());
@@ -148,14 +124,8 @@ public record PkceLogin(
         throw new StackException("Keycloak asks " + known.get("username") + " again and again");
     }
 
-    private static String said(Browser.Stop stop) {
-        return stop instanceof Browser.Stop.Shown(Page page)
-                ? page.complaint().map(complaint -> ": " + complaint).orElse("")
-                : "";
-    }
-
-    private URI authorization(String verifier, String state) {
-        Map<String, String> query = new LinkedHashMap<>();
+    private URI authorization(String verifier, String state, Map<String, String> asked) {
+        Map<String, String> query = new LinkedHashMap<>(asked);
         query.put("response_type", "code");
         query.put("client_id", client);
         query.put("redirect_uri", redirectUri.toString());

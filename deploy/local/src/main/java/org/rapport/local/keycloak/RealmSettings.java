@@ -34,6 +34,7 @@ final class RealmSettings {
             "scopeMappings",
             "clientScopeMappings",
             "components",
+            "requiredActions",
             "clientProfiles",
             "clientPolicies",
             "authenticationFlows",

@@ -26,7 +26,7 @@ public final class MailServer extends Server {
     public static final String NAME = "mail";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern PASSWORD_LINK = Pattern.compile("https?://\\S+/login-actions/action-token[^\\s>]+");
+    private static final Pattern INVITATION = Pattern.compile("https?://\\S+/login-actions/action-token[^\\s>]+");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final int smtpPort;
@@ -74,11 +74,11 @@ public final class MailServer extends Server {
         return get("/mails/" + number).map(body -> read(() -> JSON.readValue(body, Mail.class)));
     }
 
-    /** The link in the last mail to that address by which its owner sets a password. */
-    public Optional<URI> passwordLink(String address) {
+    /** The link in the last mail to that address by which its owner joins an organisation. */
+    public Optional<URI> invitation(String address) {
         return mails().reversed().stream()
                 .filter(mail -> mail.to().equals(address))
-                .flatMap(mail -> PASSWORD_LINK.matcher(mail.text()).results())
+                .flatMap(mail -> INVITATION.matcher(mail.text()).results())
                 .map(link -> URI.create(link.group()))
                 .findFirst();
     }

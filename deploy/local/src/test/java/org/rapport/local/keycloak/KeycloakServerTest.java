@@ -13,14 +13,13 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapport.identity.RealmHardening;
 import org.rapport.local.StackException;
+import org.rapport.local.mail.Mail;
 import org.rapport.local.mail.MailServer;
 import org.rapport.local.postgres.Durability;
 import org.rapport.local.postgres.PostgresServer;
@@ -128,21 +127,111 @@ class KeycloakServerTest {
                 .hasMessage("Keycloak refuses nobody@acme.example: Invalid username or password.");
     }
 
+    /** Also case 18: names as they stand in passports. */
     @Test
-    void anInvitedPersonSetsAPasswordByTheLinkOfTheMail() {
-        Person rita = new Person("rita@acme.example", "Rita", "Rep");
-        String id = admin.person(rita, PASSWORD);
-        admin.invite(id);
-        URI link = linkOfTheLastMail();
+    void anInvitedPersonJoinsByTheLinkOfTheMailAndSetsAPassword() {
+        Person rajesh = new Person("rajesh@acme.example", "Rajesh a/l", "Kumar (\u0645\u062d\u0645\u062f) & \"Co\"");
+        String acme = admin.organization("acme").orElseThrow();
+        String id = admin.account(rajesh, Map.of("emailVerified", true, "requiredActions", List.of("UPDATE_PASSWORD")));
+        admin.invite(acme, id);
+        URI link = mail.invitation(rajesh.email()).orElseThrow();
 
-        assertThatThrownBy(() -> PkceLogin.setPassword(link, "short")).hasMessageContaining("minimum length 12");
-        PkceLogin.setPassword(link, "a-brand-new-password");
+        assertThat(admin.isMember(acme, id)).isFalse();
+        Invitation.accept(link, "a-brand-new-password");
 
+        assertThat(admin.isMember(acme, id)).isTrue();
+        JsonNode claims = claims(PkceLogin.at(keycloak.url(), KeycloakServer.REALM)
+                .organization("acme")
+                .login(rajesh.email(), "a-brand-new-password")
+                .accessToken());
+        assertThat(claims.path("organization").has("acme")).isTrue();
+        assertThat(claims.path("name").asText()).isEqualTo(rajesh.firstName() + " " + rajesh.lastName());
+        assertThatThrownBy(() -> Invitation.accept(link, "yet-another-password"))
+                .isInstanceOf(StackException.class);
+    }
+
+    @Test
+    void anInvitedPersonChoosesNoShortPassword() {
+        Person shorty = new Person("shorty@acme.example", "Shorty", "Short");
+        String id = admin.account(shorty, Map.of("emailVerified", true, "requiredActions", List.of("UPDATE_PASSWORD")));
+        admin.invite(admin.organization("acme").orElseThrow(), id);
+        URI link = mail.invitation(shorty.email()).orElseThrow();
+
+        assertThatThrownBy(() -> Invitation.accept(link, "short")).hasMessageContaining("minimum length 12");
+    }
+
+    @Test
+    void anInvitationSpeaksTheLanguageOfThePersonAndNamesTheOrganisation() {
+        Person greta = new Person("greta@acme.example", "Greta", "Grün");
+        String id = admin.account(greta, Map.of("emailVerified", true, "attributes", Map.of("locale", List.of("de"))));
+        String umbrella = created(
+                "/organizations", Map.of("name", "umbrella", "alias", "umbrella", "description", "Umbrella & Söhne"));
+
+        admin.invite(umbrella, id);
+
+        Mail invitation = mail.mails().reversed().stream()
+                .filter(it -> it.to().equals(greta.email()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(invitation.subject()).isEqualTo("Sie sind zu Rapport CRM eingeladen");
+        assertThat(invitation.text()).contains("Guten Tag Greta,", "bei Umbrella & Söhne mitzuarbeiten");
+    }
+
+    /** Case 22: the second organisation within one session, for which Keycloak asks for the password again. */
+    @Test
+    void aSecondSignInOfOneSessionNamesItsOrganisationInScopeAndClaim() {
+        Person mia = new Person("mia@acme.example", "Mia", "Member");
+        String id = admin.person(mia, PASSWORD);
+        admin.member(admin.organization("acme").orElseThrow(), id);
+        admin.member(admin.organization("globex").orElseThrow(), id);
         PkceLogin login = PkceLogin.at(keycloak.url(), KeycloakServer.REALM);
-        assertThat(login.login(rita.email(), "a-brand-new-password").accessToken())
-                .isNotEmpty();
-        assertThatThrownBy(() -> PkceLogin.setPassword(link, "yet-another-password"))
-                .hasMessageContaining("expired");
+        Map<String, String> entered = Map.of("username", mia.email(), "password", PASSWORD);
+
+        try (var browser = new Browser()) {
+            JsonNode first = claims(
+                    login.organization("acme").login(browser, entered, Map.of()).accessToken());
+            assertThatThrownBy(() -> login.organization("globex").login(browser, entered, Map.of("prompt", "none")))
+                    .hasMessageContaining("login_required");
+            JsonNode second = claims(login.organization("globex")
+                    .login(browser, entered, Map.of())
+                    .accessToken());
+
+            assertThat(first.path("scope").asText()).contains("organization:acme");
+            assertThat(first.path("organization").propertyStream().map(Map.Entry::getKey))
+                    .containsExactly("acme");
+            assertThat(second.path("scope").asText())
+                    .contains("organization:globex")
+                    .doesNotContain("acme");
+            assertThat(second.path("organization").propertyStream().map(Map.Entry::getKey))
+                    .containsExactly("globex");
+        }
+    }
+
+    @Test
+    void nobodyGivesTheAccountAnAddressThatIsNotHis() {
+        Person eve = new Person("eve@globex.example", "Eve", "Eager");
+        String id = admin.person(eve, PASSWORD);
+        URI console = keycloak.url().resolve("/realms/crm/account/");
+        Tokens tokens = PkceLogin.at(keycloak.url(), KeycloakServer.REALM)
+                .client("account-console")
+                .redirectUri(console)
+                .login(eve.email(), PASSWORD);
+        HttpRequest change = HttpRequest.newBuilder(console)
+                .header("Authorization", "Bearer " + tokens.accessToken())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("""
+                        {"username": "eve@globex.example", "email": "victim@acme.example",
+                         "firstName": "Eve", "lastName": "Eager"}
+                        """))
+                .build();
+
+        try (var browser = new Browser()) {
+            browser.send(change);
+        }
+
+        JsonNode account = admin.get("/users/" + id);
+        assertThat(account.path("email").asText()).isEqualTo(eve.email());
+        assertThat(account.path("emailVerified").asBoolean()).isTrue();
     }
 
     @Test
@@ -233,11 +322,10 @@ class KeycloakServerTest {
                 .login(ADA.email(), PASSWORD);
     }
 
-    private static URI linkOfTheLastMail() {
-        Matcher link = Pattern.compile("http://\\S+/login-actions/action-token\\S+")
-                .matcher(mail.mails().getLast().text());
-        assertThat(link.find()).isTrue();
-        return URI.create(link.group());
+    private static String created(String path, Map<String, Object> thing) {
+        String location =
+                admin.call("POST", path, thing).headers().firstValue("location").orElseThrow();
+        return location.substring(location.lastIndexOf('/') + 1);
     }
 
     private static String clientToken(String client, String secret) {

@@ -20,6 +20,9 @@ final class RealmRules {
     private static final Set<String> EXCESSIVE_ROLES =
             Set.of("realm-admin", "manage-realm", "manage-clients", "manage-identity-providers", "impersonation");
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]");
+    /** The client scope whose tokens the gateway takes. */
+    private static final String API = "crm-api";
+
     private static final Pattern LENGTH = Pattern.compile("\\blength\\((\\d+)\\)");
     private static final int LEAST_PASSWORD_LENGTH = 12;
     private static final int LONGEST_ACCESS_TOKEN = 900;
@@ -163,6 +166,15 @@ final class RealmRules {
             Set<String> uris = texts(client.path("redirectUris"));
             check(!uris.isEmpty(), id + ": signs people in and has no redirect URI");
             uris.forEach(uri -> redirectUri(id, uri));
+        }
+        if (client.path("standardFlowEnabled").asBoolean()
+                && texts(client.path("defaultClientScopes")).contains(API)) {
+            check(
+                    !attributes.path("backchannel.logout.url").asText().isEmpty()
+                            && attributes
+                                    .path("backchannel.logout.session.required")
+                                    .asBoolean(),
+                    id + ": the end of its sessions is not told");
         }
     }
 

@@ -94,6 +94,10 @@ class RealmRulesTest {
                         .put("oidc.ciba.grant.enabled", "true")),
                 fault("client crm-spa: PKCE with S256 is not required", realm -> attributes(realm, "crm-spa")
                         .put("pkce.code.challenge.method", "plain")),
+                fault("client crm-mobile: the end of its sessions is not told", realm -> attributes(realm, "crm-mobile")
+                        .remove("backchannel.logout.url")),
+                fault("client crm-spa: the end of its sessions is not told", realm -> attributes(realm, "crm-spa")
+                        .put("backchannel.logout.session.required", "false")),
                 fault("client crm-cli: is public and has a service account", realm -> realm.client("crm-cli")
                         .put("serviceAccountsEnabled", true)),
                 fault(

@@ -180,8 +180,6 @@ public final class Stack {
         environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
         environment.put("CRM_RELAY_USERNAME", database.relay());
         environment.put("CRM_RELAY_PASSWORD", database.relayPassword());
-        environment.put("CRM_SMTP_HOST", Ports.HOST);
-        environment.put("CRM_SMTP_PORT", Integer.toString(settings.port(Port.SMTP)));
         environment.put("CRM_PUBLIC_URL", settings.url(Port.GATEWAY).toString());
         if (service == Service.ADMIN) {
             environment.put("CRM_KEYCLOAK_URL", keycloak().url().toString());

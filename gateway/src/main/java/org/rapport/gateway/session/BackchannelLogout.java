@@ -9,7 +9,6 @@ import org.rapport.gateway.exchange.Exchange;
 import org.rapport.gateway.exchange.Problem;
 import org.rapport.gateway.exchange.Refused;
 import org.rapport.gateway.token.AccessTokens;
-import org.rapport.gateway.token.RevokedSessions;
 
 /** Keycloak tells that a session has ended there (OpenID Connect Back-Channel Logout 1.0). */
 @Singleton
@@ -20,12 +19,12 @@ final class BackchannelLogout {
     private static final long PATIENCE_MILLIS = 10_000;
 
     private final AccessTokens tokens;
-    private final RevokedSessions revoked;
+    private final PersonalSessions people;
     private final SessionConfig config;
 
-    BackchannelLogout(AccessTokens tokens, RevokedSessions revoked, SessionConfig config) {
+    BackchannelLogout(AccessTokens tokens, PersonalSessions people, SessionConfig config) {
         this.tokens = tokens;
-        this.revoked = revoked;
+        this.people = people;
         this.config = config;
     }
 
@@ -43,7 +42,7 @@ final class BackchannelLogout {
                 .compose(_ -> check(request.getFormAttribute("logout_token")))
                 .recover(_ -> Future.failedFuture(new Refused(Problem.malformed("The logout token is not accepted."))))
                 .map(claims -> {
-                    revoked.add(claims.getString("sid"));
+                    people.ended(claims.getString("sid"), claims.getString("sub"));
                     exchange.answerEmpty(204);
                     return null;
                 });
@@ -53,9 +52,12 @@ final class BackchannelLogout {
         if (token == null) {
             return Future.failedFuture("no token");
         }
-        return tokens.checkOther(token, config.clientId()).map(claims -> {
+        return tokens.checkOther(token, config.told()).map(claims -> {
             var event = claims.getValue("events") instanceof JsonObject events && events.containsKey(EVENT);
-            if (!event || claims.containsKey("nonce") || !(claims.getValue("sid") instanceof String)) {
+            if (!event
+                    || claims.containsKey("nonce")
+                    || !(claims.getValue("sid") instanceof String)
+                    || !(claims.getValue("sub") instanceof String)) {
                 throw new IllegalArgumentException("not about the end of a session");
             }
             return claims;

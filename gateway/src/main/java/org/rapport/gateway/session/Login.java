@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -125,7 +126,7 @@ final class Login {
         if (idToken == null) {
             return Future.failedFuture(new Refused(failed("There is no ID token.")));
         }
-        return accessTokens.checkOther(idToken, config.clientId()).map(claims -> {
+        return accessTokens.checkOther(idToken, List.of(config.clientId())).map(claims -> {
             if (!"ID".equals(claims.getValue("typ")) || !nonce.equals(claims.getValue("nonce"))) {
                 throw new Refused(failed("The ID token does not belong to this login."));
             }

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** How browsers sign in. */
 @ConfigMapping(prefix = "crm.session")
@@ -12,6 +13,10 @@ interface SessionConfig {
 
     @WithDefault("crm-gateway")
     String clientId();
+
+    /** The clients of whose sessions Keycloak tells the end: those that people sign in with. */
+    @WithDefault("crm-gateway,crm-spa,crm-mobile,crm-cli")
+    Set<String> told();
 
     /** Without it nobody can sign in by browser; tokens are accepted all the same. */
     Optional<String> clientSecret();
@@ -21,6 +26,9 @@ interface SessionConfig {
 
     /** The realm as browsers reach it. */
     String issuer();
+
+    /** The service that may ask Keycloak for people's sessions. */
+    URI admin();
 
     /** How browsers reach the gateway. */
     URI publicUrl();

@@ -3,14 +3,14 @@ package org.rapport.gateway.session;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.rapport.gateway.call.Calls.Answer;
 import org.rapport.gateway.exchange.Exchange;
 import org.rapport.gateway.exchange.Pages;
 import org.rapport.gateway.exchange.Problem;
+import org.rapport.gateway.exchange.Refused;
 import org.rapport.gateway.limit.RateLimits;
 import org.rapport.gateway.token.Grant;
 import org.rapport.gateway.token.Principal;
@@ -29,6 +29,7 @@ public final class SessionPages implements Pages {
     private final Sessions sessions;
     private final CrossSiteGuard guard;
     private final BackchannelLogout backchannel;
+    private final PersonalSessions people;
 
     SessionPages(
             RateLimits limits,
@@ -36,13 +37,15 @@ public final class SessionPages implements Pages {
             Login login,
             Sessions sessions,
             CrossSiteGuard guard,
-            BackchannelLogout backchannel) {
+            BackchannelLogout backchannel,
+            PersonalSessions people) {
         this.limits = limits;
         this.admission = admission;
         this.login = login;
         this.sessions = sessions;
         this.guard = guard;
         this.backchannel = backchannel;
+        this.people = people;
     }
 
     @Override
@@ -60,12 +63,12 @@ public final class SessionPages implements Pages {
                 on(exchange, HttpMethod.POST, () -> finish(exchange, backchannel.receive(exchange)));
             case "/auth/refresh" -> on(exchange, HttpMethod.POST, () -> limited(exchange, () -> refresh(exchange)));
             case "/auth/me" -> on(exchange, HttpMethod.GET, () -> me(exchange));
-            case "/auth/sessions" -> on(exchange, HttpMethod.GET, () -> list(exchange));
+            case "/auth/sessions" -> on(exchange, HttpMethod.GET, () -> limited(exchange, () -> list(exchange)));
             default -> {
                 if (!exchange.path().startsWith(ONE_SESSION)) {
                     return false;
                 }
-                on(exchange, HttpMethod.DELETE, () -> endOne(exchange));
+                on(exchange, HttpMethod.DELETE, () -> limited(exchange, () -> endOne(exchange)));
             }
         }
         return true;
@@ -109,34 +112,61 @@ public final class SessionPages implements Pages {
     }
 
     private void list(Exchange exchange) {
-        finish(exchange, admission.admit(exchange).onSuccess(grant -> {
-            var items = new JsonArray();
+        finish(exchange, admission.admit(exchange).compose(grant -> people.list(
+                        grant.principal().subject())
+                .otherwise(SessionPages::unreachable)
+                .map(answer -> {
+                    if (answer.isOk()) {
+                        answer(exchange, marked(answer.body(), grant.principal()));
+                    } else {
+                        refuse(exchange, answer);
+                    }
+                    return null;
+                })));
+    }
+
+    /** Marks the session in use. */
+    private static JsonObject marked(JsonObject list, Principal principal) {
+        for (var item : list.getJsonArray("items")) {
+            var session = (JsonObject) item;
+            session.put("current", session.getString("id").equals(principal.session()));
+        }
+        return list.putNull("next");
+    }
+
+    /** Of a browser's own session its cookie goes too. */
+    private void endOne(Exchange exchange) {
+        finish(exchange, admission.admit(exchange).compose(grant -> {
             var principal = grant.principal();
-            if (principal.session() != null) {
-                var item = new JsonObject().put("id", principal.session()).put("current", true);
-                put(item, "client", principal.client());
-                if (principal.authTime() != null) {
-                    item.put(
-                            "signedInAt",
-                            Instant.ofEpochSecond(principal.authTime()).toString());
-                }
-                items.add(item.put("until", principal.until().toString()));
+            var id = exchange.path().substring(ONE_SESSION.length());
+            if (id.equals(principal.session()) && sessions.isIn(exchange)) {
+                sessions.end(exchange);
+                exchange.answerEmpty(204);
+                return Future.succeededFuture();
             }
-            answer(exchange, new JsonObject().put("items", items).putNull("next"));
+            return people.end(id, principal.subject())
+                    .otherwise(SessionPages::unreachable)
+                    .map(answer -> {
+                        if (answer.isOk()) {
+                            exchange.answerEmpty(204);
+                        } else {
+                            refuse(exchange, answer);
+                        }
+                        return null;
+                    });
         }));
     }
 
-    private void endOne(Exchange exchange) {
-        guard.check(exchange);
-        finish(exchange, sessions.find(exchange, false).onSuccess(found -> {
-            var id = exchange.path().substring(ONE_SESSION.length());
-            if (!id.equals(found.grant().principal().session())) {
-                exchange.refuse(Problem.notFound());
-                return;
-            }
-            sessions.end(exchange);
-            exchange.answerEmpty(204);
-        }));
+    private static Answer unreachable(Throwable failure) {
+        throw new Refused(Problem.unavailable("sessions-unavailable", "Sessions cannot be looked at right now.", 5));
+    }
+
+    /** What admin-service refuses is refused by the same words, as far as it is about the session and not about us. */
+    private static void refuse(Exchange exchange, Answer answer) {
+        exchange.refuse(
+                answer.status() == 404
+                        ? Problem.notFound()
+                        : Problem.unavailable("sessions-unavailable", "Sessions cannot be looked at right now.", 5));
     }
 
     private static void show(Exchange exchange, Grant grant) {

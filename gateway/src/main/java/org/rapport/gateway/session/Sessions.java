@@ -41,6 +41,7 @@ public final class Sessions {
     private final TokenEndpoint endpoint;
     private final AccessTokens accessTokens;
     private final RevokedSessions revoked;
+    private final PersonalSessions people;
     private final Duration renewBefore;
     private final Clock clock = Clock.systemUTC();
     private final Cache<Digest, Opened> opened = Caffeine.newBuilder()
@@ -58,11 +59,13 @@ public final class Sessions {
             TokenEndpoint endpoint,
             AccessTokens accessTokens,
             RevokedSessions revoked,
+            PersonalSessions people,
             SessionConfig config) {
         this.cookies = cookies;
         this.endpoint = endpoint;
         this.accessTokens = accessTokens;
         this.revoked = revoked;
+        this.people = people;
         this.renewBefore = config.renewBefore();
     }
 
@@ -111,19 +114,17 @@ public final class Sessions {
         opened.put(Digest.of(value), session);
     }
 
-    /** Ends it here and at Keycloak. Where Keycloak does not answer, only this browser forgets it. */
+    /** Ends it at every gateway, and at Keycloak. Where Keycloak does not answer, the gateways refuse it all the same. */
     void end(Exchange exchange) {
         cookies.find(exchange, COOKIE).flatMap(this::open).ifPresent(current -> {
-            var id = current.session().principal().session();
-            if (id != null) {
-                revoked.add(id);
+            var principal = current.session().principal();
+            if (principal.session() != null) {
+                people.ended(principal.session(), principal.subject());
             }
-            endpoint.end(current.session().refreshToken()).onFailure(failure -> {
-                LOG.warnf("Session %s could not be ended at Keycloak: %s", id, failure.getMessage());
-                if (id != null) {
-                    revoked.remove(id);
-                }
-            });
+            endpoint.end(current.session().refreshToken())
+                    .onFailure(failure -> LOG.warnf(
+                            "Session %s could not be ended at Keycloak: %s",
+                            principal.session(), failure.getMessage()));
         });
         cookies.clear(exchange, COOKIE);
     }

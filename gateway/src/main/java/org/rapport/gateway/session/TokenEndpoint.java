@@ -8,10 +8,10 @@ import java.util.Base64;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.rapport.gateway.call.Calls;
+import org.rapport.gateway.call.Calls.Answer;
 import org.rapport.gateway.exchange.Problem;
 import org.rapport.gateway.exchange.Refused;
-import org.rapport.gateway.token.KeycloakClient;
-import org.rapport.gateway.token.KeycloakClient.Answer;
 
 /** What the gateway, as a confidential client, asks of Keycloak. */
 @Singleton
@@ -19,10 +19,10 @@ final class TokenEndpoint {
 
     private static final Logger LOG = Logger.getLogger(TokenEndpoint.class);
 
-    private final KeycloakClient keycloak;
+    private final Calls keycloak;
     private final SessionConfig config;
 
-    TokenEndpoint(KeycloakClient keycloak, SessionConfig config) {
+    TokenEndpoint(Calls keycloak, SessionConfig config) {
         this.keycloak = keycloak;
         this.config = config;
     }

@@ -11,6 +11,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -71,12 +73,12 @@ public final class AccessTokens {
         }
     }
 
-    /** Checks a token of the realm that is no access token. The caller checks what it is for. */
-    public Future<JsonObject> checkOther(String token, String expectedAudience) {
+    /** Checks a token of the realm that is no access token but for one of those clients. The caller checks what it is for. */
+    public Future<JsonObject> checkOther(String token, Collection<String> clients) {
         try {
             return withClaims(token, claims -> {
                 SignedToken.checkIssuer(claims, issuer);
-                SignedToken.checkAudience(claims, expectedAudience);
+                SignedToken.checkAudience(claims, clients);
                 SignedToken.checkTimes(claims, clock.instant(), leewaySeconds);
                 return claims;
             });
@@ -120,7 +122,7 @@ public final class AccessTokens {
 
     private Grant grantOf(JsonObject claims) {
         SignedToken.checkIssuer(claims, issuer);
-        SignedToken.checkAudience(claims, audience);
+        SignedToken.checkAudience(claims, List.of(audience));
         if (!"Bearer".equals(claims.getValue("typ"))) {
             throw Challenge.refused("The token is no access token");
         }

@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
+import org.rapport.gateway.call.Calls;
 
 /**
  * The realm's public keys, kept in memory. Asked for at start, now and then, and when a token names a key that is not
@@ -28,7 +29,7 @@ final class KeycloakKeys {
     private static final Duration UNTIL_FIRST = Duration.ofSeconds(1);
 
     private final Vertx vertx;
-    private final KeycloakClient keycloak;
+    private final Calls keycloak;
     private final String address;
     private final Duration refresh;
     private final long atMostEveryNanos;
@@ -38,7 +39,7 @@ final class KeycloakKeys {
     private volatile boolean asked;
     private volatile boolean silent;
 
-    KeycloakKeys(Vertx vertx, KeycloakClient keycloak, TokenConfig config) {
+    KeycloakKeys(Vertx vertx, Calls keycloak, TokenConfig config) {
         this.vertx = vertx;
         this.keycloak = keycloak;
         this.address = config.realmUrl() + "/protocol/openid-connect/certs";

@@ -38,6 +38,8 @@ public record Principal(
 
     public static final String ANONYMOUS = "anonymous";
 
+    private static final String GATEWAY = "gateway";
+
     /** Someone unknown who holds a capability: one tenant, one scope, one record. */
     static Principal anonymous(UUID tenant, String scope, UUID record, String visitor, Instant until) {
         return new Principal(
@@ -57,6 +59,27 @@ public record Principal(
                 null,
                 null,
                 until);
+    }
+
+    /** The gateway itself, asking on its own account for what that scope allows. */
+    public static Principal gateway(String scope) {
+        return new Principal(
+                GATEWAY,
+                ActorType.SERVICE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                scope,
+                null,
+                null,
+                false,
+                null,
+                null,
+                null,
+                Instant.MAX);
     }
 
     /** Who this is to quotas and places; asked only of one who acts in an organisation. */

@@ -23,11 +23,6 @@ public final class RevokedSessions {
         sessions.put(session, Boolean.TRUE);
     }
 
-    /** It has not ended after all. */
-    public void remove(String session) {
-        sessions.invalidate(session);
-    }
-
     public boolean contains(String session) {
         return sessions.getIfPresent(session) != null;
     }

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.security.Key;
 import java.time.Instant;
+import java.util.Collection;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -112,9 +113,11 @@ final class SignedToken {
         }
     }
 
-    static void checkAudience(JsonObject claims, String audience) {
+    /** The token has to be for one of {@code audiences}. */
+    static void checkAudience(JsonObject claims, Collection<String> audiences) {
         var found = claims.getValue("aud");
-        if (!(audience.equals(found) || found instanceof JsonArray several && several.contains(audience))) {
+        if (audiences.stream()
+                .noneMatch(one -> one.equals(found) || found instanceof JsonArray all && all.contains(one))) {
             throw Challenge.refused("The token is for another audience");
         }
     }

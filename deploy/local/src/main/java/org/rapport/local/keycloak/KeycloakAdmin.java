@@ -100,6 +100,11 @@ public final class KeycloakAdmin implements AutoCloseable {
         call("POST", "/users/" + personId + "/role-mappings/realm", List.of(get("/roles/platform-admin")));
     }
 
+    /** Ends all sessions of the person, as an administrator of Keycloak does. */
+    public void signOut(String personId) {
+        call("POST", "/users/" + personId + "/logout", null);
+    }
+
     /** Sends the person a mail with a link by which to join the organisation. */
     public void invite(String organizationId, String personId) {
         send(

@@ -1,4 +1,4 @@
-package org.rapport.gateway.token;
+package org.rapport.gateway.call;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,15 +17,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Speaks with Keycloak, and gives up soon. */
+/** Asks Keycloak and admin-service, and gives up soon. */
 @Singleton
-public final class KeycloakClient {
+public final class Calls {
 
     private static final int PATIENCE_MILLIS = 5_000;
 
     private final HttpClient client;
 
-    KeycloakClient(Vertx vertx) {
+    Calls(Vertx vertx) {
         client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout(2_000)
                 .setMaxPoolSize(16)
@@ -37,19 +37,39 @@ public final class KeycloakClient {
         return send(HttpMethod.GET, url, Map.of(), Buffer.buffer());
     }
 
+    public Future<Answer> get(String url, String authorization) {
+        return send(HttpMethod.GET, url, Map.of("Authorization", authorization), Buffer.buffer());
+    }
+
+    public Future<Answer> delete(String url, String authorization) {
+        return send(HttpMethod.DELETE, url, Map.of("Authorization", authorization), Buffer.buffer());
+    }
+
+    /** A POST of JSON. */
+    public Future<Answer> post(String url, JsonObject body, String authorization) {
+        var headers = Map.of("Content-Type", "application/json", "Authorization", authorization);
+        return send(HttpMethod.POST, url, headers, body.toBuffer());
+    }
+
+    /** A POST of a form. */
     public Future<Answer> post(String url, Map<String, String> form, String authorization) {
         var body = form.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .map(field -> field.getKey() + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
         var headers = Map.of("Content-Type", "application/x-www-form-urlencoded", "Authorization", authorization);
         return send(HttpMethod.POST, url, headers, Buffer.buffer(body));
+    }
+
+    /** Text as it may stand in a query, a form or one segment of a path. */
+    public static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private Future<Answer> send(HttpMethod method, String url, Map<String, String> headers, Buffer body) {
         var options = new RequestOptions().setMethod(method).setAbsoluteURI(url).setIdleTimeout(PATIENCE_MILLIS);
         headers.forEach(options::putHeader);
         options.putHeader(HttpHeaders.ACCEPT, "application/json");
-        return client.request(options).compose(request -> request.send(body)).compose(KeycloakClient::read);
+        return client.request(options).compose(request -> request.send(body)).compose(Calls::read);
     }
 
     private static Future<Answer> read(HttpClientResponse response) {
@@ -64,7 +84,7 @@ public final class KeycloakClient {
         }
     }
 
-    /** @param body empty where Keycloak answered something other than a JSON object */
+    /** @param body empty where something other than a JSON object was answered */
     public record Answer(int status, JsonObject body) {
 
         public boolean isOk() {

@@ -14,6 +14,7 @@ import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.gateway.fixture.FakeService;
 import org.rapport.gateway.fixture.Token;
 
@@ -97,10 +98,31 @@ class ForwardingTest extends GatewayTest {
                         .token()
                         .claim("realm_access", admin)
                         .claim("organization", Map.of("platform", Map.of("id", Token.GLOBEX.toString())))
+                        .claim("acr", "2")
                         .sign(),
                 "/sales/leads"));
         assertThat(internalClaims(surroundings.sales().lastAsked()).getBoolean("operator"))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1", "", "22", "02", "3"})
+    void wantsASecondFactorOfAnOperator(String acr) {
+        var answer = send(with(
+                surroundings
+                        .idp()
+                        .token()
+                        .claim("realm_access", Map.of("roles", List.of("platform-admin")))
+                        .claim("organization", Map.of("platform", Map.of("id", Token.GLOBEX.toString())))
+                        .claim("acr", acr)
+                        .sign(),
+                "/sales/leads"));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(problemOf(answer)).isEqualTo("second-factor-required");
+        assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                .hasValue("Bearer realm=\"crm\", error=\"insufficient_user_authentication\", acr_values=\"2\"");
+        assertThat(surroundings.sales().asked()).isEmpty();
     }
 
     @Test

@@ -41,6 +41,13 @@ class SessionTest extends BrowserTest {
     }
 
     @Test
+    void asksForASecondFactorWhereAnOperatorSignsIn() {
+        assertThat(query(location(send(to("/auth/login?organization=platform")))))
+                .containsEntry("acr_values", "2");
+        assertThat(query(location(send(to("/auth/login?organization=acme"))))).doesNotContainKey("acr_values");
+    }
+
+    @Test
     void tellsWhoSendsAPasswordHowToSignIn() {
         var answer = send(to("/api/auth/login")
                 .header("Content-Type", "application/json")

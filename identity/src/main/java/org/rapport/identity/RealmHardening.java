@@ -72,7 +72,20 @@ public final class RealmHardening {
                 admin("/users/profile"),
                 admin("/client-policies/profiles?include-global-profiles=true"),
                 admin("/client-policies/policies"),
-                serviceRoles(clients));
+                serviceRoles(clients),
+                roleScopes(clients));
+    }
+
+    private Map<String, List<String>> roleScopes(JsonNode clients) throws IOException, InterruptedException {
+        Map<String, List<String>> roles = new HashMap<>();
+        for (JsonNode client : clients) {
+            List<String> named = admin("/clients/" + client.path("id").asText() + "/scope-mappings/realm")
+                    .valueStream()
+                    .map(role -> role.path("name").asText())
+                    .toList();
+            roles.put(client.path("clientId").asText(), named);
+        }
+        return roles;
     }
 
     private Map<String, List<String>> serviceRoles(JsonNode clients) throws IOException, InterruptedException {

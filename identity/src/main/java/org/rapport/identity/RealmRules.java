@@ -19,6 +19,7 @@ final class RealmRules {
             Set.of("pkce-enforcer", "secure-redirect-uris-enforcer", "reject-implicit-grant", "reject-ropc-grant");
     private static final Set<String> EXCESSIVE_ROLES =
             Set.of("realm-admin", "manage-realm", "manage-clients", "manage-identity-providers", "impersonation");
+    private static final String OPERATOR = "platform-admin";
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]");
     /** The client scope whose tokens the gateway takes. */
     private static final String API = "crm-api";
@@ -40,6 +41,7 @@ final class RealmRules {
         rules.settings();
         rules.browserFlow();
         rules.addresses();
+        rules.secondFactor();
         rules.policies();
         realm.activeClients().forEach(rules::client);
         realm.serviceRoles().forEach(rules::serviceAccount);
@@ -91,6 +93,15 @@ final class RealmRules {
                 .anyMatch(execution -> execution.path("providerId").asText().equals("organization")
                         && !execution.path("requirement").asText().equals("DISABLED"));
         check(!identityFirst, "the browser flow tells strangers which addresses have accounts");
+    }
+
+    /** The gateway asks it of who administers the installation: acr 2. */
+    private void secondFactor() {
+        boolean levels = realm.browserFlow()
+                .valueStream()
+                .anyMatch(execution ->
+                        execution.path("providerId").asText().equals("conditional-level-of-authentication"));
+        check(levels, "nobody can be asked for a second factor");
     }
 
     private boolean isEditable(String attribute) {
@@ -167,6 +178,13 @@ final class RealmRules {
             check(!uris.isEmpty(), id + ": signs people in and has no redirect URI");
             uris.forEach(uri -> redirectUri(id, uri));
         }
+        boolean administers = realm.roleScopes()
+                        .getOrDefault(client.path("clientId").asText(), List.of())
+                        .contains(OPERATOR)
+                || client.path("fullScopeAllowed").asBoolean();
+        check(
+                !administers || !client.path("publicClient").asBoolean() || isForTheCommandLine(client),
+                id + ": its tokens administer the installation");
         if (client.path("standardFlowEnabled").asBoolean()
                 && texts(client.path("defaultClientScopes")).contains(API)) {
             check(
@@ -176,6 +194,13 @@ final class RealmRules {
                                     .asBoolean(),
                     id + ": the end of its sessions is not told");
         }
+    }
+
+    /** A program on the operator's own machine (RFC 8252), which keeps no tokens for others to find. */
+    private static boolean isForTheCommandLine(JsonNode client) {
+        return texts(client.path("redirectUris")).stream()
+                .allMatch(uri ->
+                        LOOPBACK.contains(String.valueOf(URI.create(uri).getHost())) && uri.endsWith("/callback"));
     }
 
     private void redirectUri(String id, String uri) {

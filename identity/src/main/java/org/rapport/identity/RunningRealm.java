@@ -16,6 +16,7 @@ import java.util.Map;
  * @param profiles client profiles, with the executors of each
  * @param policies client policies, with the profiles that each binds
  * @param serviceRoles by client id, the roles in client {@code realm-management} of those with a service account
+ * @param roleScopes by client id, the realm roles that its tokens may name
  */
 record RunningRealm(
         JsonNode metadata,
@@ -26,7 +27,8 @@ record RunningRealm(
         JsonNode userProfile,
         JsonNode profiles,
         JsonNode policies,
-        Map<String, List<String>> serviceRoles) {
+        Map<String, List<String>> serviceRoles,
+        Map<String, List<String>> roleScopes) {
 
     /** The clients that are on, less {@code realm-management} and its like, which nobody uses as a client. */
     List<JsonNode> activeClients() {

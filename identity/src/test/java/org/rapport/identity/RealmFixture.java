@@ -2,12 +2,14 @@ package org.rapport.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The realm that is shipped, as a running Keycloak would show it, ready to be spoilt in one place. */
 final class RealmFixture {
@@ -17,6 +19,7 @@ final class RealmFixture {
     final ObjectNode metadata = read(IdentityFiles.DISCOVERY);
     final ObjectNode settings = read(IdentityFiles.REALM);
     final ObjectNode userProfile = profile(settings);
+    final Map<String, List<String>> roleScopes = roleScopes(settings);
     private List<String> rolesOfCrmAdmin = List.of("manage-users", "manage-organizations");
 
     static RealmFixture aRealm() {
@@ -34,6 +37,12 @@ final class RealmFixture {
                 .filter(client -> client.path("clientId").asText().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    RealmFixture withoutFlow(String alias) {
+        ((ArrayNode) settings.path("authenticationFlows"))
+                .removeIf(flow -> flow.path("alias").asText().equals(alias));
+        return this;
     }
 
     ObjectNode requiredAction(String alias) {
@@ -57,7 +66,7 @@ final class RealmFixture {
         });
         JsonNode executions = JSON.valueToTree(settings.path("authenticationFlows")
                 .valueStream()
-                .filter(flow -> List.of("browser", "forms", "Browser - Conditional 2FA")
+                .filter(flow -> List.of("browser", "forms", "Password", "Second factor", "Browser - Conditional 2FA")
                         .contains(flow.path("alias").asText()))
                 .flatMap(flow -> flow.path("authenticationExecutions").valueStream())
                 .map(execution -> Map.of(
@@ -75,7 +84,18 @@ final class RealmFixture {
                 userProfile,
                 settings.path("clientProfiles"),
                 settings.path("clientPolicies"),
-                Map.of("crm-admin", rolesOfCrmAdmin));
+                Map.of("crm-admin", rolesOfCrmAdmin),
+                roleScopes);
+    }
+
+    private static Map<String, List<String>> roleScopes(JsonNode realm) {
+        return realm.path("scopeMappings")
+                .valueStream()
+                .filter(mapping -> mapping.has("client"))
+                .collect(Collectors.toMap(mapping -> mapping.path("client").asText(), mapping -> mapping.path("roles")
+                        .valueStream()
+                        .map(JsonNode::asText)
+                        .toList()));
     }
 
     private static ObjectNode profile(JsonNode realm) {

@@ -5,6 +5,7 @@ import static org.rapport.identity.RealmFixture.aRealm;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,13 @@ class RealmRulesTest {
                         .remove("backchannel.logout.url")),
                 fault("client crm-spa: the end of its sessions is not told", realm -> attributes(realm, "crm-spa")
                         .put("backchannel.logout.session.required", "false")),
+                fault(
+                        "client crm-spa: its tokens administer the installation",
+                        realm -> realm.roleScopes.put("crm-spa", List.of("platform-admin"))),
+                fault("client crm-mobile: its tokens administer the installation", realm -> realm.client("crm-mobile")
+                        .put("fullScopeAllowed", true)),
+                fault("nobody can be asked for a second factor", realm -> realm.withoutFlow("Password")
+                        .withoutFlow("Second factor")),
                 fault("client crm-cli: is public and has a service account", realm -> realm.client("crm-cli")
                         .put("serviceAccountsEnabled", true)),
                 fault(

@@ -25,6 +25,7 @@ final class Crm {
             ./crm token ADDRESS [ORGANISATION]
                                     an access token for curl, by a real sign-in; CRM_PASSWORD holds the password of
                                     somebody who chose his own
+            ./crm code [ADDRESS]    a code of an operator's second factor, to sign in by browser
             ./crm demo              two organisations, acme and globex, with people in each role and a few hundred
                                     records; harmless when repeated
             ./crm reset [--yes]     stop and delete all data, keys and secrets
@@ -65,6 +66,7 @@ final class Crm {
             case "mail" -> mail(arguments);
             case "events" -> events(arguments);
             case "token" -> token(arguments);
+            case "code" -> code(arguments);
             case "demo" -> demo();
             case "reset" -> reset(arguments);
             case "help", "-h", "--help" -> System.out.print(USAGE);
@@ -167,6 +169,12 @@ final class Crm {
         String chosen = System.getenv().getOrDefault("CRM_PASSWORD", "");
         String password = chosen.isBlank() ? stack.people().password() : chosen;
         System.out.println(stack.people().login(email, password, organization).accessToken());
+    }
+
+    /** Prints a code of the second factor, which is good once. */
+    private void code(List<String> arguments) {
+        String email = arguments.isEmpty() ? People.OPERATOR.email() : arguments.getFirst();
+        System.out.println(stack.people().secondFactor(email).code());
     }
 
     private void demo() {

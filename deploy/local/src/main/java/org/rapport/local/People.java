@@ -13,6 +13,7 @@ import org.rapport.local.keycloak.KeycloakAdmin;
 import org.rapport.local.keycloak.KeycloakServer;
 import org.rapport.local.keycloak.Person;
 import org.rapport.local.keycloak.PkceLogin;
+import org.rapport.local.keycloak.SecondFactor;
 import org.rapport.local.keycloak.Tokens;
 import org.rapport.local.process.Secret;
 
@@ -25,6 +26,7 @@ public final class People {
     /** The first of them, who admits every organisation: a member of {@code platform}. */
     public static final Person OPERATOR = new Person("operator@platform.example", "Olga", "Operator");
 
+    private static final String PLATFORM = "platform";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -45,9 +47,14 @@ public final class People {
 
     /** As {@link #login(String)}, for whoever chose a password of his own. */
     public Tokens login(String email, String password, String organization) {
-        return PkceLogin.at(stack.keycloak().url(), KeycloakServer.REALM)
-                .organization(organization)
-                .login(email, password);
+        PkceLogin login =
+                PkceLogin.at(stack.keycloak().url(), KeycloakServer.REALM).organization(organization);
+        return (organization.equals(PLATFORM) ? login.factor(secondFactor(email)) : login).login(email, password);
+    }
+
+    /** The second factor of that operator, set up at the first sign-in. */
+    public SecondFactor secondFactor(String email) {
+        return SecondFactor.in(stack.settings().home().resolve("secrets").resolve("second-factor-" + email));
     }
 
     /** Follows the last invitation that was mailed to that address, with that password for an account that has none. */
@@ -83,6 +90,7 @@ public final class People {
         }
         try (KeycloakAdmin keycloak = KeycloakAdmin.of(stack.keycloak())) {
             keycloak.operator(keycloak.person(OPERATOR, password()));
+            login(OPERATOR.email()); // which sets up the second factor
             Files.writeString(done, OPERATOR.email() + "\n");
         } catch (IOException e) {
             throw new StackException("the operator cannot be noted: " + e.getMessage(), e);

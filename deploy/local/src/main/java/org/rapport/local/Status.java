@@ -35,6 +35,7 @@ final class Status {
         System.out.println("  mail        ./crm mail");
         System.out.println("  sign in     " + People.OPERATOR.email() + ", password "
                 + stack.people().password());
+        System.out.println("  its code    ./crm code");
         System.out.println("  token       ./crm token " + People.OPERATOR.email());
         System.out.println();
     }

@@ -22,6 +22,7 @@ import org.rapport.gateway.exchange.Exchange;
 import org.rapport.gateway.exchange.Problem;
 import org.rapport.gateway.exchange.Refused;
 import org.rapport.gateway.token.AccessTokens;
+import org.rapport.gateway.token.Principal;
 
 /**
  * Signing in: authorisation code with PKCE, state and nonce, as RFC 9700 wants it. What a login has to remember between
@@ -91,6 +92,9 @@ final class Login {
         query.put("nonce", underway.nonce());
         query.put("code_challenge", challenge(underway.verifier()));
         query.put("code_challenge_method", "S256");
+        if (Principal.PLATFORM.equals(organization)) {
+            query.put("acr_values", accessTokens.operatorAcr());
+        }
         redirect(exchange, config.issuer() + "/protocol/openid-connect/auth?" + encoded(query));
     }
 

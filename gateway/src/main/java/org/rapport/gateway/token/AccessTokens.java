@@ -28,13 +28,13 @@ import org.rapport.gateway.token.Principal.ActorType;
 @Singleton
 public final class AccessTokens {
 
-    private static final String OPERATOR_ORGANIZATION = "platform";
     private static final String OPERATOR_ROLE = "platform-admin";
 
     private final KeycloakKeys keys;
     private final RevokedSessions revoked;
     private final String issuer;
     private final String audience;
+    private final String operatorAcr;
     private final long leewaySeconds;
     private final Clock clock;
     private final Cache<Digest, Grant> checked;
@@ -49,6 +49,7 @@ public final class AccessTokens {
         this.revoked = revoked;
         this.issuer = config.issuer();
         this.audience = config.audience();
+        this.operatorAcr = config.operatorAcr();
         this.leewaySeconds = config.leeway().toSeconds();
         this.clock = clock;
         this.checked = Caffeine.newBuilder()
@@ -57,6 +58,11 @@ public final class AccessTokens {
                 .expireAfter(Expiry.creating((Digest _, Grant grant) -> positive(
                         Duration.between(clock.instant(), grant.principal().until()))))
                 .build();
+    }
+
+    /** What platform administrators have to sign in with, as {@code acr_values} asks for it. */
+    public String operatorAcr() {
+        return operatorAcr;
     }
 
     /** The grant behind a token, or {@link Refused}. */
@@ -151,7 +157,7 @@ public final class AccessTokens {
                 scope,
                 null,
                 null,
-                organization != null && organization.alias().equals(OPERATOR_ORGANIZATION) && hasOperatorRole(claims),
+                isOperator(claims, organization),
                 SignedToken.text(claims, "acr"),
                 SignedToken.seconds(claims, "auth_time"),
                 SignedToken.text(claims, "sid"),
@@ -163,6 +169,17 @@ public final class AccessTokens {
         return client != null
                 && client.equals(SignedToken.text(claims, "client_id"))
                 && ("service-account-" + client).equals(SignedToken.text(claims, "preferred_username"));
+    }
+
+    /** The role counts in the one organisation, and only of who has shown a second factor. */
+    private boolean isOperator(JsonObject claims, @Nullable Organization organization) {
+        if (organization == null || !organization.alias().equals(Principal.PLATFORM) || !hasOperatorRole(claims)) {
+            return false;
+        }
+        if (!operatorAcr.equals(SignedToken.text(claims, "acr"))) {
+            throw new Refused(Challenge.stepUp(operatorAcr));
+        }
+        return true;
     }
 
     private boolean hasOperatorRole(JsonObject claims) {

@@ -22,6 +22,15 @@ public final class Challenge {
                 .header("WWW-Authenticate", REALM + ", error=\"invalid_token\", error_description=\"" + reason + "\"");
     }
 
+    /** The caller has to sign in again, with more than a password (RFC 9470). */
+    static Problem stepUp(String acr) {
+        return Problem.of(401, "second-factor-required", "This needs a sign-in with a second factor")
+                .detail("Ask for it by acr_values=" + acr + ".")
+                .header(
+                        "WWW-Authenticate",
+                        REALM + ", error=\"insufficient_user_authentication\", acr_values=\"" + acr + "\"");
+    }
+
     public static Problem tenantRequired() {
         return Problem.of(403, "tenant-required", "The token names no organization");
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope space separated; of an anonymous caller exactly one
  * @param record the one record that an anonymous caller's capability is about
  * @param visitor tells an anonymous caller from another with the same capability; see {@link Visitors}
- * @param operator a platform administrator acting in the organisation {@code platform}
+ * @param operator a platform administrator acting in the organisation {@code platform}, with a second factor
  * @param session Keycloak's session id
  * @param until when the credential behind this ends
  */
@@ -37,6 +37,9 @@ public record Principal(
         Instant until) {
 
     public static final String ANONYMOUS = "anonymous";
+
+    /** The alias of the operator's own organisation. */
+    public static final String PLATFORM = "platform";
 
     private static final String GATEWAY = "gateway";
 

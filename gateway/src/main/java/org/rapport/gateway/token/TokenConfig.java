@@ -22,6 +22,10 @@ interface TokenConfig {
     @WithDefault("crm-api")
     String audience();
 
+    /** The authentication context class that a second factor gives, which platform administrators have to show. */
+    @WithDefault("2")
+    String operatorAcr();
+
     /** How far clocks may differ. */
     @WithDefault("10s")
     Duration leeway();

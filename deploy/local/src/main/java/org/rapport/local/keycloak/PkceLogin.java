@@ -24,6 +24,7 @@ import org.rapport.local.process.Secret;
  * knows a short cut; there is none.
  *
  * @param organization alias of the tenant to act in; null asks for none
+ * @param factor       the second factor, which is asked for if there is one
  */
 public record PkceLogin(
         URI keycloak,
@@ -31,31 +32,39 @@ public record PkceLogin(
         String client,
         URI redirectUri,
         @Nullable String organization,
-        String scope) {
+        String scope,
+        @Nullable SecondFactor factor) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int PAGES = 6;
+    /** The authentication context class of a sign-in with a second factor. */
+    private static final String SECOND_FACTOR = "2";
 
     /** The realm's people, signing in from the command line. */
     public static PkceLogin at(URI keycloak, String realm) {
-        return new PkceLogin(keycloak, realm, "crm-cli", URI.create("http://127.0.0.1:49152/callback"), null, "openid");
+        return new PkceLogin(
+                keycloak, realm, "crm-cli", URI.create("http://127.0.0.1:49152/callback"), null, "openid", null);
     }
 
     public PkceLogin client(String clientId) {
-        return new PkceLogin(keycloak, realm, clientId, redirectUri, organization, scope);
+        return new PkceLogin(keycloak, realm, clientId, redirectUri, organization, scope, factor);
     }
 
     public PkceLogin redirectUri(URI uri) {
-        return new PkceLogin(keycloak, realm, client, uri, organization, scope);
+        return new PkceLogin(keycloak, realm, client, uri, organization, scope, factor);
     }
 
     public PkceLogin organization(String alias) {
-        return new PkceLogin(keycloak, realm, client, redirectUri, alias, scope);
+        return new PkceLogin(keycloak, realm, client, redirectUri, alias, scope, factor);
     }
 
     /** Scopes beside that of the organisation, separated by spaces. */
     public PkceLogin scope(String scopes) {
-        return new PkceLogin(keycloak, realm, client, redirectUri, organization, scopes);
+        return new PkceLogin(keycloak, realm, client, redirectUri, organization, scopes, factor);
+    }
+
+    /** Asks to be asked for a second factor, and has that one. */
+    public PkceLogin factor(SecondFactor second) {
+        return new PkceLogin(keycloak, realm, client, redirectUri, organization, scope, second);
     }
 
     /** The tokens of that person; fails with what the page says when Keycloak refuses. */
@@ -74,7 +83,8 @@ public record PkceLogin(
     Tokens login(Browser browser, Map<String, String> entered, Map<String, String> asked) {
         String verifier = Secret.random();
         String state = Secret.random();
-        Map<String, String> answer = query(signIn(browser, authorization(verifier, state, asked), entered));
+        Map<String, String> answer =
+                query(new LoginPages(entered, factor).pass(browser, authorization(verifier, state, asked)));
         if (answer.containsKey("error")) {
             throw new StackException("Keycloak refuses " + entered.get("username") + ": "
                     + answer.getOrDefault("error_description", answer.get("error")));
@@ -99,31 +109,6 @@ public record PkceLogin(
         }
     }
 
-    private URI signIn(Browser browser, URI authorization, Map<String, String> known) {
-        Browser.Stop stop = browser.open(authorization);
-        for (int pages = 0; pages < PAGES; pages++) {
-            if (stop instanceof Browser.Stop.Left(URI address)) {
-                return address;
-            }
-            Page page = ((Browser.Stop.Shown) stop).page();
-            Page.Form form = page.form()
-                    .filter(shown -> known.keySet().stream().anyMatch(shown::asksFor))
-                    .orElseThrow(() -> new StackException("Keycloak shows no login page at "
-                            + page.address().getPath()
-                            + page.complaint().map(said -> ": " + said).orElse("")));
-            if (page.complaint().isPresent()) {
-                throw new StackException("Keycloak refuses " + known.get("username") + ": "
-                        + page.complaint().get());
-            }
-            stop = browser.submit(
-                    form,
-                    known.entrySet().stream()
-                            .filter(field -> form.asksFor(field.getKey()))
-                            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
-        }
-        throw new StackException("Keycloak asks " + known.get("username") + " again and again");
-    }
-
     private URI authorization(String verifier, String state, Map<String, String> asked) {
         Map<String, String> query = new LinkedHashMap<>(asked);
         query.put("response_type", "code");
@@ -133,6 +118,9 @@ public record PkceLogin(
         query.put("state", state);
         query.put("code_challenge", challenge(verifier));
         query.put("code_challenge_method", "S256");
+        if (factor != null) {
+            query.put("acr_values", SECOND_FACTOR);
+        }
         return endpoint("auth?" + Browser.encode(query));
     }
 

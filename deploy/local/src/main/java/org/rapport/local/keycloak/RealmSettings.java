@@ -38,6 +38,7 @@ final class RealmSettings {
             "clientProfiles",
             "clientPolicies",
             "authenticationFlows",
+            "authenticatorConfig",
             "browserFlow",
             "directGrantFlow",
             "registrationFlow",

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rapport.identity.RealmHardening;
 import org.rapport.local.StackException;
 import org.rapport.local.mail.Mail;
@@ -235,17 +237,51 @@ class KeycloakServerTest {
     }
 
     @Test
-    void anOperatorHoldsTheRoleInTheOrganisationPlatform() {
+    void anOperatorHoldsTheRoleInTheOrganisationPlatformAndShowsASecondFactor() {
         Person olga = new Person("olga@rapport.example", "Olga", "Operator");
         admin.operator(admin.person(olga, PASSWORD));
+        PkceLogin login = PkceLogin.at(keycloak.url(), KeycloakServer.REALM).organization("platform");
+        PkceLogin strong = login.factor(SecondFactor.in(state.resolve("olga")));
 
-        Tokens tokens = PkceLogin.at(keycloak.url(), KeycloakServer.REALM)
+        JsonNode weak = claims(login.login(olga.email(), PASSWORD).accessToken());
+        JsonNode first = claims(strong.login(olga.email(), PASSWORD).accessToken());
+        Tokens tokens = strong.login(olga.email(), PASSWORD);
+        JsonNode again = claims(tokens.accessToken());
+
+        assertThat(weak.path("acr").asText()).isEqualTo("1");
+        assertThat(List.of(first, again)).allSatisfy(claims -> {
+            assertThat(claims.path("acr").asText()).isEqualTo("2");
+            assertThat(claims.at("/realm_access/roles/0").asText()).isEqualTo("platform-admin");
+            assertThat(claims.path("organization").has("platform")).isTrue();
+        });
+        assertThat(claims(strong.refresh(tokens.refreshToken()).accessToken())
+                        .path("acr")
+                        .asText())
+                .isEqualTo("2");
+        assertThatThrownBy(() -> login.login(olga.email(), PASSWORD))
+                .as("who has a second factor shows it always")
+                .hasMessageContaining("otp");
+    }
+
+    /** Applications on devices that get lost do not administer the installation. */
+    @ParameterizedTest
+    @CsvSource({
+        "crm-spa,    http://127.0.0.1:49152/app/callback",
+        "crm-mobile, org.rapport.crm:/oauth2/callback",
+    })
+    void noOperatorComesByTheSpaOrThePhone(String client, URI callback) {
+        Person otto = new Person("otto@rapport.example", "Otto", "Operator");
+        admin.operator(admin.person(otto, PASSWORD));
+
+        JsonNode claims = claims(PkceLogin.at(keycloak.url(), KeycloakServer.REALM)
+                .client(client)
+                .redirectUri(callback)
                 .organization("platform")
-                .login(olga.email(), PASSWORD);
+                .login(otto.email(), PASSWORD)
+                .accessToken());
 
-        JsonNode claims = claims(tokens.accessToken());
-        assertThat(claims.at("/realm_access/roles/0").asText()).isEqualTo("platform-admin");
         assertThat(claims.path("organization").has("platform")).isTrue();
+        assertThat(claims.has("realm_access")).isFalse();
     }
 
     @Test

@@ -80,8 +80,8 @@ public class Keycloak {
      *
      * <p>Only a verified address counts. An account that merely claims the address loses it, so that neither its owner
      * becomes a member in place of whoever reads that mail, nor keeps that person out; so does one that has it as its user
-     * name, which Keycloak takes for an address too. The account that is made counts as
-     * verified, since nobody can use it but by a link that is mailed to the address: it has no password yet.
+     * name, which Keycloak takes for an address too. The account that is made counts as verified, since nobody can use it
+     * but by a link that is mailed to the address: it has no password yet.
      */
     public String account(
             String email, @Nullable String firstName, @Nullable String lastName, @Nullable String locale) {

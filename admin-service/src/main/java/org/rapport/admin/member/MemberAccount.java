@@ -67,7 +67,7 @@ class MemberAccount implements Reconciler {
                 as(caller, () -> Member.TYPE.view(store.consult(Member.TYPE, id).orElseThrow()));
         String email = member.email();
         if (email == null || member.status() == Status.DEACTIVATED) {
-            shutOut(tenant, member);
+            shutOut(tenant, member, caller);
             return Optional.empty();
         }
         if (member.status() == Status.ACTIVE) {
@@ -89,24 +89,30 @@ class MemberAccount implements Reconciler {
         return open ? Optional.of(untilJoined(member)) : Optional.empty();
     }
 
-    private void shutOut(UUID tenant, MemberRecord member) {
+    /** Also one who has accepted the link just before it ended. */
+    private void shutOut(UUID tenant, MemberRecord member, Caller caller) {
         if (member.email() != null) {
             keycloak.withdrawInvitation(tenant, member.email());
         }
         Optional.ofNullable(member.subject())
-                .or(() -> Optional.ofNullable(member.email()).flatMap(email -> keycloak.member(tenant, email)))
+                .or(() -> joined(tenant, member, caller))
                 .ifPresent(subject -> keycloak.leave(tenant, subject));
     }
 
     private boolean activateIfJoined(UUID tenant, MemberRecord member, Caller caller) {
-        Optional<String> joined = keycloak.member(tenant, Objects.requireNonNull(member.email()))
-                .filter(subject -> isNobodyElse(subject, member, caller));
+        Optional<String> joined = joined(tenant, member, caller);
         joined.ifPresent(subject -> change(member, caller, MemberEvent.Activated::new, (it, now) -> {
             if (it.status() == Status.INVITED) {
                 it.join(subject, now);
             }
         }));
         return joined.isPresent();
+    }
+
+    private Optional<String> joined(UUID tenant, MemberRecord member, Caller caller) {
+        return Optional.ofNullable(member.email())
+                .flatMap(email -> keycloak.member(tenant, email))
+                .filter(subject -> isNobodyElse(subject, member, caller));
     }
 
     /** Somebody who has changed the address of the account is the member that he was, not also a new one. */

@@ -22,7 +22,7 @@ class PersonalSessions {
         return keycloak.of(subject);
     }
 
-    /** Ends it at Keycloak, and has its tokens refused everywhere. */
+    /** Has its tokens refused everywhere, and ends it at Keycloak: in this order, for what has ended there is not found again. */
     void end(String id, String subject) {
         List<KeycloakSession> those = keycloak.of(subject).stream()
                 .filter(session -> session.id().equals(id))
@@ -30,7 +30,7 @@ class PersonalSessions {
         if (those.isEmpty()) {
             throw new DomainException.NotFound();
         }
-        those.forEach(keycloak::end);
         ends.tell(id, subject);
+        those.forEach(keycloak::end);
     }
 }

@@ -20,11 +20,14 @@ import static org.rapport.admin.member.MemberFixture.umbrella;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +39,9 @@ import org.rapport.admin.fixture.Organizations;
 
 @QuarkusTest
 class MemberInvitationTest {
+
+    @Inject
+    DataSource dataSource;
 
     @AfterEach
     void keycloakComesBack() {
@@ -155,6 +161,45 @@ class MemberInvitationTest {
 
         read(path).body("status", equalTo("invited")).body("subject", nullValue());
         read(known).body("status", equalTo("active")).body("subject", equalTo(subject));
+        as(initech(), "*").post(path + "/deactivate").then().statusCode(200);
+        await().atMost(SOON).until(() -> isSettled(path));
+        assertThat(FakeKeycloak.running().isMember(initech().id(), subject)).isTrue();
+    }
+
+    /** However long the next look would be away. */
+    @Test
+    void noticesByKeycloaksEventsWhoHasJoined() throws SQLException {
+        String email = anAddress();
+        String id = invite(email, "viewer").extract().path("id");
+        await().atMost(SOON).until(() -> putOff(id));
+
+        FakeKeycloak.running().accepts(initech().id(), email);
+
+        awaitThat(PATH + "/" + id, "status", equalTo("active"));
+    }
+
+    private boolean isSettled(String path) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(
+                        "select not exists (select from reconciliation where kind = 'member' and id = ?::uuid)")) {
+            statement.setString(1, path.substring(path.lastIndexOf('/') + 1));
+            try (var result = statement.executeQuery()) {
+                return result.next() && result.getBoolean(1);
+            }
+        }
+    }
+
+    /** Whether the member waits to be looked at again, which is an hour away then. */
+    private boolean putOff(String id) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement("""
+                        update reconciliation set due_at = now() + interval '1 hour', asked = asked + 1
+                        where kind = 'member' and id = ?::uuid
+                            and due_at between now() + interval '1 second' and now() + interval '6 seconds'
+                        """)) {
+            statement.setString(1, id);
+            return statement.executeUpdate() == 1;
+        }
     }
 
     @Test

@@ -21,6 +21,9 @@ public final class IdentityFiles {
     /** The realm, with {@code ${NAME:default}} where an installation decides. */
     public static final String REALM = "realm/crm-realm.json";
 
+    /** What the realm of Keycloak's administrators has otherwise than Keycloak makes it. */
+    public static final String MASTER = "realm/master-realm.json";
+
     /** What the discovery document may say of grants, response types and PKCE methods: only what the realm allows. */
     public static final String DISCOVERY = "realm/openid-configuration.json";
 
@@ -31,13 +34,20 @@ public final class IdentityFiles {
     /** Differs whenever one of these files does. */
     public static String fingerprint() {
         var checksum = new CRC32C();
-        for (String name : List.of(REALM, DISCOVERY, THEMES)) {
+        for (String name : List.of(REALM, MASTER, DISCOVERY, THEMES)) {
             visit(name, (path, relative) -> {
                 checksum.update(relative.getBytes(StandardCharsets.UTF_8));
                 checksum.update(Files.readAllBytes(path));
             });
         }
         return Long.toHexString(checksum.getValue());
+    }
+
+    /** The content of the file of that name. */
+    static String text(String name) {
+        var content = new StringBuilder();
+        visit(name, (path, _) -> content.append(Files.readString(path)));
+        return content.toString();
     }
 
     /** Copies a file or a whole folder of these into a folder, under the same name; what is there is replaced. */

@@ -65,12 +65,14 @@ final class RealmRules {
         check(
                 !realm.settings().path("editUsernameAllowed").asBoolean() || !isEditable("username"),
                 "people can change their user name");
-        on("verifyEmail", "addresses are not verified");
         on("bruteForceProtected", "brute-force protection is off");
         on("revokeRefreshToken", "refresh tokens are not rotated");
         on("eventsEnabled", "login events are not kept");
         on("adminEventsEnabled", "admin events are not kept");
-        on("organizationsEnabled", "organisations are off");
+        if (!isOfAdministrators()) {
+            on("organizationsEnabled", "organisations are off");
+            on("verifyEmail", "addresses are not verified");
+        }
         JsonNode settings = realm.settings();
         check(settings.path("refreshTokenMaxReuse").asInt(0) == 0, "refresh tokens can be used more than once");
         check(!settings.path("sslRequired").asText().equalsIgnoreCase("none"), "plain http is allowed from anywhere");
@@ -95,13 +97,24 @@ final class RealmRules {
         check(!identityFirst, "the browser flow tells strangers which addresses have accounts");
     }
 
-    /** The gateway asks it of who administers the installation: acr 2. */
+    /** The gateway asks it of who operates the installation (acr 2); Keycloak's administrators always show one. */
     private void secondFactor() {
-        boolean levels = realm.browserFlow()
+        boolean shown = realm.browserFlow()
                 .valueStream()
-                .anyMatch(execution ->
-                        execution.path("providerId").asText().equals("conditional-level-of-authentication"));
-        check(levels, "nobody can be asked for a second factor");
+                .anyMatch(execution -> isOfAdministrators()
+                        ? isStep(execution, "auth-otp-form")
+                                && execution.path("requirement").asText().equals("REQUIRED")
+                        : isStep(execution, "conditional-level-of-authentication"));
+        check(shown, isOfAdministrators() ? "a password is enough" : "nobody can be asked for a second factor");
+    }
+
+    private static boolean isStep(JsonNode execution, String provider) {
+        return execution.path("providerId").asText().equals(provider);
+    }
+
+    /** The realm of those who administer Keycloak itself, with no tenants and no clients of ours. */
+    private boolean isOfAdministrators() {
+        return realm.settings().path("realm").asText().equals("master");
     }
 
     private boolean isEditable(String attribute) {
@@ -183,7 +196,10 @@ final class RealmRules {
                         .contains(OPERATOR)
                 || client.path("fullScopeAllowed").asBoolean();
         check(
-                !administers || !client.path("publicClient").asBoolean() || isForTheCommandLine(client),
+                isOfAdministrators()
+                        || !administers
+                        || !client.path("publicClient").asBoolean()
+                        || isForTheCommandLine(client),
                 id + ": its tokens administer the installation");
         if (client.path("standardFlowEnabled").asBoolean()
                 && texts(client.path("defaultClientScopes")).contains(API)) {
@@ -204,8 +220,9 @@ final class RealmRules {
     }
 
     private void redirectUri(String id, String uri) {
-        if (uri.equals("/realms/" + realm.settings().path("realm").asText() + "/account/*")) {
-            return; // Keycloak's own account page, on Keycloak itself
+        String name = realm.settings().path("realm").asText();
+        if (uri.equals("/realms/" + name + "/account/*") || uri.equals("/admin/" + name + "/console/*")) {
+            return; // Keycloak's own pages, on Keycloak itself
         }
         if (uri.contains("*")) {
             violations.add(id + ": redirect URI " + uri + " is a wildcard");

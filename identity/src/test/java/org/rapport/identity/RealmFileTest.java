@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,33 @@ class RealmFileTest {
         assertThat(texts(account.at("/clientRoles/realm-management")))
                 .contains("manage-users", "manage-organizations")
                 .doesNotContain("manage-realm", "realm-admin", "manage-clients");
+    }
+
+    @Test
+    void fillsPlaceholdersAsTheImportDoes() {
+        String file = """
+                {"host": "${CRM_SMTP_HOST:localhost}", "from": "${CRM_SMTP_FROM:no-reply@rapport.example}",
+                 "base": "${CRM_REDIRECT_BASE,CRM_PUBLIC_URL:https://crm.example}", "user": "${CRM_SMTP_USER:}",
+                 "other": "${CRM_PUBLIC_URL:https://crm.example}/docs", "kept": "${client_account}"}
+                """;
+
+        JsonNode settings =
+                RealmFile.parsed(file, Map.of("CRM_SMTP_HOST", "127.0.0.1", "CRM_PUBLIC_URL", "http://127.0.0.1:8080"));
+
+        assertThat(settings.path("host").asText()).isEqualTo("127.0.0.1");
+        assertThat(settings.path("from").asText()).isEqualTo("no-reply@rapport.example");
+        assertThat(settings.path("base").asText()).isEqualTo("http://127.0.0.1:8080");
+        assertThat(settings.path("user").asText()).isEmpty();
+        assertThat(settings.path("other").asText()).isEqualTo("http://127.0.0.1:8080/docs");
+        assertThat(settings.path("kept").asText()).isEqualTo("${client_account}");
+    }
+
+    @Test
+    void whatTheEnvironmentSaysCannotBeMistakenForJson() {
+        JsonNode settings =
+                RealmFile.parsed("{\"password\": \"${CRM_SMTP_PASSWORD:}\"}", Map.of("CRM_SMTP_PASSWORD", "a\"b\\c$1"));
+
+        assertThat(settings.path("password").asText()).isEqualTo("a\"b\\c$1");
     }
 
     @Test

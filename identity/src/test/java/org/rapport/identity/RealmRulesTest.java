@@ -20,6 +20,14 @@ class RealmRulesTest {
         assertThat(RealmRules.violations(aRealm().running())).isEmpty();
     }
 
+    @Test
+    void whoAdministersKeycloakAlwaysShowsASecondFactor() {
+        RealmFixture realm = aRealm();
+        realm.settings.put("realm", "master").put("organizationsEnabled", false);
+
+        assertThat(RealmRules.violations(realm.running())).contains("a password is enough");
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
     void namesWhatIsWrong(String violation, Consumer<RealmFixture> fault) {

@@ -15,7 +15,7 @@ class RealmTest {
         assertThat(RealmHardening.violations(
                         suite.stack().keycloak().url(),
                         KeycloakServer.REALM,
-                        suite.keycloak().token()))
+                        suite.keycloak()::token))
                 .isEmpty();
     }
 }

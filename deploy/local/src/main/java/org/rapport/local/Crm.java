@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.rapport.local.demo.Demo;
+import org.rapport.local.keycloak.RealmCommand;
 import org.rapport.local.mail.Mail;
 import org.rapport.local.process.Caches;
 import org.rapport.local.process.Part;
@@ -30,6 +31,8 @@ final class Crm {
                                     records; harmless when repeated
             ./crm reset [--yes]     stop and delete all data, keys and secrets
             ./crm events TOPIC [-f] the events of a topic, such as crm.sales, as JSON; -f goes on
+            ./crm realm [--apply]   what Keycloak's realms have otherwise than their files, as a diff; --apply sets it right;
+                                    of the Keycloak at CRM_KEYCLOAK_URL, see identity/README.md
             ./crm bench             measure the running stack, beside what the design asks for
             ./crm build             build what changed, start nothing
 
@@ -67,6 +70,8 @@ final class Crm {
             case "events" -> events(arguments);
             case "token" -> token(arguments);
             case "code" -> code(arguments);
+            case "realm" ->
+                RealmCommand.run(stack.keycloak(), System.getenv(), arguments.contains("--apply"), System.out::println);
             case "demo" -> demo();
             case "reset" -> reset(arguments);
             case "help", "-h", "--help" -> System.out.print(USAGE);

@@ -142,6 +142,9 @@ final class Start {
             }
         }
         part.start();
+        if (part instanceof KeycloakServer keycloak) {
+            keycloak.changes().forEach(progress);
+        }
         progress.accept("%-10s ready after %4.1f s".formatted(part.name(), (System.nanoTime() - start) / 1e9));
     }
 

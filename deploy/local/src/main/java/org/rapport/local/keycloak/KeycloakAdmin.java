@@ -29,19 +29,38 @@ public final class KeycloakAdmin implements AutoCloseable {
     private final Browser browser = new Browser();
     private final URI keycloak;
     private final String realm;
-    private final String password;
+    private final String client;
+    private final String secret;
     private @Nullable String token;
     private Instant tokenEnd = Instant.MIN;
 
-    private KeycloakAdmin(URI keycloak, String realm, String password) {
+    private KeycloakAdmin(URI keycloak, String realm, String client, String secret) {
         this.keycloak = keycloak;
         this.realm = realm;
-        this.password = password;
+        this.client = client;
+        this.secret = secret;
     }
 
     /** The administrator of that server, at work in the realm {@code crm}. */
     public static KeycloakAdmin of(KeycloakServer server) {
-        return new KeycloakAdmin(server.url(), KeycloakServer.REALM, server.administratorPassword());
+        return of(server.url(), KeycloakServer.ADMINISTRATION, server.administrationSecret());
+    }
+
+    /** A client of the realm {@code master} whose service account administers that Keycloak. */
+    static KeycloakAdmin of(URI keycloak, String client, String secret) {
+        return new KeycloakAdmin(keycloak, KeycloakServer.REALM, client, secret);
+    }
+
+    /** The same administrator at work in another realm. */
+    KeycloakAdmin in(String otherRealm) {
+        return new KeycloakAdmin(keycloak, otherRealm, client, secret);
+    }
+
+    /** Makes the realm that the JSON describes. */
+    void realm(String json) {
+        URI address = URI.create(keycloak + "/admin/realms");
+        checked(browser.send(request("POST", address, JSON_TYPE, BodyPublishers.ofString(json))), address);
+        token = null; // knows nothing of the new realm
     }
 
     /** The id of the person's account, which is made, with that password, when there is none. */
@@ -114,28 +133,22 @@ public final class KeycloakAdmin implements AutoCloseable {
                 BodyPublishers.ofString(Browser.encode(Map.of("id", personId))));
     }
 
-    /** Sets properties of the realm itself; those that the JSON does not name stay as they are. */
-    void settings(String json) {
-        send("PUT", "", JSON_TYPE, BodyPublishers.ofString(json));
-    }
-
     /** An access token for the admin API, good for half a minute at least. */
     public String token() {
         String current = token;
         if (current != null && Instant.now().isBefore(tokenEnd)) {
             return current;
         }
-        URI endpoint = keycloak.resolve("/realms/master/protocol/openid-connect/token");
+        URI endpoint = URI.create(keycloak + "/realms/master/protocol/openid-connect/token");
         Map<String, String> request = Map.of(
-                "grant_type",
-                "password",
-                "client_id",
-                "admin-cli",
-                "username",
-                KeycloakServer.ADMINISTRATOR,
-                "password",
-                password);
+                "grant_type", "client_credentials",
+                "client_id", client,
+                "client_secret", secret);
         HttpResponse<String> response = browser.send(Browser.post(endpoint, request));
+        if (response.statusCode() == 401) {
+            throw new StackException("Keycloak does not know the client " + client
+                    + " or its secret; a local stack that" + " an earlier version has made needs ./crm reset");
+        }
         String fresh = parse(checked(response, endpoint)).path("access_token").asText();
         token = fresh;
         tokenEnd = Instant.now().plus(TOKEN_USE);
@@ -159,12 +172,15 @@ public final class KeycloakAdmin implements AutoCloseable {
 
     private HttpResponse<String> send(String method, String path, String type, HttpRequest.BodyPublisher body) {
         URI address = URI.create(keycloak + "/admin/realms/" + realm + path);
-        HttpRequest request = HttpRequest.newBuilder(address)
+        return checked(browser.send(request(method, address, type, body)), address);
+    }
+
+    private HttpRequest request(String method, URI address, String type, HttpRequest.BodyPublisher body) {
+        return HttpRequest.newBuilder(address)
                 .header("Authorization", "Bearer " + token())
                 .header("Content-Type", type)
                 .method(method, body)
                 .build();
-        return checked(browser.send(request), address);
     }
 
     private static HttpResponse<String> checked(HttpResponse<String> response, URI address) {

@@ -1,5 +1,6 @@
 package org.rapport.local.keycloak;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -9,7 +10,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.rapport.identity.IdentityFiles;
+import org.rapport.identity.RealmFile;
 import org.rapport.local.StackException;
 import org.rapport.local.postgres.PostgresServer;
 import org.rapport.local.process.Caches;
@@ -28,13 +31,16 @@ public final class KeycloakServer extends Server {
 
     public static final String NAME = "keycloak";
     public static final String REALM = "crm";
-    /** The administrator of all realms, made at the first start. */
+    /** The administrator of all realms, for whoever opens the admin console; made at the first start. */
     public static final String ADMINISTRATOR = "admin";
+    /** The client by whose service account programs administer all realms; made at the first start. */
+    static final String ADMINISTRATION = "administration";
 
     private final int port;
     private final int managementPort;
     private final PostgresServer postgres;
     private final RealmParameters parameters;
+    private List<String> changes = List.of();
 
     private KeycloakServer(
             Path state, int port, int managementPort, PostgresServer postgres, RealmParameters parameters) {
@@ -52,14 +58,25 @@ public final class KeycloakServer extends Server {
     }
 
     /**
-     * The first start makes the tables and imports the realm; a later one after a change of the realm file sets the
-     * realm's own properties again.
+     * The first start makes the tables, imports the realm {@code crm} and hardens {@code master}; a later one sets
+     * right what a realm has otherwise than its file.
      */
     @Override
     public KeycloakServer start() {
         super.start();
-        applySettings();
+        changes = update().apply();
         return this;
+    }
+
+    /** Also whether its realms are as their files say, as far as {@code ./crm} has to do with it. */
+    @Override
+    public boolean isUp() {
+        return super.isUp() && update().isApplied();
+    }
+
+    /** What the start has changed in realms that were there before, as lines of a diff. */
+    public List<String> changes() {
+        return changes;
     }
 
     public int port() {
@@ -73,6 +90,11 @@ public final class KeycloakServer extends Server {
     /** The password of {@link #ADMINISTRATOR} in the realm {@code master}. */
     public String administratorPassword() {
         return secret("administrator.password");
+    }
+
+    /** The secret of the client {@link #ADMINISTRATION}. */
+    String administrationSecret() {
+        return secret("administration-client.secret");
     }
 
     /** The secret of the client {@code crm-gateway}. */
@@ -108,22 +130,16 @@ public final class KeycloakServer extends Server {
         furnish(KeycloakDistribution.optimised());
     }
 
-    private void applySettings() {
-        Path mark = state().resolve("realm.settings");
-        try {
-            Path imported = home().resolve("data/import/crm-realm.json");
-            String settings = RealmSettings.of(Files.readString(imported), parameters.environment())
-                    .toString();
-            if (Files.exists(mark) && Files.readString(mark).equals(settings)) {
-                return;
-            }
-            try (KeycloakAdmin admin = KeycloakAdmin.of(this)) {
-                admin.settings(settings);
-            }
-            Files.writeString(mark, settings);
-        } catch (IOException e) {
-            throw new StackException("the settings of the realm cannot be read: " + e.getMessage(), e);
-        }
+    /** What fills the places of the realm files. */
+    Map<String, String> parameters() {
+        return parameters.environment();
+    }
+
+    private RealmUpdate update() {
+        List<ObjectNode> realms = Stream.of(IdentityFiles.REALM, IdentityFiles.MASTER)
+                .map(file -> RealmFile.of(file, parameters.environment()))
+                .toList();
+        return new RealmUpdate(this, state().resolve("realms.applied"), realms);
     }
 
     private KeycloakDatabase database() {
@@ -188,6 +204,8 @@ public final class KeycloakServer extends Server {
         environment.put("KC_DB_PASSWORD", database().password());
         // Else each connection that died with the database fails one more login after it is back.
         environment.put("QUARKUS_DATASOURCE_JDBC_FOREGROUND_VALIDATION_INTERVAL", "1S");
+        environment.put("KC_BOOTSTRAP_ADMIN_CLIENT_ID", ADMINISTRATION);
+        environment.put("KC_BOOTSTRAP_ADMIN_CLIENT_SECRET", administrationSecret());
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMINISTRATOR);
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", administratorPassword());
         return environment;

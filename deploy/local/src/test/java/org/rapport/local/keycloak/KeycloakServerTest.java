@@ -2,79 +2,89 @@ package org.rapport.local.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.rapport.local.keycloak.Jwt.claims;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.util.Base64;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rapport.identity.RealmHardening;
 import org.rapport.local.StackException;
-import org.rapport.local.mail.Mail;
-import org.rapport.local.mail.MailServer;
-import org.rapport.local.postgres.Durability;
-import org.rapport.local.postgres.PostgresServer;
-import org.rapport.local.process.Caches;
-import org.rapport.local.process.Ports;
 
-/** The realm as it is shipped, in a real Keycloak on a real PostgreSQL: one start for all of these. */
+/** The realm as it is shipped, in a real Keycloak on a real PostgreSQL. */
+@ExtendWith(LocalKeycloak.Extension.class)
 class KeycloakServerTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PASSWORD = "correct-horse-battery";
     private static final Person ADA = new Person("ada@acme.example", "Ada", "Admin");
 
-    @TempDir
-    static Path state;
-
-    private static PostgresServer postgres;
-    private static MailServer mail;
+    private static LocalKeycloak local;
     private static KeycloakServer keycloak;
     private static KeycloakAdmin admin;
 
     @BeforeAll
-    static void start() {
-        postgres = PostgresServer.at(state.resolve("postgres"), Ports.free(), Durability.FORGETFUL)
-                .start();
-        int smtpPort = Ports.free();
-        mail = MailServer.at(state.resolve("mail"), smtpPort, Ports.free()).start();
-        var parameters = new RealmParameters(URI.create("http://127.0.0.1:8080"), smtpPort);
-        keycloak = KeycloakServer.at(state.resolve("keycloak"), Ports.free(), Ports.free(), postgres, parameters)
-                .start();
-        admin = KeycloakAdmin.of(keycloak);
+    static void start(LocalKeycloak running) {
+        local = running;
+        keycloak = running.keycloak();
+        admin = running.admin();
         admin.organization("Globex", "globex");
         admin.member(admin.organization("Acme", "acme"), admin.person(ADA, PASSWORD));
     }
 
-    @AfterAll
-    static void stop() {
-        admin.close();
-        keycloak.close();
-        Caches.delete(state.resolve("keycloak")); // it links to the cache, which JUnit would warn about
-        mail.close();
-        postgres.close();
-    }
-
     @Test
     void whatShouldBeOffIsOff() {
-        assertThat(RealmHardening.violations(keycloak.url(), KeycloakServer.REALM, admin.token()))
+        assertThat(RealmHardening.violations(keycloak.url(), KeycloakServer.REALM, admin::token))
                 .isEmpty();
     }
 
     @Test
+    void theRealmOfAdministratorsIsHardenedToo() {
+        assertThat(RealmHardening.violations(keycloak.url(), "master", admin::token))
+                .isEmpty();
+    }
+
+    @Test
+    void theRealmsAreAsTheirFilesSayAndTheCommandShowsIt() {
+        List<String> lines = new ArrayList<>();
+
+        RealmCommand.run(keycloak, Map.of(), false, lines::add);
+
+        assertThat(lines).containsExactly("realm crm is as its file says", "realm master is as its file says");
+    }
+
+    @Test
+    void aKeycloakElsewhereIsNotComparedWithThisMachine() {
+        Map<String, String> environment = Map.of(
+                "CRM_KEYCLOAK_URL", keycloak.url().toString(),
+                "CRM_KEYCLOAK_CLIENT", KeycloakServer.ADMINISTRATION,
+                "CRM_KEYCLOAK_CLIENT_SECRET", keycloak.administrationSecret());
+        List<String> lines = new ArrayList<>();
+
+        assertThatThrownBy(() -> RealmCommand.run(keycloak, environment, false, lines::add))
+                .hasMessageContaining("needs CRM_PUBLIC_URL");
+
+        Map<String, String> whole = new HashMap<>(environment);
+        whole.put("CRM_PUBLIC_URL", "https://crm.example.com");
+        whole.put("CRM_SMTP_HOST", "smtp.example.com");
+        assertThatThrownBy(() -> RealmCommand.run(keycloak, whole, false, lines::add))
+                .hasMessage("./crm realm --apply sets that right");
+        assertThat(lines).contains("    redirectUris: + https://crm.example.com/auth/callback");
+    }
+
+    @Test
     void theHardeningFindsWhatAnUntouchedRealmLeavesOn() {
-        assertThat(RealmHardening.violations(keycloak.url(), "master", admin.token()))
+        admin.realm("{\"realm\": \"untouched\", \"enabled\": true}");
+
+        assertThat(RealmHardening.violations(keycloak.url(), "untouched", admin::token))
                 .contains(
                         "refresh tokens are not rotated",
                         "client admin-cli: accepts the password grant",
@@ -95,7 +105,7 @@ class KeycloakServerTest {
                 .isEqualTo(admin.organization("acme").orElseThrow());
         assertThat(claims.path("name").asText()).isEqualTo("Ada Admin");
         assertThat(List.of("sub", "sid", "acr", "auth_time", "email")).allMatch(claims::hasNonNull);
-        assertThat(header(tokens.accessToken()).path("alg").asText()).isEqualTo("ES256");
+        assertThat(Jwt.header(tokens.accessToken()).path("alg").asText()).isEqualTo("ES256");
     }
 
     @Test
@@ -127,56 +137,6 @@ class KeycloakServerTest {
         assertThatThrownBy(() -> login.login("nobody@acme.example", "wrong-password"))
                 .isInstanceOf(StackException.class)
                 .hasMessage("Keycloak refuses nobody@acme.example: Invalid username or password.");
-    }
-
-    /** Also case 18: names as they stand in passports. */
-    @Test
-    void anInvitedPersonJoinsByTheLinkOfTheMailAndSetsAPassword() {
-        Person rajesh = new Person("rajesh@acme.example", "Rajesh a/l", "Kumar (\u0645\u062d\u0645\u062f) & \"Co\"");
-        String acme = admin.organization("acme").orElseThrow();
-        String id = admin.account(rajesh, Map.of("emailVerified", true, "requiredActions", List.of("UPDATE_PASSWORD")));
-        admin.invite(acme, id);
-        URI link = mail.invitation(rajesh.email()).orElseThrow();
-
-        assertThat(admin.isMember(acme, id)).isFalse();
-        Invitation.accept(link, "a-brand-new-password");
-
-        assertThat(admin.isMember(acme, id)).isTrue();
-        JsonNode claims = claims(PkceLogin.at(keycloak.url(), KeycloakServer.REALM)
-                .organization("acme")
-                .login(rajesh.email(), "a-brand-new-password")
-                .accessToken());
-        assertThat(claims.path("organization").has("acme")).isTrue();
-        assertThat(claims.path("name").asText()).isEqualTo(rajesh.firstName() + " " + rajesh.lastName());
-        assertThatThrownBy(() -> Invitation.accept(link, "yet-another-password"))
-                .isInstanceOf(StackException.class);
-    }
-
-    @Test
-    void anInvitedPersonChoosesNoShortPassword() {
-        Person shorty = new Person("shorty@acme.example", "Shorty", "Short");
-        String id = admin.account(shorty, Map.of("emailVerified", true, "requiredActions", List.of("UPDATE_PASSWORD")));
-        admin.invite(admin.organization("acme").orElseThrow(), id);
-        URI link = mail.invitation(shorty.email()).orElseThrow();
-
-        assertThatThrownBy(() -> Invitation.accept(link, "short")).hasMessageContaining("minimum length 12");
-    }
-
-    @Test
-    void anInvitationSpeaksTheLanguageOfThePersonAndNamesTheOrganisation() {
-        Person greta = new Person("greta@acme.example", "Greta", "Grün");
-        String id = admin.account(greta, Map.of("emailVerified", true, "attributes", Map.of("locale", List.of("de"))));
-        String umbrella = created(
-                "/organizations", Map.of("name", "umbrella", "alias", "umbrella", "description", "Umbrella & Söhne"));
-
-        admin.invite(umbrella, id);
-
-        Mail invitation = mail.mails().reversed().stream()
-                .filter(it -> it.to().equals(greta.email()))
-                .findFirst()
-                .orElseThrow();
-        assertThat(invitation.subject()).isEqualTo("Sie sind zu Rapport CRM eingeladen");
-        assertThat(invitation.text()).contains("Guten Tag Greta,", "bei Umbrella & Söhne mitzuarbeiten");
     }
 
     /** Case 22: the second organisation within one session, for which Keycloak asks for the password again. */
@@ -241,7 +201,7 @@ class KeycloakServerTest {
         Person olga = new Person("olga@rapport.example", "Olga", "Operator");
         admin.operator(admin.person(olga, PASSWORD));
         PkceLogin login = PkceLogin.at(keycloak.url(), KeycloakServer.REALM).organization("platform");
-        PkceLogin strong = login.factor(SecondFactor.in(state.resolve("olga")));
+        PkceLogin strong = login.factor(SecondFactor.in(local.folder().resolve("olga")));
 
         JsonNode weak = claims(login.login(olga.email(), PASSWORD).accessToken());
         JsonNode first = claims(strong.login(olga.email(), PASSWORD).accessToken());
@@ -358,19 +318,13 @@ class KeycloakServerTest {
                 .login(ADA.email(), PASSWORD);
     }
 
-    private static String created(String path, Map<String, Object> thing) {
-        String location =
-                admin.call("POST", path, thing).headers().firstValue("location").orElseThrow();
-        return location.substring(location.lastIndexOf('/') + 1);
-    }
-
     private static String clientToken(String client, String secret) {
         URI endpoint = keycloak.url().resolve("/realms/crm/protocol/openid-connect/token");
         try (var browser = new Browser()) {
             HttpResponse<String> response = browser.send(Browser.post(
                     endpoint,
                     Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret)));
-            return json(response.body()).path("access_token").asText();
+            return Jwt.json(response.body()).path("access_token").asText();
         }
     }
 
@@ -382,26 +336,6 @@ class KeycloakServerTest {
                 .build();
         try (var browser = new Browser()) {
             return browser.send(request).statusCode();
-        }
-    }
-
-    private static JsonNode header(String token) {
-        return part(token, 0);
-    }
-
-    private static JsonNode claims(String token) {
-        return part(token, 1);
-    }
-
-    private static JsonNode part(String token, int index) {
-        return json(new String(Base64.getUrlDecoder().decode(token.split("\\.")[index])));
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(text, e);
         }
     }
 }

@@ -34,6 +34,7 @@ import org.rapport.gateway.route.Proxy;
 import org.rapport.gateway.route.RouteConfig;
 import org.rapport.gateway.route.Traffic;
 import org.rapport.gateway.session.Admission;
+import org.rapport.gateway.token.RevocationFeed;
 
 /**
  * The HTTP server: one Vert.x server per event loop, each with its own connections to the services. It is not Quarkus's
@@ -58,6 +59,7 @@ public final class GatewayServer {
     private final RateLimits limits;
     private final List<Pages> ownPages;
     private final Lifecycle lifecycle;
+    private final RevocationFeed revocations;
     private final ClientAddresses addresses;
     private volatile int port;
 
@@ -71,7 +73,8 @@ public final class GatewayServer {
             Cors cors,
             RateLimits limits,
             @All List<Pages> ownPages,
-            Lifecycle lifecycle) {
+            Lifecycle lifecycle,
+            RevocationFeed revocations) {
         this.vertx = vertx;
         this.config = config;
         this.routes = routes;
@@ -82,6 +85,7 @@ public final class GatewayServer {
         this.limits = limits;
         this.ownPages = ownPages;
         this.lifecycle = lifecycle;
+        this.revocations = revocations;
         this.addresses = new ClientAddresses(config.trustedProxies().orElse(List.of()));
     }
 
@@ -95,7 +99,7 @@ public final class GatewayServer {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
-        lifecycle.begin();
+        revocations.caughtUp().thenRun(lifecycle::begin);
         LOG.infof("Listening on http://%s:%d", config.host(), port);
     }
 

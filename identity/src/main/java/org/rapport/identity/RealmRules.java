@@ -26,6 +26,9 @@ final class RealmRules {
 
     private static final Pattern LENGTH = Pattern.compile("\\blength\\((\\d+)\\)");
     private static final int LEAST_PASSWORD_LENGTH = 12;
+    /** Several gateways may redeem the token of one browser at the same moment; see ADR 0022. */
+    private static final int MOST_REUSE = 4;
+
     private static final int LONGEST_ACCESS_TOKEN = 900;
 
     private final RunningRealm realm;
@@ -74,7 +77,9 @@ final class RealmRules {
             on("verifyEmail", "addresses are not verified");
         }
         JsonNode settings = realm.settings();
-        check(settings.path("refreshTokenMaxReuse").asInt(0) == 0, "refresh tokens can be used more than once");
+        check(
+                settings.path("refreshTokenMaxReuse").asInt(0) <= MOST_REUSE,
+                "refresh tokens can be used again more than " + MOST_REUSE + " times");
         check(!settings.path("sslRequired").asText().equalsIgnoreCase("none"), "plain http is allowed from anywhere");
         check(
                 !settings.path("defaultSignatureAlgorithm").asText().startsWith("HS"),

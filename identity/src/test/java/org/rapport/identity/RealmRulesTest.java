@@ -71,8 +71,8 @@ class RealmRulesTest {
                 fault("brute-force protection is off", realm -> realm.settings.remove("bruteForceProtected")),
                 fault("refresh tokens are not rotated", realm -> realm.settings.put("revokeRefreshToken", false)),
                 fault(
-                        "refresh tokens can be used more than once",
-                        realm -> realm.settings.put("refreshTokenMaxReuse", 1)),
+                        "refresh tokens can be used again more than 4 times",
+                        realm -> realm.settings.put("refreshTokenMaxReuse", 5)),
                 fault("login events are not kept", realm -> realm.settings.put("eventsEnabled", false)),
                 fault("admin events are not kept", realm -> realm.settings.put("adminEventsEnabled", false)),
                 fault("organisations are off", realm -> realm.settings.put("organizationsEnabled", false)),

@@ -13,9 +13,7 @@ class RealmTest {
     @Test
     void whatShouldBeOffIsOffInTheRealmThatRuns(Suite suite) {
         assertThat(RealmHardening.violations(
-                        suite.stack().keycloak().url(),
-                        KeycloakServer.REALM,
-                        suite.keycloak()::token))
+                        suite.stack().keycloak().url(), KeycloakServer.REALM, suite.keycloak()::token))
                 .isEmpty();
     }
 }

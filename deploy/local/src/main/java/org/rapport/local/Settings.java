@@ -42,7 +42,7 @@ record Settings(Path root, Path home, Map<Port, Integer> ports) {
     }
 
     URI url(Port port) {
-        return URI.create("http://" + Ports.HOST + ":" + port(port));
+        return Ports.url(port(port));
     }
 
     private static Map<Port, Integer> ports(Map<String, String> environment, int offset) {

@@ -52,7 +52,7 @@ public final class Stack {
                 services.put(service, application(service));
             }
         }
-        gateway = gatewayApplication();
+        gateway = gateway(GATEWAY, settings.port(Port.GATEWAY), settings.port(Port.GATEWAY_MANAGEMENT));
     }
 
     /** The stack whose state is in that folder and whose ports are the usual ones plus the offset. */
@@ -115,6 +115,11 @@ public final class Stack {
                         + String.join(", ", parts().stream().map(Part::name).toList())));
     }
 
+    /** One more gateway, as in a cluster, at those ports; no part of this stack, so whoever starts it stops it. */
+    public Part anotherGateway(int port, int managementPort) {
+        return gateway(GATEWAY + "-" + port, port, managementPort);
+    }
+
     /** Where a part listens. */
     public URI url(Port port) {
         return settings.url(port);
@@ -174,7 +179,7 @@ public final class Stack {
 
     private Application application(Service service) {
         ServiceDatabase database = database(service);
-        Map<String, String> environment = http(service.port());
+        Map<String, String> environment = http(settings.port(service.port()));
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.url(database.service()));
         environment.put("QUARKUS_DATASOURCE_USERNAME", database.user());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
@@ -190,9 +195,9 @@ public final class Stack {
         return new Application(name, module(service.module()), state(name), readiness, environment);
     }
 
-    private Application gatewayApplication() {
-        Map<String, String> environment = http(Port.GATEWAY);
-        environment.put("CRM_GATEWAY_MANAGEMENT_PORT", Integer.toString(settings.port(Port.GATEWAY_MANAGEMENT)));
+    private Application gateway(String name, int port, int managementPort) {
+        Map<String, String> environment = http(port);
+        environment.put("CRM_GATEWAY_MANAGEMENT_PORT", Integer.toString(managementPort));
         environment.put("CRM_KEYCLOAK_URL", keycloak().url().toString());
         environment.put("CRM_REALM", KeycloakServer.REALM);
         environment.put("CRM_GATEWAY_CLIENT_SECRET", keycloak().gatewayClientSecret());
@@ -206,14 +211,14 @@ public final class Stack {
                     "CRM_" + service.name() + "_URL",
                     settings.url(service.port()).toString());
         }
-        URI readiness = settings.url(Port.GATEWAY_MANAGEMENT).resolve("/q/health/ready");
-        return new Application(GATEWAY, module(GATEWAY), state(GATEWAY), readiness, environment);
+        URI readiness = Ports.url(managementPort).resolve("/q/health/ready");
+        return new Application(name, module(GATEWAY), state(name), readiness, environment);
     }
 
-    private Map<String, String> http(Port port) {
+    private Map<String, String> http(int port) {
         Map<String, String> environment = new HashMap<>();
         environment.put("QUARKUS_HTTP_HOST", Ports.HOST);
-        environment.put("QUARKUS_HTTP_PORT", Integer.toString(settings.port(port)));
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         environment.put("CRM_KEYS_DIR", keys().toString());
         return environment;

@@ -2,7 +2,7 @@ package org.rapport.gateway.health;
 
 import jakarta.inject.Singleton;
 
-/** Whether requests are welcome: from when the server listens until a stop begins. */
+/** Whether requests are welcome: from when the server listens and knows which sessions have ended until a stop begins. */
 @Singleton
 public final class Lifecycle {
 

@@ -2,6 +2,7 @@ package org.rapport.gateway.token;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Where the ends of sessions are told. */
@@ -13,4 +14,8 @@ interface RevocationConfig {
 
     @WithDefault("crm.directory")
     String topic();
+
+    /** How long the gateway is not ready at its start, since it still reads which sessions have ended. */
+    @WithDefault("5s")
+    Duration patience();
 }

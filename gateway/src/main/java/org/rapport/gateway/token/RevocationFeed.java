@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -24,12 +26,12 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads ended sessions from the directory topic, all of it at start and then as it grows, on a thread of its own. Every
- * replica reads everything: no consumer group. Without Kafka the gateway works on; sessions then end when their access
- * token does.
+ * Reads ended sessions from the directory topic, what counts of it at start and then as it grows, on a thread of its own.
+ * Every replica reads everything: no consumer group. Without Kafka the gateway works on; sessions then end when their
+ * access token does.
  */
 @Singleton
-final class RevocationFeed {
+public final class RevocationFeed {
 
     private static final Logger LOG = Logger.getLogger(RevocationFeed.class);
     private static final String REVOKED = "org.rapport.admin.session.revoked.v1";
@@ -38,6 +40,7 @@ final class RevocationFeed {
 
     private final RevokedSessions revoked;
     private final RevocationConfig config;
+    private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     private volatile boolean stopping;
     private volatile @Nullable Thread thread;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
@@ -50,8 +53,15 @@ final class RevocationFeed {
 
     void start(@Observes StartupEvent event) {
         config.bootstrapServers()
-                .ifPresent(servers -> thread =
-                        Thread.ofPlatform().name("revocations").daemon().start(() -> run(servers)));
+                .ifPresentOrElse(
+                        servers -> thread =
+                                Thread.ofPlatform().name("revocations").daemon().start(() -> run(servers)),
+                        () -> caughtUp.complete(null));
+    }
+
+    /** Ends when the sessions are known that had ended before the start, or Kafka is not there to tell them. */
+    public CompletableFuture<Void> caughtUp() {
+        return caughtUp.completeOnTimeout(null, config.patience().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
@@ -71,7 +81,7 @@ final class RevocationFeed {
         while (!stopping) {
             try (var current = new KafkaConsumer<byte[], byte[]>(properties(servers))) {
                 consumer = current;
-                readFromTheBeginning(current);
+                read(current);
             } catch (WakeupException _) {
                 LOG.debug("Woken up to stop");
             } catch (KafkaException failure) {
@@ -81,12 +91,27 @@ final class RevocationFeed {
         }
     }
 
-    private void readFromTheBeginning(Consumer<byte[], byte[]> current) {
+    private void read(Consumer<byte[], byte[]> current) {
         var partition = new TopicPartition(config.topic(), 0);
         current.assign(List.of(partition));
-        current.seekToBeginning(List.of(partition));
+        seek(current, partition, Instant.now().minus(RevokedSessions.REMEMBERED));
+        var end = current.endOffsets(List.of(partition)).get(partition);
         while (!stopping) {
+            if (current.position(partition) >= end) {
+                caughtUp.complete(null);
+            }
             poll(current);
+        }
+    }
+
+    /** What was told before is about tokens that have expired. */
+    private static void seek(Consumer<byte[], byte[]> current, TopicPartition partition, Instant since) {
+        var first =
+                current.offsetsForTimes(Map.of(partition, since.toEpochMilli())).get(partition);
+        if (first == null) {
+            current.seekToEnd(List.of(partition));
+        } else {
+            current.seek(partition, first.offset());
         }
     }
 

@@ -12,11 +12,12 @@ import java.time.Duration;
 @Singleton
 public final class RevokedSessions {
 
-    private static final Duration LONGER_THAN_A_TOKEN = Duration.ofHours(12);
+    /** Longer than any access token lives. */
+    static final Duration REMEMBERED = Duration.ofHours(12);
 
     private final Cache<String, Boolean> sessions = Caffeine.newBuilder()
             .maximumSize(1_000_000)
-            .expireAfterWrite(LONGER_THAN_A_TOKEN)
+            .expireAfterWrite(REMEMBERED)
             .build();
 
     public void add(String session) {

@@ -63,6 +63,11 @@ class RevocationFeedTest {
             public String topic() {
                 return PARTITION.topic();
             }
+
+            @Override
+            public Duration patience() {
+                return Duration.ofSeconds(5);
+            }
         };
     }
 }

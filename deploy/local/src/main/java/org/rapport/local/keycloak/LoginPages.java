@@ -12,12 +12,20 @@ import org.rapport.local.StackException;
  * @param entered what is entered where a page asks for it
  * @param factor  what shows the second factor, and sets it up where there is none
  */
-record LoginPages(Map<String, String> entered, @Nullable SecondFactor factor) {
+public record LoginPages(
+        Map<String, String> entered, @Nullable SecondFactor factor) {
 
     private static final int PAGES = 6;
     private static final String CODE = "otp";
     private static final String FIRST_CODE = "totp";
     private static final String SECRET = "totpSecret";
+
+    /** Signs in with a password in a fresh browser, from that address on, to where Keycloak lets go. */
+    public static URI signIn(URI address, String user, String password) {
+        try (var browser = new Browser()) {
+            return new LoginPages(Map.of("username", user, "password", password), null).pass(browser, address);
+        }
+    }
 
     /** Goes through them from that address on, to where Keycloak lets go; fails with what a page says when it refuses. */
     URI pass(Browser browser, URI address) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,11 @@ public final class Ports {
                 .filter(port -> isFree(port) && GIVEN.add(port))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Where a program that listens at that port is reached. */
+    public static URI url(int port) {
+        return URI.create("http://" + HOST + ":" + port);
     }
 
     /** Whether a server could listen on the port now. */

@@ -123,7 +123,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
                 exchange.refuse(Challenge.tenantRequired());
             } else {
                 var grant = admitted.result();
-                send(exchange, service, grant.principal(), () -> admission.authorizationFor(grant));
+                send(exchange, service, grant.principal(), () -> admission.authorizationFor(grant, service));
             }
         });
     }
@@ -133,7 +133,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
         if (visitor.isEmpty()) {
             exchange.refuse(Problem.notFound());
         } else {
-            send(exchange, service, visitor.get(), () -> admission.authorizationForVisitor(visitor.get()));
+            send(exchange, service, visitor.get(), () -> admission.authorizationForVisitor(visitor.get(), service));
         }
     }
 

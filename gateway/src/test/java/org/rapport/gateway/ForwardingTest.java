@@ -55,7 +55,7 @@ class ForwardingTest extends GatewayTest {
 
         var claims = internalClaims(surroundings.sales().lastAsked());
         assertThat(claims.getString("iss")).isEqualTo("crm-gateway");
-        assertThat(claims.getString("aud")).isEqualTo("crm-services");
+        assertThat(claims.getString("aud")).isEqualTo("crm-sales");
         assertThat(claims.getString("tenant")).isEqualTo(Token.ACME.toString());
         assertThat(claims.getString("sub")).isEqualTo("3f0d7a1e-0000-4000-8000-000000000001");
         assertThat(claims.getString("actor_type")).isEqualTo("person");

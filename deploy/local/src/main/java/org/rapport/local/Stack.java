@@ -152,8 +152,8 @@ public final class Stack {
         return new People(this);
     }
 
-    /** The folder of the keys that gateway and services share. */
-    public Path keys() {
+    /** The keys of gateway and services. */
+    public Keys keys() {
         return Keys.in(settings.home().resolve("keys"));
     }
 
@@ -179,7 +179,7 @@ public final class Stack {
 
     private Application application(Service service) {
         ServiceDatabase database = database(service);
-        Map<String, String> environment = http(settings.port(service.port()));
+        Map<String, String> environment = http(settings.port(service.port()), keys().service(service.toString()));
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.url(database.service()));
         environment.put("QUARKUS_DATASOURCE_USERNAME", database.user());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
@@ -196,7 +196,7 @@ public final class Stack {
     }
 
     private Application gateway(String name, int port, int managementPort) {
-        Map<String, String> environment = http(port);
+        Map<String, String> environment = http(port, keys().gateway());
         environment.put("CRM_GATEWAY_MANAGEMENT_PORT", Integer.toString(managementPort));
         environment.put("CRM_KEYCLOAK_URL", keycloak().url().toString());
         environment.put("CRM_REALM", KeycloakServer.REALM);
@@ -215,12 +215,12 @@ public final class Stack {
         return new Application(name, module(GATEWAY), state(name), readiness, environment);
     }
 
-    private Map<String, String> http(int port) {
+    private Map<String, String> http(int port, Path keys) {
         Map<String, String> environment = new HashMap<>();
         environment.put("QUARKUS_HTTP_HOST", Ports.HOST);
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-        environment.put("CRM_KEYS_DIR", keys().toString());
+        environment.put("CRM_KEYS_DIR", keys.toString());
         return environment;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,22 +103,44 @@ class StackTest {
 
     @Test
     void makesKeysOnceForItsOwnerOnly() throws Exception {
-        Path keys = Keys.in(home.resolve("keys"));
-        String signing = Files.readString(keys.resolve("internal-signing.jwk"));
+        Path gateway = Keys.in(home.resolve("keys")).gateway();
+        String signing = Files.readString(gateway.resolve("internal-signing.jwk"));
 
-        Keys.in(keys);
+        Keys keys = Keys.in(home.resolve("keys"));
 
-        assertThat(Files.readString(keys.resolve("internal-signing.jwk"))).isEqualTo(signing);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys.resolve("session.key"))))
+        assertThat(Files.readString(gateway.resolve("internal-signing.jwk"))).isEqualTo(signing);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(gateway.resolve("session-keys.jwks"))))
                 .isEqualTo("rw-------");
         JsonNode privateKey = new ObjectMapper().readTree(signing);
         JsonNode publicKey = new ObjectMapper()
-                .readTree(keys.resolve("internal-keys.jwks").toFile())
+                .readTree(keys.service("sales").resolve("internal-keys.jwks").toFile())
                 .path("keys")
                 .path(0);
         assertThat(publicKey.has("d")).isFalse();
         assertThat(publicKey.path("kid")).isEqualTo(privateKey.path("kid"));
         assertThat(publicKey.path("x").asText()).hasSize(43);
+    }
+
+    @Test
+    void givesEachTheKeysThatItNeeds() throws Exception {
+        Keys keys = Keys.in(home.resolve("keys"));
+
+        assertThat(files(keys.gateway()))
+                .containsExactly("capability-keys.jwks", "internal-signing.jwk", "session-keys.jwks");
+        assertThat(files(keys.service("marketing")))
+                .containsExactly("capability-keys.jwks", "internal-keys.jwks", "journal-marketing.key");
+        for (String service : List.of("admin", "sales", "support")) {
+            assertThat(files(keys.service(service)))
+                    .containsExactly("internal-keys.jwks", "journal-" + service + ".key");
+        }
+        assertThat(Files.readString(keys.service("marketing").resolve("capability-keys.jwks")))
+                .isEqualTo(Files.readString(keys.gateway().resolve("capability-keys.jwks")));
+    }
+
+    private static List<String> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
     }
 
     private Stack stack() {

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.rapport.gateway.exchange.Exchange;
 import org.rapport.gateway.exchange.Refused;
+import org.rapport.gateway.route.Service;
 import org.rapport.gateway.token.AccessTokens;
 import org.rapport.gateway.token.Capabilities;
 import org.rapport.gateway.token.Challenge;
@@ -60,12 +61,12 @@ public final class Admission {
     }
 
     /** The same as {@link #authorizationFor}, for a visitor whom the limits have let pass. */
-    public String authorizationForVisitor(Principal visitor) {
-        return authorizationFor(capabilities.grantOf(visitor));
+    public String authorizationForVisitor(Principal visitor, Service service) {
+        return authorizationFor(capabilities.grantOf(visitor), service);
     }
 
-    /** The Authorization header with which a service is asked on someone's behalf. */
-    public String authorizationFor(Grant grant) {
-        return internalTokens.authorizationFor(grant);
+    /** The Authorization header with which that service is asked on someone's behalf. */
+    public String authorizationFor(Grant grant, Service service) {
+        return internalTokens.authorizationFor(grant, service.word());
     }
 }

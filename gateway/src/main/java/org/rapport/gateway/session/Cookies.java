@@ -49,7 +49,7 @@ final class Cookies {
 
     /** Whether a browser would keep a cookie with so much in it. */
     boolean fits(String text) {
-        return CookieCipher.sealedLength(text) <= LONGEST_VALUE;
+        return cipher.sealedLength(text) <= LONGEST_VALUE;
     }
 
     /** Sets it and returns the value. */

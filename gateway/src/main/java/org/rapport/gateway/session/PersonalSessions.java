@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.rapport.gateway.call.Calls;
 import org.rapport.gateway.call.Calls.Answer;
+import org.rapport.gateway.route.Service;
 import org.rapport.gateway.token.Grant;
 import org.rapport.gateway.token.InternalTokens;
 import org.rapport.gateway.token.Principal;
@@ -91,6 +92,6 @@ final class PersonalSessions {
     }
 
     private String authorization() {
-        return internalTokens.authorizationFor(GATEWAY);
+        return internalTokens.authorizationFor(GATEWAY, Service.ADMIN.word());
     }
 }

@@ -9,22 +9,24 @@ import java.security.Key;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jose4j.keys.HmacKey;
 import org.jspecify.annotations.Nullable;
 import org.rapport.gateway.exchange.Refused;
 
 /**
  * What anonymous callers hold: a key or link that a service signed, good for one purpose on one record of one tenant. A
- * capability that is forged, of another purpose or over does not exist, as far as its holder can tell.
+ * capability that is forged, of another purpose, without an end or over does not exist, as far as its holder can tell.
  */
 @Singleton
 public final class Capabilities {
 
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
-    private final Key key;
+    private final Map<String, Key> keys;
     private final Visitors visitors;
     private final Clock clock;
     private final Cache<Digest, Capability> checked = remembering();
@@ -32,11 +34,12 @@ public final class Capabilities {
 
     @Inject
     Capabilities(Keys keys, Visitors visitors) {
-        this(new HmacKey(keys.capability()), visitors, Clock.systemUTC());
+        this(keys.capability(), visitors, Clock.systemUTC());
     }
 
-    Capabilities(Key key, Visitors visitors, Clock clock) {
-        this.key = key;
+    Capabilities(SecretKeys secrets, Visitors visitors, Clock clock) {
+        this.keys = secrets.all().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, key -> new HmacKey(key.getValue())));
         this.visitors = visitors;
         this.clock = clock;
     }
@@ -65,8 +68,9 @@ public final class Capabilities {
 
     private @Nullable Capability verify(String capability) {
         try {
-            return Capability.of(
-                    SignedToken.parse(capability, SignedToken.SHARED_SECRET).verify(key));
+            var token = SignedToken.parse(capability, SignedToken.SHARED_SECRET);
+            var key = token.keyId() == null ? null : keys.get(token.keyId());
+            return key == null ? null : Capability.of(token.verify(key));
         } catch (Refused | IllegalArgumentException _) {
             return null;
         }
@@ -86,15 +90,17 @@ public final class Capabilities {
             var tenant = SignedToken.text(claims, "tid");
             var purpose = SignedToken.text(claims, "pur");
             var record = SignedToken.text(claims, "rec");
-            if (tenant == null || purpose == null || purpose.isBlank() || purpose.contains(" ") || record == null) {
+            var end = SignedToken.seconds(claims, "exp");
+            if (tenant == null
+                    || purpose == null
+                    || purpose.isBlank()
+                    || purpose.contains(" ")
+                    || record == null
+                    || end == null) {
                 return null;
             }
-            var end = SignedToken.seconds(claims, "exp");
             return new Capability(
-                    UUID.fromString(tenant),
-                    purpose,
-                    UUID.fromString(record),
-                    end == null ? Instant.MAX : Instant.ofEpochSecond(end));
+                    UUID.fromString(tenant), purpose, UUID.fromString(record), Instant.ofEpochSecond(end));
         }
 
         Principal heldBy(String visitor) {

@@ -1,18 +1,21 @@
 package org.rapport.gateway.token;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A credential that was checked, with the internal token made for it last. Kept in a cache, shared by requests. */
+/** A credential that was checked, with the internal tokens made for it last. Kept in a cache, shared by requests. */
 public final class Grant {
 
-    private static final int FIXED_WEIGHT = 1_500;
+    /** Most callers use two services, and have an internal token for each. */
+    private static final int FIXED_WEIGHT = 2_200;
 
-    /** Each stands here once, and in the internal token as 4/3 of a character. */
-    private static final int WEIGHT_PER_CHARACTER = 3;
+    /** Each stands here once, and in each internal token as 4/3 of a character. */
+    private static final int WEIGHT_PER_CHARACTER = 4;
 
     private final Principal principal;
-    private volatile @Nullable InternalToken token;
+    private final Map<String, InternalToken> tokens = new ConcurrentHashMap<>(2);
 
     public Grant(Principal principal) {
         this.principal = principal;
@@ -22,19 +25,19 @@ public final class Grant {
         return principal;
     }
 
-    /** Roughly how many bytes of memory this takes, with the internal token that it will have. */
+    /** Roughly how many bytes of memory this takes, with the internal tokens that it will have. */
     public int weight() {
         return FIXED_WEIGHT + WEIGHT_PER_CHARACTER * principal.length();
     }
 
     @Nullable
-    InternalToken tokenUsableAt(Instant now) {
-        var current = token;
+    InternalToken tokenFor(String service, Instant now) {
+        var current = tokens.get(service);
         return current != null && now.isBefore(current.renewAt()) ? current : null;
     }
 
-    InternalToken keep(InternalToken fresh) {
-        token = fresh;
+    InternalToken keep(String service, InternalToken fresh) {
+        tokens.put(service, fresh);
         return fresh;
     }
 

@@ -38,20 +38,24 @@ public final class InternalTokens {
         this.clock = clock;
     }
 
-    /** The Authorization header for a service. */
-    public String authorizationFor(Grant grant) {
+    /**
+     * The Authorization header for that one service; another takes it no more than a stranger's.
+     *
+     * @param service its word, such as {@code sales}
+     */
+    public String authorizationFor(Grant grant, String service) {
         var now = clock.instant();
-        var usable = grant.tokenUsableAt(now);
-        return (usable != null ? usable : grant.keep(sign(grant.principal(), now))).authorization();
+        var usable = grant.tokenFor(service, now);
+        return (usable != null ? usable : grant.keep(service, sign(grant.principal(), service, now))).authorization();
     }
 
-    private InternalToken sign(Principal principal, Instant now) {
+    private InternalToken sign(Principal principal, String service, Instant now) {
         var end = now.plus(LIFE);
         var signature = new JsonWebSignature();
         signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
         signature.setKeyIdHeaderValue(key.getKeyId());
         signature.setKey(key.getPrivateKey());
-        signature.setPayload(claims(principal, now, end).toJson());
+        signature.setPayload(claims(principal, service, now, end).toJson());
         try {
             return new InternalToken("Bearer " + signature.getCompactSerialization(), end.minus(REST));
         } catch (JoseException failure) {
@@ -59,10 +63,10 @@ public final class InternalTokens {
         }
     }
 
-    private static JwtClaims claims(Principal principal, Instant now, Instant end) {
+    private static JwtClaims claims(Principal principal, String service, Instant now, Instant end) {
         var claims = new JwtClaims();
         claims.setIssuer("crm-gateway");
-        claims.setAudience("crm-services");
+        claims.setAudience("crm-" + service);
         claims.setSubject(principal.subject());
         claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
         claims.setExpirationTime(NumericDate.fromSeconds(end.getEpochSecond()));

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
@@ -14,8 +13,6 @@ import org.jose4j.lang.JoseException;
 /** The secrets of the gateway: files in one folder, which is a mounted secret in a cluster. */
 @Singleton
 public final class Keys {
-
-    private static final int KEY_BYTES = 32;
 
     private final Path folder;
 
@@ -41,22 +38,18 @@ public final class Keys {
         }
     }
 
-    /** Signs capabilities, shared with the services that mint them. */
-    byte[] capability() {
-        return secret("capability.key");
+    /** Sign capabilities, shared with the services that mint them. */
+    SecretKeys capability() {
+        return secrets("capability-keys.jwks");
     }
 
-    /** Encrypts the browser's session cookie. */
-    public byte[] session() {
-        return secret("session.key");
+    /** Encrypt the browser's session cookie. */
+    public SecretKeys session() {
+        return secrets("session-keys.jwks");
     }
 
-    private byte[] secret(String name) {
-        var bytes = Base64.getUrlDecoder().decode(read(name));
-        if (bytes.length != KEY_BYTES) {
-            throw new IllegalStateException(name + " has to be 32 bytes in base64url");
-        }
-        return bytes;
+    private SecretKeys secrets(String name) {
+        return SecretKeys.parse(name, read(name));
     }
 
     private String read(String name) {

@@ -26,7 +26,7 @@ final class Visitors {
 
     @Inject
     Visitors(Keys keys) {
-        this(keys.session());
+        this(keys.session().current());
     }
 
     /** @param secret of which the key is derived, so that it can serve for something else too */
@@ -46,7 +46,7 @@ final class Visitors {
             mac.init(key);
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException failure) {
-            throw new IllegalStateException("session.key makes no digest", failure);
+            throw new IllegalStateException("The session key makes no digest", failure);
         }
     }
 }

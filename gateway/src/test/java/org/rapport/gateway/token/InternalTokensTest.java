@@ -19,6 +19,7 @@ import org.jose4j.keys.EllipticCurves;
 import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
+import org.rapport.gateway.fixture.Secrets;
 
 class InternalTokensTest {
 
@@ -29,18 +30,18 @@ class InternalTokensTest {
 
     private final Settable clock = new Settable();
     private final InternalTokens tokens = new InternalTokens(aKey(), clock);
-    private final HmacKey capabilityKey = new HmacKey(new byte[32]);
-    private final Capabilities capabilities = new Capabilities(capabilityKey, new Visitors(new byte[32]), clock);
+    private final Capabilities capabilities =
+            new Capabilities(Secrets.of("one", "two"), new Visitors(new byte[32]), clock);
 
     @Test
     void usesATokenForThreeQuartersOfItsMinute() {
         var grant = new Grant(Principal.anonymous(TENANT, "form:submit", FORM, "visitor", Instant.MAX));
-        var first = tokens.authorizationFor(grant);
+        var first = tokens.authorizationFor(grant, "marketing");
 
         clock.now = NOON.plusSeconds(44);
-        assertThat(tokens.authorizationFor(grant)).isEqualTo(first);
+        assertThat(tokens.authorizationFor(grant, "marketing")).isEqualTo(first);
         clock.now = NOON.plusSeconds(45);
-        var second = tokens.authorizationFor(grant);
+        var second = tokens.authorizationFor(grant, "marketing");
 
         assertThat(second).isNotEqualTo(first);
         assertThat(claims(second).getLong("exp") - claims(first).getLong("exp")).isEqualTo(45);
@@ -51,7 +52,7 @@ class InternalTokensTest {
         var grant = new Grant(Principal.anonymous(TENANT, "form:submit", FORM, "visitor", Instant.MAX));
         for (var second = 0; second < 300; second++) {
             clock.now = NOON.plusSeconds(second);
-            assertThat(claims(tokens.authorizationFor(grant)).getLong("exp") - clock.now.getEpochSecond())
+            assertThat(claims(tokens.authorizationFor(grant, "marketing")).getLong("exp") - clock.now.getEpochSecond())
                     .isBetween(15L, 60L);
         }
     }
@@ -94,6 +95,45 @@ class InternalTokensTest {
     }
 
     @Test
+    void acceptsNoCapabilityWithoutAnEnd() {
+        var endless = new JsonObject()
+                .put("tid", TENANT.toString())
+                .put("pur", "form:submit")
+                .put("rec", FORM.toString());
+
+        assertThat(capabilities.resolve(capability(endless), "form:submit", HERE))
+                .isEmpty();
+    }
+
+    @Test
+    void acceptsCapabilitiesOfEachKeyThatIsThere() {
+        var claims = new JsonObject()
+                .put("tid", TENANT.toString())
+                .put("pur", "form:submit")
+                .put("rec", FORM.toString())
+                .put("exp", NOON.plusSeconds(10).getEpochSecond());
+
+        assertThat(capabilities.resolve(capability(claims, "one"), "form:submit", HERE))
+                .isPresent();
+        assertThat(capabilities.resolve(capability(claims, "two"), "form:submit", HERE))
+                .isPresent();
+        assertThat(capabilities.resolve(capability(claims, "three"), "form:submit", HERE))
+                .isEmpty();
+    }
+
+    @Test
+    void namesTheOneServiceThatATokenIsFor() {
+        var grant = new Grant(Principal.anonymous(TENANT, "form:submit", FORM, "visitor", Instant.MAX));
+
+        var sales = tokens.authorizationFor(grant, "sales");
+        var support = tokens.authorizationFor(grant, "support");
+
+        assertThat(claims(sales).getString("aud")).isEqualTo("crm-sales");
+        assertThat(claims(support).getString("aud")).isEqualTo("crm-support");
+        assertThat(tokens.authorizationFor(grant, "sales")).isEqualTo(sales);
+    }
+
+    @Test
     void givesEachVisitorATokenThatTellsThemApartAndNotWhereTheyAre() {
         var first = visitor(TENANT, HERE);
 
@@ -115,15 +155,17 @@ class InternalTokensTest {
     @Test
     void keepsATokenForEachVisitor() {
         var capability = formOf(TENANT);
-        var here = tokens.authorizationFor(grant(capability, HERE));
-        var there = tokens.authorizationFor(grant(capability, "203.0.113.10"));
+        var here = tokens.authorizationFor(grant(capability, HERE), "marketing");
+        var there = tokens.authorizationFor(grant(capability, "203.0.113.10"), "marketing");
 
         assertThat(claims(there).getString("visitor")).isNotEqualTo(claims(here).getString("visitor"));
-        assertThat(tokens.authorizationFor(grant(capability, HERE))).isEqualTo(here);
+        assertThat(tokens.authorizationFor(grant(capability, HERE), "marketing"))
+                .isEqualTo(here);
     }
 
     private String visitor(UUID tenant, String address) {
-        return claims(tokens.authorizationFor(grant(formOf(tenant), address))).getString("visitor");
+        return claims(tokens.authorizationFor(grant(formOf(tenant), address), "marketing"))
+                .getString("visitor");
     }
 
     private Grant grant(String capability, String address) {
@@ -135,13 +177,19 @@ class InternalTokensTest {
         return capability(new JsonObject()
                 .put("tid", tenant.toString())
                 .put("pur", "form:submit")
-                .put("rec", FORM.toString()));
+                .put("rec", FORM.toString())
+                .put("exp", NOON.plus(Duration.ofDays(1)).getEpochSecond()));
     }
 
     private String capability(JsonObject claims) {
+        return capability(claims, "one");
+    }
+
+    private String capability(JsonObject claims, String key) {
         var signature = new JsonWebSignature();
         signature.setAlgorithmHeaderValue("HS256");
-        signature.setKey(capabilityKey);
+        signature.setKeyIdHeaderValue(key);
+        signature.setKey(new HmacKey(Secrets.key(key)));
         signature.setPayload(claims.encode());
         try {
             return signature.getCompactSerialization();

@@ -1,9 +1,9 @@
 package org.rapport.marketing.form;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -23,7 +23,7 @@ import org.rapport.kit.persistence.Uuids;
 import org.rapport.kit.record.Editable;
 import org.rapport.kit.record.RecordType;
 
-/** What visitors are asked. Its key is written once; who holds it may submit the form while it is active. */
+/** What visitors are asked. Who holds its key, or the one before, may submit the form while it is active. */
 @Entity
 public class Form extends Aggregate<FormRecord> implements Editable<EditForm> {
 
@@ -36,8 +36,9 @@ public class Form extends Aggregate<FormRecord> implements Editable<EditForm> {
 
     private String name;
 
-    @Column(updatable = false)
     private @Nullable String key;
+    private @Nullable Instant keyExpiresAt;
+    private @Nullable String previousKey;
 
     @Enumerated(EnumType.STRING)
     private Status status = Status.ACTIVE;
@@ -64,9 +65,11 @@ public class Form extends Aggregate<FormRecord> implements Editable<EditForm> {
         edit(details);
     }
 
-    /** Gives it the key by which it is known to visitors. */
-    void open(String newKey) {
-        key = newKey;
+    /** Gives it the key by which it is known to visitors; the one that it has so far is good until its own end. */
+    void open(FormKey newKey) {
+        previousKey = key;
+        key = newKey.value();
+        keyExpiresAt = newKey.end();
     }
 
     @Override
@@ -98,9 +101,9 @@ public class Form extends Aggregate<FormRecord> implements Editable<EditForm> {
                 campaign);
     }
 
-    /** Whether {@code offered} is its key, and it can be filled in now. */
+    /** Whether {@code offered} is its key or the one before, and it can be filled in now. */
     boolean accepts(String offered) {
-        return status == Status.ACTIVE && offered.equals(key);
+        return status == Status.ACTIVE && (offered.equals(key) || offered.equals(previousKey));
     }
 
     /** What is asked. */
@@ -135,6 +138,7 @@ public class Form extends Aggregate<FormRecord> implements Editable<EditForm> {
                 version(),
                 name,
                 key,
+                keyExpiresAt,
                 status,
                 title,
                 description,

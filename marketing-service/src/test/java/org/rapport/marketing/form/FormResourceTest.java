@@ -19,14 +19,18 @@ import static org.rapport.marketing.form.FormFixture.create;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
-import org.jose4j.keys.HmacKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,16 +68,45 @@ class FormResourceTest {
     void signsAKeyThatNamesTenantFormAndPurpose() throws Exception {
         var form = aForm(ACME);
 
-        String secret = Files.readString(
-                Path.of(ConfigProvider.getConfig().getValue("crm.keys-dir", String.class), "capability.key"));
+        Path file = Path.of(ConfigProvider.getConfig().getValue("crm.keys-dir", String.class), "capability-keys.jwks");
+        var secret = new JsonWebKeySet(Files.readString(file)).getJsonWebKeys().getFirst();
         var claims = new JwtConsumerBuilder()
-                .setVerificationKey(new HmacKey(Base64.getUrlDecoder().decode(secret.strip())))
+                .setVerificationKey(secret.getKey())
                 .build()
                 .processToClaims(form.key());
         assertThat(claims.getStringClaimValue("tid")).isEqualTo(ACME.id().toString());
         assertThat(claims.getStringClaimValue("rec")).isEqualTo(form.id().toString());
         assertThat(claims.getStringClaimValue("pur")).isEqualTo("form:submit");
-        assertThat(claims.getExpirationTime()).isNull();
+        Instant end = Instant.ofEpochSecond(claims.getExpirationTime().getValue());
+        assertThat(end)
+                .isBetween(
+                        Instant.now().plus(Duration.ofDays(729)), Instant.now().plus(Duration.ofDays(731)));
+        member().get(form.path()).then().body("keyExpiresAt", equalTo(end.toString()));
+        assertThat(new String(Base64.getUrlDecoder().decode(form.key().split("\\.")[0])))
+                .contains("\"kid\":\"" + secret.getKeyId() + "\"");
+    }
+
+    /** Who puts the new key into a page takes time for it. */
+    @Test
+    void aKeyIsRenewedAndTheOneBeforeGoesOn() {
+        var form = aForm(ACME);
+
+        String second = renewed(form.path(), "\"1.0\"");
+        String third = renewed(form.path(), "\"2.0\"");
+
+        assertThat(Set.of(form.key(), second, third)).hasSize(3);
+        member().header("If-Match", "\"2.0\"")
+                .post(form.path() + "/renew-key")
+                .then()
+                .statusCode(412);
+        submit(form, third).statusCode(202);
+        submit(form, second).statusCode(202);
+        submit(form, form.key()).statusCode(404);
+        TestLogin.as(ACME, READER)
+                .header("If-Match", "*")
+                .post(form.path() + "/renew-key")
+                .then()
+                .statusCode(403);
     }
 
     @Test
@@ -346,5 +379,21 @@ class FormResourceTest {
 
     private static RequestSpecification member() {
         return TestLogin.as(ACME, ADMINISTRATOR);
+    }
+
+    private static String renewed(String form, String version) {
+        return member().header("If-Match", version)
+                .post(form + "/renew-key")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("key");
+    }
+
+    private static ValidatableResponse submit(FormFixture.Made form, String key) {
+        return form.visitor()
+                .body("{\"fields\": {\"email\": \"ada@example.com\", \"lastName\": \"" + key.hashCode() + "\"}}")
+                .post("/marketing/forms/" + key + "/submissions")
+                .then();
     }
 }

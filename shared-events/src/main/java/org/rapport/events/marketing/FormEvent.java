@@ -17,6 +17,10 @@ public sealed interface FormEvent extends MarketingEvent {
     @EventType("org.rapport.marketing.form.edited.v1")
     record Edited(FormRecord record, Changes changes) implements FormEvent {}
 
+    /** Has another key. */
+    @EventType("org.rapport.marketing.form.rekeyed.v1")
+    record Rekeyed(FormRecord record, Changes changes) implements FormEvent {}
+
     /** Hidden, and restorable. */
     @EventType("org.rapport.marketing.form.deleted.v1")
     record Deleted(FormRecord record, Changes changes) implements FormEvent {}

@@ -14,6 +14,7 @@ import org.rapport.events.CrmRecord;
  * A form through which visitors make themselves known.
  *
  * @param key         the capability with which anyone may submit it
+ * @param keyExpiresAt from when on nobody takes the key
  * @param title       to show above it
  * @param redirectUrl where the visitor goes afterwards
  * @param thanks      to show afterwards, where there is no redirect
@@ -24,6 +25,7 @@ public record FormRecord(
         long version,
         String name,
         @Nullable String key,
+        @Nullable Instant keyExpiresAt,
         Status status,
         @Nullable String title,
         @Nullable String description,

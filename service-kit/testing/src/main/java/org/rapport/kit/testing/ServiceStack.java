@@ -52,7 +52,7 @@ public class ServiceStack implements QuarkusTestResourceLifecycleManager {
                 TestDirectory.seed(connection);
             }
             running = this;
-            return settings(service, Keys.in(home.resolve("keys")));
+            return settings(service, Keys.in(home.resolve("keys")).service(service));
         } catch (Exception e) {
             stop();
             throw new IllegalStateException("the stack for tests does not start: " + e.getMessage(), e);

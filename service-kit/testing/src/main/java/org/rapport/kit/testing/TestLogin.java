@@ -143,16 +143,20 @@ public final class TestLogin {
     public static JwtClaimsBuilder claims(String subject) {
         return Jwt.claims()
                 .issuer("crm-gateway")
-                .audience("crm-services")
+                .audience("crm-" + config("crm.service"))
                 .subject(subject)
                 .issuedAt(Instant.now())
                 .expiresIn(LIFE);
     }
 
+    private static String config(String name) {
+        return ConfigProvider.getConfig().getValue(name, String.class);
+    }
+
     /** Signs with the key that the service trusts. */
     public static String sign(JwtClaimsBuilder claims) {
         try {
-            Path keys = Path.of(ConfigProvider.getConfig().getValue("crm.keys-dir", String.class));
+            Path keys = Path.of(config("crm.keys-dir")).resolveSibling("gateway");
             JsonNode jwk = new ObjectMapper()
                     .readTree(keys.resolve("internal-signing.jwk").toFile());
             var key = (EllipticCurveJsonWebKey) JsonWebKey.Factory.newJwk(jwk.toString());

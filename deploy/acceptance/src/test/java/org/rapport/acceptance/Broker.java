@@ -3,6 +3,7 @@ package org.rapport.acceptance;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,15 +23,19 @@ import org.rapport.events.CrmEvent;
 import org.rapport.events.client.Latest;
 import org.rapport.events.client.Subscription;
 
-/** Kafka, as a subscriber sees it, and as somebody who sends what should not be there. */
-record Broker(String servers) {
+/**
+ * Kafka, as a subscriber sees it, and as somebody who sends what should not be there.
+ *
+ * @param client how it is reached
+ */
+record Broker(Map<String, Object> client) {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
     /** What a subscriber knows of a tenant who reads the topic from offset zero to its present end. */
     <F extends CrmEvent> Latest<F> rebuild(Class<F> family, UUID tenant) {
         try (var subscription =
-                Subscription.to(family).bootstrapServers(servers).tenant(tenant).fromTheBeginning()) {
+                Subscription.to(family).properties(client).tenant(tenant).fromTheBeginning()) {
             return Latest.of(subscription);
         }
     }
@@ -88,7 +93,7 @@ record Broker(String servers) {
 
     /** Whether the group is past that message. */
     boolean isHandled(RecordMetadata message, String group) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+        try (Admin admin = Admin.create(client)) {
             OffsetAndMetadata committed = admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .get()
@@ -121,18 +126,13 @@ record Broker(String servers) {
     }
 
     private KafkaProducer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(
-                Map.of("bootstrap.servers", servers), new ByteArraySerializer(), new ByteArraySerializer());
+        return new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
-        Map<String, Object> config = Map.of(
-                "bootstrap.servers",
-                servers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false);
+        Map<String, Object> config = new HashMap<>(client);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.rapport.local.People;
 import org.rapport.local.Port;
 import org.rapport.local.Stack;
+import org.rapport.local.kafka.KafkaSecurity;
 import org.rapport.local.keycloak.KeycloakAdmin;
 import org.rapport.local.process.Caches;
 
@@ -36,11 +37,11 @@ final class Suite implements AutoCloseable {
     /** Returns when every part is ready; leaves nothing running when one of them does not become so. */
     static Suite start() {
         boolean kept = System.getProperty("keep") != null;
-        Stack stack = Stack.at(HOME, offset(System.getenv()));
+        Stack stack = stack(System.getenv());
         if (!kept) {
             stack.down(); // what a run that was killed has left behind
             Caches.delete(HOME);
-            stack = Stack.at(HOME, offset(System.getenv())); // the old one knows secrets that are gone
+            stack = stack(System.getenv()); // the old one knows secrets that are gone
         }
         try {
             stack.up(line -> System.out.println("  " + line));
@@ -49,6 +50,11 @@ final class Suite implements AutoCloseable {
             throw e;
         }
         return new Suite(stack, kept);
+    }
+
+    /** Its parts reach Kafka as they do in an installation. */
+    private static Stack stack(Map<String, String> environment) {
+        return Stack.at(HOME, offset(environment), KafkaSecurity.SASL_SSL);
     }
 
     private static int offset(Map<String, String> environment) {
@@ -75,7 +81,7 @@ final class Suite implements AutoCloseable {
     }
 
     Broker broker() {
-        return new Broker(stack.kafka().bootstrapServers());
+        return new Broker(stack.kafka().client());
     }
 
     /** A new organisation of that name, its alias one that nobody had. */

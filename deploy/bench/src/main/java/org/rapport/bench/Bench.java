@@ -128,7 +128,7 @@ final class Bench {
 
     private void latency(String token) throws IOException, InterruptedException {
         List<Double> latencies = EventLatency.measure(
-                gateway, stack.kafka().bootstrapServers(), creates(token), EVENTS_PER_SECOND, Duration.ofSeconds(10));
+                gateway, stack.kafka().client(), creates(token), EVENTS_PER_SECOND, Duration.ofSeconds(10));
         System.out.printf(
                 Locale.ROOT, "%-34s %12.2f%n", "answer to event, ms, p50", latencies.get(latencies.size() / 2));
         row("answer to event, ms, p99", latencies.get(latencies.size() * 99 / 100), 50, 20);

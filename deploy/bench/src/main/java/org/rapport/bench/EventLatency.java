@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +27,8 @@ final class EventLatency {
     private EventLatency() {}
 
     /** Milliseconds from answer to event, sorted; zero where the event was read before the answer was. */
-    static List<Double> measure(URI gateway, String kafka, Supplier<byte[]> creates, int perSecond, Duration time)
+    static List<Double> measure(
+            URI gateway, Map<String, Object> kafka, Supplier<byte[]> creates, int perSecond, Duration time)
             throws IOException, InterruptedException {
         Map<String, Long> answered = new ConcurrentHashMap<>();
         Map<String, Long> read = new ConcurrentHashMap<>();
@@ -60,12 +62,10 @@ final class EventLatency {
         return latencies.stream().sorted().toList();
     }
 
-    private static void read(String kafka, Map<String, Long> read, CountDownLatch ready, CountDownLatch done) {
-        Map<String, Object> config = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                kafka,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed");
+    private static void read(
+            Map<String, Object> kafka, Map<String, Long> read, CountDownLatch ready, CountDownLatch done) {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(Topics.SALES).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))

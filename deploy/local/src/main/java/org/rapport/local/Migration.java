@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.rapport.local.kafka.KafkaServer;
@@ -49,12 +50,11 @@ final class Migration {
     }
 
     private Command command(PostgresServer postgres, KafkaServer kafka) {
-        Map<String, String> environment = Map.of(
-                "CRM_SERVICE", database.service(),
-                "CRM_DB_URL", postgres.url(database.service()),
-                "CRM_DB_OWNER", database.owner(),
-                "CRM_DB_OWNER_PASSWORD", database.ownerPassword(),
-                "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        Map<String, String> environment = new HashMap<>(kafka.environment());
+        environment.put("CRM_SERVICE", database.service());
+        environment.put("CRM_DB_URL", postgres.url(database.service()));
+        environment.put("CRM_DB_OWNER", database.owner());
+        environment.put("CRM_DB_OWNER_PASSWORD", database.ownerPassword());
         List<String> line = JavaProgram.line(JVM_OPTIONS, deployment.classPath(), MAIN_CLASS);
         return new Command(database.service() + "-migration", line, environment, state, state);
     }

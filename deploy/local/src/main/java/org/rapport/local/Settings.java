@@ -5,7 +5,10 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.rapport.local.kafka.KafkaSecurity;
 import org.rapport.local.process.Ports;
 
 /**
@@ -13,8 +16,9 @@ import org.rapport.local.process.Ports;
  *
  * @param root the checkout that it runs
  * @param home the folder of its state
+ * @param kafkaSecurity how its parts reach Kafka
  */
-record Settings(Path root, Path home, Map<Port, Integer> ports) {
+record Settings(Path root, Path home, Map<Port, Integer> ports, KafkaSecurity kafkaSecurity) {
 
     Settings {
         root = root.toAbsolutePath().normalize();
@@ -22,7 +26,7 @@ record Settings(Path root, Path home, Map<Port, Integer> ports) {
         ports = Map.copyOf(ports);
     }
 
-    /** As {@code ./crm} has it: CRM_HOME, CRM_PORT_OFFSET and a variable per port. */
+    /** As {@code ./crm} has it: CRM_HOME, CRM_PORT_OFFSET, a variable per port and CRM_KAFKA_SECURITY. */
     static Settings fromEnvironment(Map<String, String> environment) {
         Path root = checkout();
         String home = environment.getOrDefault("CRM_HOME", "");
@@ -30,11 +34,12 @@ record Settings(Path root, Path home, Map<Port, Integer> ports) {
         return new Settings(
                 root,
                 home.isBlank() ? root.resolve(".crm") : Path.of(home),
-                ports(environment, offset.isBlank() ? 0 : Port.parse("CRM_PORT_OFFSET", offset)));
+                ports(environment, offset.isBlank() ? 0 : Port.parse("CRM_PORT_OFFSET", offset)),
+                kafkaSecurity(environment.getOrDefault("CRM_KAFKA_SECURITY", "")));
     }
 
-    static Settings of(Path home, int portOffset) {
-        return new Settings(checkout(), home, ports(Map.of(), portOffset));
+    static Settings of(Path home, int portOffset, KafkaSecurity kafkaSecurity) {
+        return new Settings(checkout(), home, ports(Map.of(), portOffset), kafkaSecurity);
     }
 
     int port(Port port) {
@@ -43,6 +48,16 @@ record Settings(Path root, Path home, Map<Port, Integer> ports) {
 
     URI url(Port port) {
         return Ports.url(port(port));
+    }
+
+    private static KafkaSecurity kafkaSecurity(String value) {
+        return Stream.of(KafkaSecurity.values())
+                .filter(security -> value.isBlank()
+                        ? security == KafkaSecurity.PLAINTEXT
+                        : security.name().equals(value))
+                .findFirst()
+                .orElseThrow(() -> new StackException(
+                        "CRM_KAFKA_SECURITY is one of " + List.of(KafkaSecurity.values()) + ", not " + value));
     }
 
     private static Map<Port, Integer> ports(Map<String, String> environment, int offset) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.rapport.local.kafka.KafkaSecurity;
 import org.rapport.local.kafka.KafkaServer;
 import org.rapport.local.keycloak.KeycloakServer;
 import org.rapport.local.keycloak.RealmParameters;
@@ -39,7 +40,10 @@ public final class Stack {
         this.settings = settings;
         postgres = PostgresServer.at(state(PostgresServer.NAME), settings.port(Port.POSTGRES), Durability.DURABLE);
         kafka = KafkaServer.at(
-                state(KafkaServer.NAME), settings.port(Port.KAFKA), settings.port(Port.KAFKA_CONTROLLER));
+                state(KafkaServer.NAME),
+                settings.port(Port.KAFKA),
+                settings.port(Port.KAFKA_CONTROLLER),
+                settings.kafkaSecurity());
         mail = MailServer.at(state(MailServer.NAME), settings.port(Port.SMTP), settings.port(Port.MAIL));
         keycloak = KeycloakServer.at(
                 state(KeycloakServer.NAME),
@@ -56,8 +60,8 @@ public final class Stack {
     }
 
     /** The stack whose state is in that folder and whose ports are the usual ones plus the offset. */
-    public static Stack at(Path home, int portOffset) {
-        return new Stack(Settings.of(home, portOffset));
+    public static Stack at(Path home, int portOffset, KafkaSecurity kafkaSecurity) {
+        return new Stack(Settings.of(home, portOffset, kafkaSecurity));
     }
 
     /** The stack that {@code ./crm} would run here, with the same environment. */
@@ -219,7 +223,7 @@ public final class Stack {
         Map<String, String> environment = new HashMap<>();
         environment.put("QUARKUS_HTTP_HOST", Ports.HOST);
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        environment.putAll(kafka.environment());
         environment.put("CRM_KEYS_DIR", keys.toString());
         return environment;
     }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rapport.local.kafka.KafkaSecurity;
 import org.rapport.local.process.Part;
 import org.rapport.local.process.Ports;
 
@@ -97,6 +98,8 @@ class StackTest {
 
         assertThat(settings.port(Port.GATEWAY)).isEqualTo(8180);
         assertThat(settings.port(Port.KAFKA)).isEqualTo(19092);
+        assertThatThrownBy(() -> Settings.fromEnvironment(Map.of("CRM_KAFKA_SECURITY", "SSL")))
+                .hasMessage("CRM_KAFKA_SECURITY is one of [PLAINTEXT, SASL_SSL], not SSL");
         assertThatThrownBy(() -> Settings.fromEnvironment(Map.of("CRM_SALES_PORT", "80a")))
                 .hasMessage("CRM_SALES_PORT is not a port number: 80a");
     }
@@ -144,7 +147,7 @@ class StackTest {
     }
 
     private Stack stack() {
-        return Stack.of(new Settings(home, home, ports));
+        return Stack.of(new Settings(home, home, ports, KafkaSecurity.PLAINTEXT));
     }
 
     private static Map<Port, Integer> freePorts() {

@@ -3,14 +3,10 @@ package org.rapport.gateway.token;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Where the ends of sessions are told. */
 @ConfigMapping(prefix = "crm.revocation")
 interface RevocationConfig {
-
-    /** Kafka; without it the gateway hears of a session's end from Keycloak alone. */
-    Optional<String> bootstrapServers();
 
     @WithDefault("crm.directory")
     String topic();

@@ -2,6 +2,7 @@ package org.rapport.gateway.token;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -11,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -40,23 +42,28 @@ public final class RevocationFeed {
 
     private final RevokedSessions revoked;
     private final RevocationConfig config;
+    private final Map<String, Object> kafka;
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     private volatile boolean stopping;
     private volatile @Nullable Thread thread;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
 
     @Inject
-    RevocationFeed(RevokedSessions revoked, RevocationConfig config) {
+    RevocationFeed(
+            RevokedSessions revoked,
+            RevocationConfig config,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.revoked = revoked;
         this.config = config;
+        this.kafka = kafka;
     }
 
     void start(@Observes StartupEvent event) {
-        config.bootstrapServers()
-                .ifPresentOrElse(
-                        servers -> thread =
-                                Thread.ofPlatform().name("revocations").daemon().start(() -> run(servers)),
-                        () -> caughtUp.complete(null));
+        if (!kafka.containsKey("bootstrap.servers")) {
+            caughtUp.complete(null);
+        } else {
+            thread = Thread.ofPlatform().name("revocations").daemon().start(this::run);
+        }
     }
 
     /** Ends when the sessions are known that had ended before the start, or Kafka is not there to tell them. */
@@ -77,9 +84,9 @@ public final class RevocationFeed {
         }
     }
 
-    private void run(String servers) {
+    private void run() {
         while (!stopping) {
-            try (var current = new KafkaConsumer<byte[], byte[]>(properties(servers))) {
+            try (var current = new KafkaConsumer<byte[], byte[]>(reading())) {
                 consumer = current;
                 read(current);
             } catch (WakeupException _) {
@@ -137,23 +144,16 @@ public final class RevocationFeed {
         }
     }
 
-    private static Map<String, Object> properties(String servers) {
-        return Map.of(
-                "bootstrap.servers",
-                servers,
-                "client.id",
-                "gateway",
-                "key.deserializer",
-                ByteArrayDeserializer.class,
-                "value.deserializer",
-                ByteArrayDeserializer.class,
-                "enable.auto.commit",
-                false,
-                "allow.auto.create.topics",
-                false,
-                "fetch.max.wait.ms",
-                (int) POLL.toMillis(),
-                "reconnect.backoff.max.ms",
-                10_000);
+    private Map<String, Object> reading() {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put("client.id", "gateway");
+        settings.remove("group.id"); // every replica reads everything
+        settings.put("key.deserializer", ByteArrayDeserializer.class);
+        settings.put("value.deserializer", ByteArrayDeserializer.class);
+        settings.put("enable.auto.commit", false);
+        settings.put("allow.auto.create.topics", false);
+        settings.put("fetch.max.wait.ms", (int) POLL.toMillis());
+        settings.put("reconnect.backoff.max.ms", 10_000);
+        return settings;
     }
 }

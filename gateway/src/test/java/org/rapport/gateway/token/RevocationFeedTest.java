@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -34,7 +33,7 @@ class RevocationFeedTest {
         add(ended("old", Instant.now().minusSeconds(1)));
         add(ended("ada", soon));
 
-        new RevocationFeed(revoked, config()).poll(kafka);
+        new RevocationFeed(revoked, config(), Map.of()).poll(kafka);
 
         assertThat(revoked.contains("ada")).isTrue();
         assertThat(revoked.contains("old")).as("its tokens have expired anyway").isFalse();
@@ -54,11 +53,6 @@ class RevocationFeedTest {
 
     private static RevocationConfig config() {
         return new RevocationConfig() {
-            @Override
-            public Optional<String> bootstrapServers() {
-                return Optional.empty();
-            }
-
             @Override
             public String topic() {
                 return PARTITION.topic();

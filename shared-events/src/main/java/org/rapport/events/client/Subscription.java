@@ -80,6 +80,12 @@ public final class Subscription<F extends CrmEvent> implements AutoCloseable {
             return this;
         }
 
+        /** Several of them, such as those of {@link KafkaSettings}. */
+        public Builder<F> properties(Map<String, ?> more) {
+            properties.putAll(more);
+            return this;
+        }
+
         /** Leaves out the events of all other tenants. */
         public Builder<F> tenant(UUID only) {
             this.tenant = only;

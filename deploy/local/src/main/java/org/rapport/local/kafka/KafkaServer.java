@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,7 @@ import org.rapport.local.StackException;
 import org.rapport.local.process.Command;
 import org.rapport.local.process.JavaProgram;
 import org.rapport.local.process.Ports;
+import org.rapport.local.process.Secret;
 import org.rapport.local.process.Server;
 import org.rapport.local.process.Task;
 
@@ -28,21 +31,32 @@ public final class KafkaServer extends Server {
 
     public static final String NAME = "kafka";
 
+    private static final String MECHANISM = "PLAIN";
+    private static final String BROKER = "broker";
+    private static final String CLIENT = "crm";
+
     private static final List<String> LOGGING =
             List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=info", "-Dorg.slf4j.simpleLogger.showDateTime=true");
 
     private final int port;
     private final int controllerPort;
+    private final KafkaSecurity security;
 
-    private KafkaServer(Path state, int port, int controllerPort) {
+    private KafkaServer(Path state, int port, int controllerPort, KafkaSecurity security) {
         super(NAME, state);
         this.port = port;
         this.controllerPort = controllerPort;
+        this.security = security;
+    }
+
+    /** The node with its state in that folder, for whoever is on this machine; it need not run. */
+    public static KafkaServer at(Path state, int port, int controllerPort) {
+        return at(state, port, controllerPort, KafkaSecurity.PLAINTEXT);
     }
 
     /** The node with its state in that folder; it need not run. */
-    public static KafkaServer at(Path state, int port, int controllerPort) {
-        return new KafkaServer(state, port, controllerPort);
+    public static KafkaServer at(Path state, int port, int controllerPort, KafkaSecurity security) {
+        return new KafkaServer(state, port, controllerPort, security);
     }
 
     @Override
@@ -59,18 +73,35 @@ public final class KafkaServer extends Server {
         return Ports.HOST + ":" + port;
     }
 
+    /** What a client has to be told, by the names of Kafka's properties. */
+    public Map<String, Object> client() {
+        Map<String, Object> settings = new HashMap<>(Map.of("bootstrap.servers", bootstrapServers()));
+        if (security == KafkaSecurity.SASL_SSL) {
+            settings.put("security.protocol", security.name());
+            settings.put("sasl.mechanism", MECHANISM);
+            settings.put("sasl.jaas.config", login(CLIENT));
+            settings.put("ssl.truststore.type", "PEM");
+            settings.put("ssl.truststore.location", certificate().pem().toString());
+        }
+        return settings;
+    }
+
+    /** The same as variables of a program's environment. */
+    public Map<String, String> environment() {
+        Map<String, String> variables = new HashMap<>();
+        client().forEach((property, value) ->
+                variables.put("KAFKA_" + property.toUpperCase(Locale.ROOT).replace('.', '_'), value.toString()));
+        return variables;
+    }
+
     @Override
     public boolean isReady() {
         if (!Ports.answers(port)) {
             return false; // and the client is spared its warnings
         }
-        Map<String, Object> settings = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers(),
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                5000,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                3000);
+        Map<String, Object> settings = client();
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5000);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3000);
         try (Admin admin = Admin.create(settings)) {
             return !admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty();
         } catch (ExecutionException | TimeoutException _) {
@@ -102,10 +133,11 @@ public final class KafkaServer extends Server {
                 process.roles=broker,controller
                 node.id=1
                 controller.quorum.voters=1@%1$s:%3$d
-                listeners=PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d
-                advertised.listeners=PLAINTEXT://%1$s:%2$d
+                listeners=CLIENT://%1$s:%2$d,CONTROLLER://%1$s:%3$d
+                advertised.listeners=CLIENT://%1$s:%2$d
+                inter.broker.listener.name=CLIENT
                 controller.listener.names=CONTROLLER
-                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+                listener.security.protocol.map=CLIENT:%5$s,CONTROLLER:PLAINTEXT
                 log.dirs=%4$s
                 auto.create.topics.enable=false
                 # one node: every internal topic has one copy, and few partitions to open at a start
@@ -130,13 +162,52 @@ public final class KafkaServer extends Server {
                 log.index.size.max.bytes=1048576
                 message.max.bytes=1048588
                 controlled.shutdown.max.retries=1
-                """.formatted(Ports.HOST, port, controllerPort, data());
+                """.formatted(Ports.HOST, port, controllerPort, data(), security);
         try {
             Files.createDirectories(state());
-            Files.writeString(properties(), properties);
+            Secret.write(properties(), security == KafkaSecurity.SASL_SSL ? properties + secured() : properties);
         } catch (IOException e) {
             throw new StackException("Kafka's configuration cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    private String secured() {
+        return """
+                sasl.enabled.mechanisms=%1$s
+                sasl.mechanism.inter.broker.protocol=%1$s
+                listener.name.client.plain.sasl.jaas.config=%2$s
+                ssl.keystore.type=PKCS12
+                ssl.keystore.location=%3$s
+                ssl.keystore.password=%4$s
+                ssl.truststore.type=PEM
+                ssl.truststore.location=%5$s
+                """.formatted(
+                        MECHANISM,
+                        login(BROKER)
+                                .replace(
+                                        ";",
+                                        " user_%s=\"%s\" user_%s=\"%s\";"
+                                                .formatted(BROKER, secret(BROKER), CLIENT, secret(CLIENT))),
+                        certificate().keyStore(),
+                        secret("key-store"),
+                        certificate().pem());
+    }
+
+    private String login(String user) {
+        return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s\";"
+                .formatted(user, secret(user));
+    }
+
+    private Certificate certificate() {
+        return Certificate.in(secrets(), secret("key-store"));
+    }
+
+    private String secret(String name) {
+        return Secret.in(secrets().resolve(name + ".password"));
+    }
+
+    private Path secrets() {
+        return state().resolve("secrets");
     }
 
     private Path data() {

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rapport.local.process.Ports;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -35,7 +37,8 @@ class KafkaServerTest {
 
     @BeforeAll
     void start(@TempDir Path state) {
-        server = KafkaServer.at(state, Ports.free(), Ports.free()).start();
+        server = KafkaServer.at(state, Ports.free(), Ports.free(), KafkaSecurity.SASL_SSL)
+                .start();
     }
 
     @AfterAll
@@ -58,6 +61,24 @@ class KafkaServerTest {
         server.start();
 
         assertThat(read("kept")).isEqualTo("a fact");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PLAINTEXT, secret", "SASL_PLAINTEXT, secret", "SASL_SSL, a wrong password"})
+    void takesOnlyWhoComesOverTlsWithThePassword(String protocol, String password) {
+        Map<String, Object> stranger = client();
+        stranger.put("security.protocol", protocol);
+        stranger.computeIfPresent(
+                "sasl.jaas.config",
+                (_, login) -> protocol.equals("SASL_SSL")
+                        ? login.toString().replaceAll("password=\"[^\"]*\"", "password=\"" + password + "\"")
+                        : login);
+        stranger.put("default.api.timeout.ms", 2000);
+        stranger.put("request.timeout.ms", 1000);
+
+        try (Admin admin = Admin.create(stranger)) {
+            assertThatThrownBy(() -> admin.listTopics().names().get()).isInstanceOf(ExecutionException.class);
+        }
     }
 
     @Test
@@ -88,6 +109,6 @@ class KafkaServerTest {
     }
 
     private Map<String, Object> client() {
-        return new HashMap<>(Map.of("bootstrap.servers", server.bootstrapServers()));
+        return server.client();
     }
 }

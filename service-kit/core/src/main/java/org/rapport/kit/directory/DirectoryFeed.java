@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +19,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.rapport.events.CrmEvents;
 import org.rapport.events.Envelope;
@@ -47,7 +48,7 @@ class DirectoryFeed {
     private final Directory directory;
     private final DirectoryStore store;
     private final ObjectMapper json;
-    private final String kafkaServers;
+    private final Map<String, Object> kafka;
     private volatile KafkaConsumer<byte[], byte[]> consumer;
     private volatile Thread reader;
     private volatile boolean stopping;
@@ -56,11 +57,11 @@ class DirectoryFeed {
             Directory directory,
             DirectoryStore store,
             ObjectMapper json,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String kafkaServers) {
+            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.directory = directory;
         this.store = store;
         this.json = json;
-        this.kafkaServers = kafkaServers;
+        this.kafka = kafka;
     }
 
     void start(@Observes StartupEvent event) {
@@ -120,30 +121,29 @@ class DirectoryFeed {
         return position.orElse(0);
     }
 
+    private Map<String, Object> listening() {
+        var settings = new HashMap<>(kafka);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 2_000);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG); // every replica reads everything
+        return settings;
+    }
+
     private void read(long position) throws SQLException {
-        Map<String, Object> config = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                kafkaServers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                2_000);
-        try (var kafka = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer = kafka;
-            kafka.assign(List.of(PARTITION));
-            kafka.seek(PARTITION, position);
-            long end = kafka.endOffsets(List.of(PARTITION)).get(PARTITION);
+        try (var reading = new KafkaConsumer<>(listening(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer = reading;
+            reading.assign(List.of(PARTITION));
+            reading.seek(PARTITION, position);
+            long end = reading.endOffsets(List.of(PARTITION)).get(PARTITION);
             long saved = position;
             while (!stopping) {
                 var entries = new ArrayList<DirectoryStore.Entry>();
-                for (var message : kafka.poll(directory.isLoaded() ? POLL : Duration.ofMillis(50))) {
+                for (var message : reading.poll(directory.isLoaded() ? POLL : Duration.ofMillis(50))) {
                     entry(message.value()).ifPresent(entries::add);
                 }
-                long next = kafka.position(PARTITION);
+                long next = reading.position(PARTITION);
                 if (next > saved || !directory.isLoaded() && next >= end) {
                     store.save(entries, next);
                     saved = next;

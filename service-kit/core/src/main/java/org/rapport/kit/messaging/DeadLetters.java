@@ -1,6 +1,7 @@
 package org.rapport.kit.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -12,7 +13,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.rapport.events.MalformedEvent;
 import org.rapport.events.Topics;
@@ -29,16 +29,14 @@ public class DeadLetters {
 
     private final String service;
     private final MeterRegistry meters;
-    private final String kafkaServers;
+    private final Map<String, Object> kafka;
     private volatile KafkaProducer<byte[], byte[]> producer;
 
     DeadLetters(
-            ServiceConfig config,
-            MeterRegistry meters,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String kafkaServers) {
+            ServiceConfig config, MeterRegistry meters, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.service = config.service();
         this.meters = meters;
-        this.kafkaServers = kafkaServers;
+        this.kafka = kafka;
     }
 
     /** Keeps {@code message}; returns once Kafka has it, however long that takes. */
@@ -99,8 +97,7 @@ public class DeadLetters {
 
     private synchronized KafkaProducer<byte[], byte[]> producer() {
         if (producer == null) {
-            Map<String, Object> config = new HashMap<>();
-            config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafkaServers);
+            Map<String, Object> config = new HashMap<>(kafka);
             config.put(ProducerConfig.ACKS_CONFIG, "all");
             config.put(ProducerConfig.CLIENT_ID_CONFIG, service + "-dead-letters");
             producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());

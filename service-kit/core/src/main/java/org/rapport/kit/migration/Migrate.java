@@ -27,8 +27,8 @@ public final class Migrate {
         try {
             var settings = MigrationSettings.of(System.getenv());
             migrate(settings);
-            if (settings.kafkaServers() != null) {
-                ServiceTopics.ensure(settings.service(), settings.kafkaServers());
+            if (!settings.kafka().isEmpty()) {
+                ServiceTopics.ensure(settings.service(), settings.kafka());
             }
         } catch (Exception e) {
             Throwable root = e;

@@ -1,7 +1,7 @@
 package org.rapport.kit.migration;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.rapport.events.client.KafkaSettings;
 
 /**
  * What the migration job is told by its environment.
@@ -10,14 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param databaseUrl   CRM_DB_URL, a JDBC address
  * @param owner         CRM_DB_OWNER, the role that owns the tables
  * @param ownerPassword CRM_DB_OWNER_PASSWORD
- * @param kafkaServers  KAFKA_BOOTSTRAP_SERVERS; without it no topics are made
+ * @param kafka         KAFKA_BOOTSTRAP_SERVERS and the other properties of Kafka; without it no topics are made
  */
 public record MigrationSettings(
-        String service,
-        String databaseUrl,
-        String owner,
-        String ownerPassword,
-        @Nullable String kafkaServers) {
+        String service, String databaseUrl, String owner, String ownerPassword, Map<String, Object> kafka) {
 
     static MigrationSettings of(Map<String, String> environment) {
         return new MigrationSettings(
@@ -25,7 +21,7 @@ public record MigrationSettings(
                 require("CRM_DB_URL", environment),
                 require("CRM_DB_OWNER", environment),
                 require("CRM_DB_OWNER_PASSWORD", environment),
-                environment.get("KAFKA_BOOTSTRAP_SERVERS"));
+                KafkaSettings.of(environment));
     }
 
     private static String require(String name, Map<String, String> environment) {

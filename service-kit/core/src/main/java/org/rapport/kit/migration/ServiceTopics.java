@@ -23,7 +23,7 @@ public final class ServiceTopics {
     private ServiceTopics() {}
 
     /** Creates what is missing of the topics that all share, and of those for the dead letters of {@code service}. */
-    public static void ensure(String service, String kafkaServers) throws InterruptedException {
+    public static void ensure(String service, Map<String, Object> kafka) throws InterruptedException {
         List<NewTopic> topics = Stream.of(
                         Topics.all().stream(),
                         Stream.of(Topics.seals()),
@@ -33,12 +33,13 @@ public final class ServiceTopics {
                 .flatMap(Function.identity())
                 .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) -1).configs(topic.config()))
                 .toList();
-        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafkaServers))) {
+        try (var admin = Admin.create(kafka)) {
             for (var topic : admin.createTopics(topics).values().values()) {
                 unlessItExists(topic);
             }
         } catch (TimeoutException e) {
-            throw new IllegalStateException("Kafka at " + kafkaServers + " does not answer", e);
+            throw new IllegalStateException(
+                    "Kafka at " + kafka.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG) + " does not answer", e);
         }
     }
 

@@ -7,11 +7,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaParameter;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -25,6 +27,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.rapport.kit.access.OperatorOnly;
@@ -66,6 +69,20 @@ public abstract class ArchitectureRules {
                 .beFreeOfCycles()
                 .allowEmptyShould(true)
                 .check(service);
+    }
+
+    /** Else it would not reach a Kafka that wants TLS and a password: what there is to say is in one map. */
+    @Test
+    void nobodyIsToldTheServersOfKafkaAlone() {
+        assertThat(serviceAndKit.stream().flatMap(type -> type.getCodeUnits().stream()))
+                .noneMatch(unit -> unit.getParameters().stream().anyMatch(ArchitectureRules::isPropertyOfKafka));
+    }
+
+    private static boolean isPropertyOfKafka(JavaParameter parameter) {
+        return parameter
+                .tryGetAnnotationOfType(ConfigProperty.class)
+                .filter(property -> property.name().startsWith("kafka."))
+                .isPresent();
     }
 
     /** Else who may see another type would see this one. */

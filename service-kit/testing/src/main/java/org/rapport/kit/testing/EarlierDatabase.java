@@ -45,7 +45,7 @@ public final class EarlierDatabase {
                 ServiceStack.running().postgres().url(database.service()),
                 database.owner(),
                 database.ownerPassword(),
-                null));
+                Map.of()));
     }
 
     private void undo(String changeSet) throws Exception {

@@ -46,8 +46,8 @@ public class ServiceStack implements QuarkusTestResourceLifecycleManager {
             database = new ServiceDatabase(service, "owner-secret", "service-secret", "relay-secret");
             database.create(postgres);
             Migrate.migrate(new MigrationSettings(
-                    service, postgres.url(service), database.owner(), database.ownerPassword(), null));
-            ServiceTopics.ensure(service, kafka.bootstrapServers());
+                    service, postgres.url(service), database.owner(), database.ownerPassword(), Map.of()));
+            ServiceTopics.ensure(service, kafka.client());
             try (var connection = postgres.connect(service, database.owner(), database.ownerPassword())) {
                 TestDirectory.seed(connection);
             }

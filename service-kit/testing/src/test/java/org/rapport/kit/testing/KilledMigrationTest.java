@@ -133,7 +133,11 @@ class KilledMigrationTest {
 
     private MigrationSettings settings() {
         return new MigrationSettings(
-                database.service(), postgres.url(database.service()), database.owner(), database.ownerPassword(), null);
+                database.service(),
+                postgres.url(database.service()),
+                database.owner(),
+                database.ownerPassword(),
+                Map.of());
     }
 
     /** Whether somebody has come to the middle of the second changeset. */

@@ -1,0 +1,59 @@
+package org.rapport.local.kafka;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.rapport.local.process.Command;
+import org.rapport.local.process.Ports;
+import org.rapport.local.process.Task;
+
+/**
+ * A certificate for the loopback address, signed by itself.
+ *
+ * @param keyStore with the private key, PKCS 12
+ * @param pem what clients trust
+ */
+record Certificate(Path keyStore, Path pem) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String ALIAS = "broker";
+
+    /** That of the folder, which is made when there is none. */
+    static Certificate in(Path folder, String password) {
+        var certificate = new Certificate(folder.resolve("broker.p12"), folder.resolve("broker.pem"));
+        if (!Files.exists(certificate.pem)) {
+            certificate.make(folder, password);
+        }
+        return certificate;
+    }
+
+    private void make(Path folder, String password) {
+        keytool(
+                folder,
+                password,
+                List.of(
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-validity",
+                        "3650",
+                        "-dname",
+                        "CN=" + Ports.HOST,
+                        "-ext",
+                        "san=ip:" + Ports.HOST));
+        keytool(folder, password, List.of("-exportcert", "-rfc", "-file", pem.toString()));
+    }
+
+    private void keytool(Path folder, String password, List<String> action) {
+        List<String> line = new java.util.ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        line.addAll(action);
+        line.addAll(List.of("-alias", ALIAS, "-keystore", keyStore.toString(), "-storetype", "PKCS12"));
+        line.addAll(List.of("-storepass:env", "STORE_PASSWORD"));
+        Task.run(new Command("keytool", line, Map.of("STORE_PASSWORD", password), folder, folder), PATIENCE);
+    }
+}

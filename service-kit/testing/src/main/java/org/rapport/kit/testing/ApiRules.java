@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -73,6 +75,35 @@ public abstract class ApiRules {
         assertThat(Files.readString(COMMITTED))
                 .as("openapi.yaml; if the change is meant: cp target/openapi.yaml openapi.yaml")
                 .isEqualTo(published);
+    }
+
+    /** What another service was sent on somebody's behalf is good for nothing here. */
+    @Test
+    void everyOperationWantsATokenForThisService() {
+        String here = ConfigProvider.getConfig().getValue("crm.service", String.class);
+        String elsewhere = here.equals("sales") ? "support" : "sales";
+        var offenders = new ArrayList<String>();
+        eachOperation((name, operation) -> {
+            String method = name.substring(0, name.indexOf(' '));
+            String path = name.substring(name.indexOf(' ') + 1)
+                    .replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
+            int nobody = RestAssured.given().request(method, path).statusCode();
+            int stranger =
+                    TestLogin.with(tokenFor(elsewhere)).request(method, path).statusCode();
+            int member = TestLogin.with(tokenFor(here)).request(method, path).statusCode();
+            if (nobody != 401 || stranger != 401 || member == 401) {
+                offenders.add(name + ": " + nobody + ", " + stranger + ", " + member);
+            }
+        });
+        assertThat(offenders).isEmpty();
+    }
+
+    private static String tokenFor(String service) {
+        return TestLogin.sign(TestLogin.claims("somebody")
+                .audience("crm-" + service)
+                .claim("tenant", TestTenant.ACME.id().toString())
+                .claim("name", "somebody")
+                .claim("actor_type", "person"));
     }
 
     private interface Visitor {

@@ -37,4 +37,12 @@ class SecretKeysTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("session-keys.jwks");
     }
+
+    @Test
+    void twoKeysOfOneIdAreRefused() {
+        assertThatThrownBy(() -> SecretKeys.parse("session-keys.jwks", """
+                        {"keys": [{"kty": "oct", "kid": "a", "k": "%s"}, {"kty": "oct", "kid": "a", "k": "%s"}]}
+                        """.formatted(KEY, KEY)))
+                .hasMessageContaining("a kid of its own");
+    }
 }

@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 /** The protocol mappers of a client or client scope; the file says all of them. */
 final class MapperChanges {
 
+    private static final String MODELS = "/protocol-mappers/models";
+
     private final Running running;
 
     MapperChanges(Running running) {
@@ -36,8 +38,6 @@ final class MapperChanges {
         there.forEach((name, known) -> changes.accept(
                 Change.removed(owner + ", mapper " + name, () -> running.api.delete(model(path, known), null))));
     }
-
-    private static final String MODELS = "/protocol-mappers/models";
 
     private static String model(Supplier<String> path, JsonNode known) {
         return path.get() + MODELS + "/" + known.path("id").asText();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Client scopes, and which of them a new client gets. Scopes that the file does not name are left alone. */
 final class ScopeChanges {
@@ -66,11 +67,7 @@ final class ScopeChanges {
 
     /** Client scopes that hang at a path of the admin API, of the realm or of a client. */
     void assigned(
-            String what,
-            java.util.function.Supplier<String> path,
-            JsonNode wantedNames,
-            List<String> actual,
-            Consumer<Change> changes) {
+            String what, Supplier<String> path, JsonNode wantedNames, List<String> actual, Consumer<Change> changes) {
         Running.names(what, Running.texts(wantedNames), actual, new Running.Names() {
                     @Override
                     public void add(List<String> names) {

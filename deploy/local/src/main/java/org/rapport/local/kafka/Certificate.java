@@ -3,6 +3,7 @@ package org.rapport.local.kafka;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.rapport.local.process.Command;
@@ -49,7 +50,7 @@ record Certificate(Path keyStore, Path pem) {
     }
 
     private void keytool(Path folder, String password, List<String> action) {
-        List<String> line = new java.util.ArrayList<>(List.of(
+        List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         line.addAll(action);
         line.addAll(List.of("-alias", ALIAS, "-keystore", keyStore.toString(), "-storetype", "PKCS12"));

@@ -88,7 +88,7 @@ public final class KeycloakServer extends Server {
     }
 
     /** The password of {@link #ADMINISTRATOR} in the realm {@code master}. */
-    public String administratorPassword() {
+    private String administratorPassword() {
         return secret("administrator.password");
     }
 

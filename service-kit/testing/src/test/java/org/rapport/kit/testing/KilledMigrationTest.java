@@ -7,6 +7,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -159,7 +160,7 @@ class KilledMigrationTest {
         try (Connection owner = connect();
                 var statement = owner.createStatement();
                 var rows = statement.executeQuery(query)) {
-            var found = new java.util.ArrayList<String>();
+            var found = new ArrayList<String>();
             while (rows.next()) {
                 found.add(rows.getString(1));
             }

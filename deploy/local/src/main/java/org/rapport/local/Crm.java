@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.local.demo.Demo;
 import org.rapport.local.keycloak.RealmCommand;
 import org.rapport.local.mail.Mail;
-import org.rapport.local.process.Caches;
 import org.rapport.local.process.Part;
 
 /** The commands of {@code ./crm}. */
@@ -37,8 +36,10 @@ final class Crm {
             ./crm build             build what changed, start nothing
 
             parts: postgres kafka mail keycloak admin marketing sales support gateway
-            CRM_HOME (default .crm) holds the state; CRM_PORT_OFFSET and CRM_<PART>_PORT move the ports.
+            CRM_HOME (default .crm) holds the state, and nothing else; CRM_PORT_OFFSET and CRM_<PART>_PORT move the ports.
             """;
+
+    private static final List<String> HELP = List.of("help", "-h", "--help");
 
     private final Stack stack;
 
@@ -49,8 +50,12 @@ final class Crm {
     public static void main(String[] arguments) {
         Settings settings = null;
         try {
-            settings = Settings.fromEnvironment(System.getenv());
             String command = arguments.length == 0 ? "help" : arguments[0];
+            if (HELP.contains(command)) {
+                System.out.print(USAGE);
+                return;
+            }
+            settings = Settings.fromEnvironment(System.getenv());
             List<String> rest = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
             new Crm(Stack.of(settings)).run(command, rest);
         } catch (StackException | UncheckedIOException e) {
@@ -74,7 +79,6 @@ final class Crm {
                 RealmCommand.run(stack.keycloak(), System.getenv(), arguments.contains("--apply"), System.out::println);
             case "demo" -> demo();
             case "reset" -> reset(arguments);
-            case "help", "-h", "--help" -> System.out.print(USAGE);
             default -> throw new StackException("there is no command " + command + "; ./crm help lists them");
         }
     }
@@ -110,7 +114,7 @@ final class Crm {
         List<Part> parts = names.isEmpty()
                 ? stack.parts()
                 : names.stream().map(stack::part).toList();
-        Stop.run(parts, line -> say(began, line));
+        stack.down(parts, line -> say(began, line));
     }
 
     private void logs(List<String> arguments) {
@@ -192,13 +196,13 @@ final class Crm {
                     + String.join(", ", missing) + "; ./crm up starts them");
         }
         long began = System.nanoTime();
-        var demo = new Demo(stack, stack.settings().home().resolve("demo"), line -> say(began, line));
+        var demo = new Demo(stack, stack.home().folder("demo"), line -> say(began, line));
         demo.run();
         demo.printPeople();
     }
 
     private void reset(List<String> arguments) {
-        Path home = stack.settings().home();
+        Path home = stack.home().path();
         if (!arguments.contains("--yes")) {
             System.out.print("Delete all data, keys and secrets in " + home + "? (yes/no) ");
             String answer = System.console() == null ? "no" : System.console().readLine();
@@ -206,8 +210,8 @@ final class Crm {
                 throw new StackException("nothing was deleted (--yes answers the question)");
             }
         }
-        down(List.of());
-        Caches.delete(home);
+        long began = System.nanoTime();
+        stack.reset(line -> say(began, line));
     }
 
     private static void say(long began, String line) {

@@ -29,6 +29,7 @@ public final class Stack {
     private static final String GATEWAY = "gateway";
 
     private final Settings settings;
+    private final Home home;
     private final PostgresServer postgres;
     private final KafkaServer kafka;
     private final MailServer mail;
@@ -38,6 +39,7 @@ public final class Stack {
 
     private Stack(Settings settings) {
         this.settings = settings;
+        home = Home.open(settings.home());
         postgres = PostgresServer.at(state(PostgresServer.NAME), settings.port(Port.POSTGRES), Durability.DURABLE);
         kafka = KafkaServer.at(
                 state(KafkaServer.NAME),
@@ -85,7 +87,22 @@ public final class Stack {
 
     /** Stops every part in order, the ones that others need last. The state stays. */
     public void down() {
-        Stop.run(parts(), _ -> {});
+        down(parts(), _ -> {});
+    }
+
+    /** As {@link #down()}, for some parts, telling of each that has ended. */
+    void down(List<Part> parts, Consumer<String> progress) {
+        try (Lock _ = home.lock("down")) {
+            Stop.run(parts, progress);
+        }
+    }
+
+    /** Stops every part and deletes the state. */
+    void reset(Consumer<String> progress) {
+        try (Lock _ = home.lock("reset")) {
+            Stop.run(parts(), progress);
+            home.delete();
+        }
     }
 
     /** Starts one part as it is configured, and none of those that it needs; returns when it is ready. */
@@ -158,11 +175,15 @@ public final class Stack {
 
     /** The keys of gateway and services. */
     public Keys keys() {
-        return Keys.in(settings.home().resolve("keys"));
+        return Keys.in(home.folder("keys"));
     }
 
     Settings settings() {
         return settings;
+    }
+
+    Home home() {
+        return home;
     }
 
     Migration migration(Service service) {
@@ -170,7 +191,7 @@ public final class Stack {
     }
 
     private Path state(String part) {
-        return settings.home().resolve(part);
+        return home.folder(part);
     }
 
     private Path module(String folder) {
@@ -178,7 +199,7 @@ public final class Stack {
     }
 
     private String secret(String name) {
-        return Secret.in(settings.home().resolve("secrets").resolve(name));
+        return Secret.in(home.folder("secrets").resolve(name));
     }
 
     private Application application(Service service) {

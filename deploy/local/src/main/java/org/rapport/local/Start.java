@@ -1,12 +1,6 @@
 package org.rapport.local;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.rapport.local.keycloak.KeycloakServer;
+import org.rapport.local.postgres.PostgresServer;
 import org.rapport.local.process.Part;
 
 /**
@@ -51,8 +46,11 @@ final class Start {
     }
 
     void run() {
-        try (FileChannel file = lockFile();
-                FileLock _ = lock(file)) {
+        Lock lock = stack.home().lock("up");
+        try {
+            if (wanted.contains(PostgresServer.NAME)) {
+                stack.postgres().admit(stack.home().path());
+            }
             List<Part> missing = missing();
             if (!missing.isEmpty()) {
                 new Preconditions(stack).check(missing);
@@ -67,6 +65,9 @@ final class Start {
             throw new StackException("the folder " + stack.settings().home() + " cannot be used: " + e.getMessage(), e);
         } finally {
             workers.shutdownNow();
+            if (!cancelled) { // else it ends with this process, which has to stop first what it began
+                lock.close();
+            }
         }
     }
 
@@ -179,24 +180,6 @@ final class Start {
                 throw cause;
             }
             throw e;
-        }
-    }
-
-    private FileChannel lockFile() throws IOException {
-        Path home = stack.settings().home();
-        Files.createDirectories(home);
-        return FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    }
-
-    private FileLock lock(FileChannel file) throws IOException {
-        try {
-            FileLock lock = file.tryLock();
-            if (lock == null) {
-                throw new StackException("another ./crm is starting this stack already; wait for it or end it");
-            }
-            return lock;
-        } catch (OverlappingFileLockException e) {
-            throw new StackException("this stack is being started already", e);
         }
     }
 }

@@ -73,6 +73,38 @@ class StackTest {
     }
 
     @Test
+    void startsStopsAndDeletesOneAtATime() {
+        Stack stack = stack();
+        new Start(stack, List.of("mail"), told::add).run();
+
+        try (Lock _ = stack.home().lock("up")) {
+            assertThatThrownBy(stack::up).hasMessageContaining("at work on this stack");
+            assertThatThrownBy(stack::down).hasMessageContaining("at work on this stack");
+            assertThatThrownBy(() -> stack.reset(told::add)).hasMessageContaining("at work on this stack");
+        }
+
+        assertThat(stack.part("mail").isUp()).isTrue();
+    }
+
+    @Test
+    void keepsItsStateForItsOwnerUntilItIsReset() throws Exception {
+        Stack stack = stack();
+        new Start(stack, List.of("mail"), told::add).run();
+        for (String folder : files(home)) {
+            if (Files.isDirectory(home.resolve(folder))) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(folder))))
+                        .as(folder)
+                        .isEqualTo("rwx------");
+            }
+        }
+
+        stack.reset(told::add);
+
+        assertThat(stack.part("mail").isRunning()).isFalse();
+        assertThat(home).doesNotExist();
+    }
+
+    @Test
     void namesATakenPortItsOwnerAndTheVariableThatMovesIt() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName(Ports.HOST))) {
             ports.put(Port.SMTP, taken.getLocalPort());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,19 @@ enum Account {
         try {
             Files.setAttribute(path, "unix:uid", NOBODY_ID);
             Files.setAttribute(path, "unix:gid", NOBODY_ID);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets the account through a folder of ours that is closed to others, to what lies below; it may not look around. */
+    void admit(Path folder) {
+        if (this != NOBODY) {
+            return;
+        }
+        try {
+            Files.setAttribute(folder, "unix:gid", NOBODY_ID);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x---"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -68,6 +68,11 @@ public final class PostgresServer extends Server {
         return this;
     }
 
+    /** Lets the account that the server runs under reach its state through that folder, which may be closed to others. */
+    public void admit(Path folder) {
+        Account.current().admit(folder);
+    }
+
     @Override
     public boolean isReady() {
         if (!Ports.answers(port)) {

@@ -3,6 +3,7 @@ package org.rapport.local.process;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -47,9 +48,9 @@ public final class Caches {
         }
     }
 
-    /** Deletes a folder and all that is in it; one that is not there is fine. */
+    /** Deletes a folder and all that is in it, of links themselves and not what they lead to; one that is not there is fine. */
     public static void delete(Path folder) {
-        if (!Files.exists(folder)) {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         try (Stream<Path> tree = Files.walk(folder)) {

@@ -1,13 +1,10 @@
 package org.rapport.local;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.rapport.local.process.ManagedProcess;
 import org.rapport.local.process.Part;
 
@@ -53,7 +50,7 @@ final class Status {
                         port,
                         process.get().pid(),
                         process.get().startedAt().map(Status::age).orElse(""),
-                        memory(process.get().pid()));
+                        memory(process.get()));
     }
 
     private static String state(Part part) {
@@ -71,17 +68,8 @@ final class Status {
         return age.toHours() < 1 ? age.toMinutes() + " min" : age.toHours() + " h";
     }
 
-    /** Resident memory, where the operating system tells. */
-    private static String memory(long pid) {
-        try {
-            List<String> status = Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"));
-            return status.stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024 + " MB")
-                    .findFirst()
-                    .orElse("");
-        } catch (IOException _) {
-            return "";
-        }
+    private static String memory(ManagedProcess process) {
+        OptionalLong megabytes = process.residentMegabytes();
+        return megabytes.isPresent() ? megabytes.getAsLong() + " MB" : "";
     }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.rapport.local.StackException;
@@ -106,6 +107,11 @@ public final class ManagedProcess {
         return handle.info().startInstant();
     }
 
+    /** The memory that it has in use, where the operating system tells. */
+    public OptionalLong residentMegabytes() {
+        return ResidentMemory.megabytes(handle.pid());
+    }
+
     /** Asks the process to end, and ends it when it has not within the time given. */
     public void stop(Duration patience) {
         stop("TERM", patience);
@@ -164,7 +170,10 @@ public final class ManagedProcess {
         }
     }
 
-    /** Alive, and not merely a dead child that nobody has collected (the first process of a container may not). */
+    /**
+     * Alive, and not merely a dead child that nobody has collected (the first process of a container may not). Where there
+     * is no {@code /proc}, the first process collects them.
+     */
     private static boolean isRunning(ProcessHandle handle) {
         Path stat = Path.of("/proc", Long.toString(handle.pid()), "stat");
         try {

@@ -12,14 +12,24 @@ import java.util.stream.Stream;
 /** Finds out who listens on a port, where the operating system tells. */
 public final class PortOwner {
 
+    private static final Path PROCESSES = Path.of("/proc");
     private static final String LISTENING = "0A";
 
     private PortOwner() {}
 
-    /** The process that listens on the port; empty when it is another user's, or this is not Linux. */
+    /** The process that listens on the port; empty when it is another user's, or nothing here tells. */
     public static OptionalLong of(int port) {
+        return Files.isDirectory(PROCESSES) ? byProc(port) : byLsof(port);
+    }
+
+    /** As macOS tells. */
+    static OptionalLong byLsof(int port) {
+        return SystemProgram.number("lsof", "-nP", "-t", "-iTCP:" + port, "-sTCP:LISTEN");
+    }
+
+    private static OptionalLong byProc(int port) {
         Set<String> sockets = sockets(port);
-        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+        try (Stream<Path> processes = Files.list(PROCESSES)) {
             return processes
                     .filter(process -> process.getFileName().toString().matches("[0-9]+"))
                     .filter(process -> holdsOneOf(process, sockets))

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -47,6 +48,7 @@ class JsonRules implements ObjectMapperCustomizer {
         mapper.registerModule(new SimpleModule("rapport-bodies")
                 .addDeserializer(String.class, new TextDeserializer())
                 .addKeyDeserializer(String.class, new TextDeserializer.OfKey())
+                .addDeserializer(JsonNode.class, new NodeDeserializer())
                 .addDeserializer(Instant.class, new MicrosecondDeserializer())
                 .addDeserializer(LocalDate.class, new DateDeserializer()));
     }

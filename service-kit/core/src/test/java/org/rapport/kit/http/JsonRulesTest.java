@@ -139,6 +139,37 @@ class JsonRulesTest {
                         new BigDecimal("12500000.5"), new BigDecimal("0.0001"), new BigDecimal("99999999999999.99"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'1e99999999999', ''",
+        "'{\"a\": 1e99999999999}', /a",
+        "'{\"a\": {\"b\": [1, {}, -1e-99999999999]}, \"c\": 1}', /a/b/2",
+        "'[[], {\"a\": {}, \"b\": 1e99999999999}]', /1/b"
+    })
+    void saysWhereANumberIsThatNobodyCanRead(String body, String pointer) {
+        assertNoNumber(body, JsonNode.class, pointer);
+        assertNoNumber("{\"nodes\": {\"one\": %s}}".formatted(body), Nodes.class, "/nodes/one" + pointer);
+        if (body.startsWith("{")) {
+            assertNoNumber(body, MergePatch.class, pointer);
+        }
+    }
+
+    private void assertNoNumber(String body, Class<?> type, String pointer) {
+        assertThatThrownBy(() -> json.readValue(body, type))
+                .isInstanceOfSatisfying(MismatchedInputException.class, failure -> assertThat(
+                                JsonFailureMapper.refusal(failure).errors())
+                        .containsExactly(new FieldError(pointer, "must be a number")));
+    }
+
+    record Nodes(Map<String, JsonNode> nodes) {}
+
+    @Test
+    void readsNothingAsJsonToo() throws JsonProcessingException {
+        assertThat(json.readValue("null", JsonNode.class).isNull()).isTrue();
+        assertThat(json.readValue("{\"nodes\": {\"one\": true}}", Nodes.class).nodes())
+                .containsEntry("one", json.getNodeFactory().booleanNode(true));
+    }
+
     @Test
     void cutsTimesToWhatTheDatabaseKeeps() throws JsonProcessingException {
         assertThat(read("{\"time\": \"2026-01-02T03:04:05.999999999Z\"}").time())

@@ -162,6 +162,14 @@ class SubmissionResourceTest {
                 .body("redirectUrl", equalTo("https://acme.example/thanks"));
         form.visitor()
                 .header("Idempotency-Key", key)
+                .body(ADA.replace("\"terms\": true", "\"email\": \"Ada@Example.com\"")
+                        .replace("{\"email\": \"Ada@Example.com\"", "{\"terms\": true"))
+                .post(form.submissions())
+                .then()
+                .statusCode(202)
+                .header("Idempotent-Replayed", "true");
+        form.visitor()
+                .header("Idempotency-Key", key)
                 .body(ADA.replace("Lovelace", "Byron"))
                 .post(form.submissions())
                 .then()
@@ -204,6 +212,7 @@ class SubmissionResourceTest {
                 "{\"fields\": {\"email\": \"a@b.example\", \"\\ud83d\": \"a\"}}        | /fields",
                 "{\"fields\": {\"email\": \"a@b.example\", \"seats\": \"12.500.000,50\"}} | /fields/seats",
                 "{\"fields\": {\"email\": \"a@b.example\", \"seats\": 1e999999999}}  | /fields/seats",
+                "{\"fields\": {\"email\": \"a@b.example\", \"seats\": 1e99999999999}} | /fields/seats",
                 "{\"fields\": {\"email\": \"a@b.example\", \"seats\": 1e-19}}        | /fields/seats",
                 "{\"fields\": {\"email\": \"a@b.example\", \"start\": \"+12026-01-01\"}} | /fields/start",
                 "{\"fields\": {\"email\": \"a@b.example\", \"start\": \"2026-03-31T22:00:00Z\"}} | /fields/start",

@@ -3,6 +3,9 @@ package org.rapport.kit.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -120,7 +123,7 @@ class Idempotency {
         var body = new StringBuilder();
         for (int i = 0; i < annotations.length; i++) {
             if (isBody(annotations[i])) {
-                body.append(write(operation.getParameters()[i]));
+                body.append(write(operation.getParameters()[i], sorted()));
             }
         }
         try {
@@ -142,9 +145,20 @@ class Idempotency {
         return true;
     }
 
+    /** In which two bodies are one that name their properties in another order. */
+    private ObjectWriter sorted() {
+        return json.writer()
+                .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .with(JsonNodeFeature.WRITE_PROPERTIES_SORTED);
+    }
+
     private String write(@Nullable Object value) {
+        return write(value, json.writer());
+    }
+
+    private static String write(@Nullable Object value, ObjectWriter writer) {
         try {
-            return json.writeValueAsString(value);
+            return writer.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an answer cannot be written", e);
         }

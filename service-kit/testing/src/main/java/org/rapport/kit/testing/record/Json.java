@@ -3,6 +3,7 @@ package org.rapport.kit.testing.record;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.List;
@@ -45,6 +46,23 @@ final class Json {
     /** {@code object} without the properties {@code names}. */
     static ObjectNode without(Collection<String> names, JsonNode object) {
         return object.<ObjectNode>deepCopy().remove(names);
+    }
+
+    /** {@code value} whose objects name their properties from the last to the first. */
+    static JsonNode reversed(JsonNode value) {
+        return switch (value) {
+            case ObjectNode object -> {
+                ObjectNode reversed = MAPPER.createObjectNode();
+                names(object).reversed().forEach(name -> reversed.set(name, reversed(object.get(name))));
+                yield reversed;
+            }
+            case ArrayNode array -> {
+                ArrayNode reversed = MAPPER.createArrayNode();
+                array.forEach(element -> reversed.add(reversed(element)));
+                yield reversed;
+            }
+            default -> value;
+        };
     }
 
     /** {@code object} in which {@code property} is {@code value}, which is JSON. */

@@ -26,6 +26,38 @@ interface RepetitionRules extends RecordExample {
                 .endsWith(location(first.json()));
     }
 
+    /** Programs name properties in whatever order, and say or leave out what has no value. */
+    @Test
+    default void knowsARequestAgainHoweverItIsWritten() {
+        var all = most();
+        Client client = withKey();
+        String id =
+                client.post(path(), all.toString()).is(201).json().path("id").asText();
+        client.post(path(), Json.reversed(all).toString())
+                .is(201)
+                .has("Idempotent-Replayed", "true")
+                .says("id", id);
+
+        var some = least();
+        Client another = withKey();
+        another.post(path(), some.toString()).is(201);
+        for (String property : optional()) {
+            another.post(path(), Json.with(property, "null", some).toString())
+                    .is(201)
+                    .has("Idempotent-Replayed", "true");
+        }
+    }
+
+    @Test
+    default void takesAKeyAtAnotherPathForAnother() {
+        Client client = withKey().inAnyVersion();
+        String record = location(client.post(path(), least().toString()).is(201).json());
+        ADMINISTRATOR.inAnyVersion().delete(record).is(204);
+
+        assertThat(client.post(record + "/restore", "").is(200).header("Idempotent-Replayed"))
+                .isNull();
+    }
+
     @Test
     default void refusesAKeyThatCameWithAnotherBody() {
         Client client = withKey();

@@ -13,7 +13,10 @@ import org.rapport.kit.problem.FieldError;
 import org.rapport.kit.problem.JsonFailureMapper;
 
 /** A JSON Merge Patch (RFC 7396): what is absent stays, {@code null} empties, an array replaces the array. */
-@Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT, description = "A JSON Merge Patch")
+@Schema(
+        type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT,
+        description = "A JSON Merge Patch (RFC 7396). What it does not name stays, within objects too: "
+                + "`{\"amount\": {\"currency\": \"JPY\"}}` keeps the number")
 public record MergePatch(ObjectNode changes) {
 
     /** The media type of RFC 7396; plain {@code application/json} is taken too. */

@@ -35,7 +35,12 @@ public class PageQuery {
     String sort;
 
     @QueryParam("filter")
-    @Parameter(description = "Comparisons in RSQL, such as `status==new;score=ge=50`", example = "status==new")
+    @Parameter(
+            description = "Comparisons in RSQL, such as `status==new;score=ge=50`; a text with a space or one of "
+                    + "`'()=<>!~,;` in double quotes, and in a URL `+` as `%2B`, `;` as `%3B`. `updatedAt=ge=` finds "
+                    + "what changed: a change shows up to 30 s after its time, so begin as much before the question "
+                    + "before",
+            example = "status==new")
     @Nullable
     String filter;
 

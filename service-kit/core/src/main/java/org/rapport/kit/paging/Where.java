@@ -28,6 +28,10 @@ final class Where {
     private static final int MOST_VALUES = 100;
     private static final int LONGEST = 2_000;
 
+    /** With what goes wrong most: in a URL {@code +} is a space. */
+    private static final String GRAMMAR = "must be RSQL, such as status==new;score=ge=50; + is sent as %2B, "
+            + "and a text with a space or one of '()=<>!~,; stands in double quotes";
+
     /** {@code =null=true} finds what has no value, {@code =null=false} what has one. */
     private static final ComparisonOperator NULL = new ComparisonOperator("=null=");
 
@@ -90,7 +94,7 @@ final class Where {
         try {
             conditions.add(toCondition(new RSQLParser(ALL).parse(filter)));
         } catch (RSQLParserException e) {
-            throw malformed("must be RSQL, such as status==new;score=ge=50");
+            throw malformed(GRAMMAR);
         }
     }
 
@@ -105,7 +109,7 @@ final class Where {
                         .map(this::toCondition)
                         .collect(Collectors.joining(logical instanceof AndNode ? " and " : " or ", "(", ")"));
             case ComparisonNode comparison -> toCondition(comparison);
-            default -> throw malformed("must be RSQL, such as status==new;score=ge=50");
+            default -> throw malformed(GRAMMAR);
         };
     }
 

@@ -321,7 +321,7 @@ class MemberInvitationTest {
                 .body("id", equalTo(id));
     }
 
-    /** Case 18: what stands in people's passports. */
+    /** What stands in people's passports. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -16,6 +16,7 @@ import static org.rapport.admin.fixture.Organizations.body;
 import static org.rapport.admin.fixture.Organizations.create;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -202,6 +203,8 @@ class OrganizationResourceTest {
                 "currency   | \"eur\"",
                 "currency   | \"XXX\"",
                 "zone       | \"Mars/Olympus\"",
+                "zone       | \"EST\"",
+                "zone       | \"UTC+2\"",
                 "zone       | 7",
                 "plan       | \"\"",
                 "colour     | \"red\"",
@@ -274,6 +277,23 @@ class OrganizationResourceTest {
                 .statusCode(200)
                 .body("locale", equalTo("de-AT"))
                 .body("plan", nullValue());
+    }
+
+    @Test
+    void takesZonesByTheirOldNamesAndTheirNew() {
+        String id = create(anAlias()).extract().path("id");
+        Organizations.awaitActive(id);
+
+        for (String zone :
+                List.of("Asia/Calcutta", "Asia/Kolkata", "Europe/Kiev", "Europe/Kyiv", "America/Ciudad_Juarez")) {
+            asOperator()
+                    .header("If-Match", "*")
+                    .body("{\"zone\": \"%s\"}".formatted(zone))
+                    .patch(PATH + "/" + id)
+                    .then()
+                    .statusCode(200)
+                    .body("zone", equalTo(zone));
+        }
     }
 
     @Test

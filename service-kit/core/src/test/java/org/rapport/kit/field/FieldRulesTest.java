@@ -287,13 +287,23 @@ class FieldRulesTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"Europe/Berlin", "UTC", "America/Argentina/Buenos_Aires"})
+    @ValueSource(
+            strings = {
+                "Europe/Berlin",
+                "UTC",
+                "America/Argentina/Buenos_Aires",
+                "America/Ciudad_Juarez",
+                "Asia/Calcutta",
+                "Asia/Kolkata",
+                "Europe/Kiev",
+                "Europe/Kyiv"
+            })
     void takesZones(@Nullable String text) {
         assertThat(faults(new Zone(text))).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Berlin", "europe/berlin", "+01:00", "Europe/Berlin\u0000", "😀"})
+    @ValueSource(strings = {"", "Berlin", "europe/berlin", "+01:00", "UTC+2", "EST", "Europe/Berlin\u0000", "😀"})
     void refusesOtherZones(String text) {
         assertThat(faults(new Zone(text))).isEqualTo("field: must be an IANA time zone such as Europe/Berlin");
         assertThat(ZoneName.Rule.accepts(text)).isFalse();

@@ -1,8 +1,11 @@
 package org.rapport.sales;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.rapport.kit.testing.TestLogin.Member.ADMINISTRATOR;
 import static org.rapport.kit.testing.TestTenant.ACME;
 import static org.rapport.sales.SalesApi.get;
@@ -12,11 +15,15 @@ import static org.rapport.sales.SalesApi.path;
 import static org.rapport.sales.SalesApi.post;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.kit.testing.TestLogin;
 
@@ -56,6 +63,45 @@ class InputTest {
         get("/sales/leads/" + typed).body("email", equalTo(name + "@m\u00fcnchen.example"));
     }
 
+    /** The query as it stands in the URL. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a+%s@example.com      | email==a%%2B%s@example.com",
+                "o'brien-%s@example.com | email==%%22o'brien-%s@example.com%%22",
+                "c%s@example.com       | email==c%s@example.com%%3BcreatedAt=ge=2026-01-01T01:00:00%%2B01:00",
+            })
+    void findsWhatIsSentAsUrlsWantIt(String address, String query) {
+        String some = unique();
+        String lead = id("/sales/leads", "{\"lastName\": \"Q\", \"email\": \"%s\"}".formatted(address.formatted(some)));
+
+        unencoded(query.formatted(some)).statusCode(200).body("items.id", contains(lead));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "email==a+b@example.com",
+                "email==o'brien@example.com",
+                "createdAt=ge=2026-01-01T01:00:00+01:00",
+            })
+    void saysHowAFilterIsToBeSent(String query) {
+        unencoded(query)
+                .statusCode(400)
+                .body("errors.pointer", contains("#filter"))
+                .body("errors[0].detail", containsString("+ is sent as %2B"))
+                .body("errors[0].detail", containsString("in double quotes"));
+    }
+
+    private static ValidatableResponse unencoded(String filter) {
+        return TestLogin.as(ACME, ADMINISTRATOR)
+                .urlEncodingEnabled(false)
+                .get("/sales/leads?filter=" + filter)
+                .then();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{0}@example.com\\u200b", "{0}@EXAMPLE.com", "{0}@example.com."})
     void listsNoAddressOfAContactTwice(String spelling) {
@@ -86,6 +132,32 @@ class InputTest {
                     .statusCode(201);
         }
         get("/sales/contacts?count=true&filter=accountId==" + account).body("count", equalTo(4));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "O, o",
+        "\u00d6sterreich, \u00d6STERREICH",
+        "\u0645\u062d\u0645\u062f, \u0645\u062d\u0645\u062f",
+        "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67, \ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67"
+    })
+    void knowsNamesInAnyScriptHoweverTheyAreWritten(String name, String again) {
+        String unique = " " + unique();
+        String account = id("/sales/accounts", "{\"name\": \"%s\"}".formatted(name + unique));
+        String lead =
+                path("/sales/leads", "{\"lastName\": \"%s\", \"company\": \"%s\"}".formatted(name, again + unique));
+        String contact =
+                id("/api/contacts", "{\"last_name\": \"%s\", \"company\": \"%s\"}".formatted(name, again + unique));
+
+        TestLogin.as(ACME, ADMINISTRATOR)
+                .queryParam("filter", "name==\"" + again + unique + "\"")
+                .get("/sales/accounts")
+                .then()
+                .body("items.id", contains(account))
+                .body("items.name", contains(name + unique));
+        get(lead).body("lastName", equalTo(name));
+        get(lead + "/conversion-preview").body("duplicates.accounts.id", contains(account));
+        get("/sales/contacts/" + contact).body("lastName", equalTo(name)).body("accountId", equalTo(account));
     }
 
     @ParameterizedTest
@@ -164,6 +236,34 @@ class InputTest {
         post("/api/opportunities", "{\"title\": \"T\", \"close_date\": \"%s\"}".formatted(day))
                 .statusCode(400)
                 .body("errors.pointer", hasItem("/close_date"));
+        String account = id("/sales/accounts", "{\"name\": \"%s\"}".formatted(unique()));
+        String deal = path("/sales/opportunities", "{\"name\": \"D\", \"accountId\": \"%s\"}".formatted(account));
+        patch(deal, "{\"closeDate\": \"%s\"}".formatted(day))
+                .statusCode(400)
+                .body("errors.pointer", contains("/closeDate"));
+    }
+
+    /** Whoever writes such a number out needs more memory than there is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "-1e999999999", "1e-999999999", "1e99999999999"})
+    void refusesNumbersBeyondMeasureAtOnce(String number) {
+        String lead = id("/sales/leads", "{\"lastName\": \"L\", \"company\": \"%s\"}".formatted(unique()));
+        String body = "{\"title\": \"T\", \"lead_id\": \"%s\", \"%s\": %s}";
+        String deal = path("/api/opportunities", body.formatted(lead, "amount", "1"));
+
+        assertTimeout(Duration.ofSeconds(5), () -> {
+            for (String property : List.of("amount", "probability")) {
+                post("/api/opportunities", body.formatted(lead, property, number))
+                        .statusCode(400)
+                        .body("errors.pointer", everyItem(equalTo("/" + property)));
+                patch(deal, "{\"%s\": %s}".formatted(property, number))
+                        .statusCode(400)
+                        .body("errors.pointer", everyItem(equalTo("/" + property)));
+            }
+            patch("/sales/leads/" + lead, "{\"score\": %s}".formatted(number))
+                    .statusCode(400)
+                    .body("errors.pointer", contains("/score"));
+        });
     }
 
     /** Though each text of it is within its limit. */

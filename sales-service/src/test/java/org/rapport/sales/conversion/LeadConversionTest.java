@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.rapport.kit.testing.TestLogin.Member.ADMINISTRATOR;
+import static org.rapport.kit.testing.TestLogin.Member.EDITOR;
 import static org.rapport.kit.testing.TestLogin.Member.PROSPECTOR;
 import static org.rapport.kit.testing.TestLogin.Member.READER;
 import static org.rapport.kit.testing.TestTenant.ACME;
@@ -17,26 +18,21 @@ import static org.rapport.sales.SalesApi.get;
 import static org.rapport.sales.SalesApi.id;
 import static org.rapport.sales.SalesApi.patch;
 import static org.rapport.sales.SalesApi.path;
+import static org.rapport.sales.conversion.ConversionFixture.LEADS;
+import static org.rapport.sales.conversion.ConversionFixture.qualified;
+import static org.rapport.sales.conversion.ConversionFixture.unique;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rapport.kit.testing.TestLogin;
 
 @QuarkusTest
 class LeadConversionTest {
-
-    private static final String LEADS = "/sales/leads";
 
     @Test
     void makesAccountContactAndOpportunityOfALead() {
@@ -240,6 +236,20 @@ class LeadConversionTest {
     }
 
     @Test
+    void makesNoCompanyOfAMailProviderThatEverybodyUses() {
+        for (String name : List.of(unique("One"), unique("Other"))) {
+            String lead = path(LEADS, """
+                    {"lastName": "%1$s", "company": "%1$s Ltd", "email": "%1$s@yahoo.co.uk"}
+                    """.formatted(name));
+            act(lead + "/qualify", "").statusCode(200);
+
+            String account =
+                    act(lead + "/convert", "{}").statusCode(200).extract().path("conversion.accountId");
+            get("/sales/accounts/" + account).body("website", nullValue()).body("domain", nullValue());
+        }
+    }
+
+    @Test
     void fillsOnlyWhatIsEmpty() {
         String company = unique("Umbrella");
         String account = id("/sales/accounts", "{\"name\": \"%s Ltd\", \"phone\": \"+4912345\"}".formatted(company));
@@ -250,6 +260,7 @@ class LeadConversionTest {
         String opportunity =
                 id("/sales/opportunities", "{\"name\": \"Known\", \"accountId\": \"%s\"}".formatted(account));
         String lead = qualified(company);
+        patch(lead, "{\"jobTitle\": \"Chief\", \"address\": {\"city\": \"Paris\", \"country\": \"FR\"}}");
 
         act(lead + "/convert", """
                 {"contactId": "%s", "opportunityId": "%s"}
@@ -266,6 +277,8 @@ class LeadConversionTest {
         get("/sales/contacts/" + contact)
                 .body("firstName", equalTo("Virginia"))
                 .body("lastName", equalTo("Potts"))
+                .body("jobTitle", equalTo("Chief"))
+                .body("address.city", equalTo("Paris"))
                 .body("source", equalTo("web"))
                 .body("accountId", equalTo(account))
                 .body("emails.address", contains("v@home.example", "pepper@" + company + ".example"))
@@ -276,6 +289,42 @@ class LeadConversionTest {
                 .body("name", equalTo("Known"))
                 .body("amount.amount", equalTo("9000.00"))
                 .body("contactId", equalTo(contact));
+    }
+
+    @Test
+    void leavesWhatItIsConvertedIntoToWhoseItIs() {
+        String known = """
+                "ownerId": "%s", "%s": {"city": "Berlin", "country": "DE"}
+                """;
+        String account = id(
+                "/sales/accounts",
+                "{\"name\": \"Known\", \"website\": \"known.example\", %s}"
+                        .formatted(known.formatted(EDITOR.subject(ACME), "billingAddress")));
+        String contact = id("/sales/contacts", """
+                {"firstName": "Virginia", "lastName": "Stark", "jobTitle": "Founder",
+                 "emails": [{"address": "v@known.example"}], %s}
+                """.formatted(known.formatted(EDITOR.subject(ACME), "address")));
+        String lead = qualified(unique("Other"));
+        patch(lead, """
+                {"jobTitle": "Assistant", "website": "other.example", "address": {"city": "Paris", "country": "FR"}}
+                """).statusCode(200).body("ownerId", equalTo(ADMINISTRATOR.subject(ACME)));
+
+        act(lead + "/convert", "{\"accountId\": \"%s\", \"contactId\": \"%s\"}".formatted(account, contact))
+                .statusCode(200);
+
+        get("/sales/accounts/" + account)
+                .body("name", equalTo("Known"))
+                .body("ownerId", equalTo(EDITOR.subject(ACME)))
+                .body("website", equalTo("known.example"))
+                .body("billingAddress.city", equalTo("Berlin"));
+        get("/sales/contacts/" + contact)
+                .body("firstName", equalTo("Virginia"))
+                .body("lastName", equalTo("Stark"))
+                .body("jobTitle", equalTo("Founder"))
+                .body("ownerId", equalTo(EDITOR.subject(ACME)))
+                .body("emails[0].address", equalTo("v@known.example"))
+                .body("emails.primary", contains(true, false))
+                .body("address.city", equalTo("Berlin"));
     }
 
     @Test
@@ -323,110 +372,5 @@ class LeadConversionTest {
         String contact = id("/sales/contacts", "{\"lastName\": \"Rachael\", \"accountId\": \"%s\"}".formatted(account));
 
         act(lead + "/unconvert", "").statusCode(409).body("changes.id", contains(contact));
-    }
-
-    @Test
-    void makesOneOfEachWhenFiftyConvertAtOnce() throws Exception {
-        String company = unique("Fifty");
-        String lead = qualified(company);
-
-        List<Response> answers = fifty(() -> TestLogin.as(ACME, ADMINISTRATOR)
-                .header("If-Match", "*")
-                .body("{\"bypassAccountDedupe\": true, \"bypassContactDedupe\": true}")
-                .post(lead + "/convert"));
-
-        assertThat(answers.stream().filter(answer -> answer.statusCode() == 200))
-                .hasSize(1);
-        assertThat(answers.stream().filter(answer -> answer.statusCode() == 409))
-                .hasSize(49)
-                .allSatisfy(answer ->
-                        assertThat(answer.jsonPath().getString("links.contact")).startsWith("/sales/contacts/"));
-        requireOneOfEach(company, lead);
-    }
-
-    @Test
-    void makesOneOfEachWhenFiftyConvertTheVersionTheyRead() throws Exception {
-        String company = unique("Version");
-        String lead = qualified(company);
-
-        List<Response> answers = fifty(() -> TestLogin.as(ACME, ADMINISTRATOR)
-                .header("If-Match", "\"2.0\"")
-                .body("{}")
-                .post(lead + "/convert"));
-
-        assertThat(answers.stream().filter(answer -> answer.statusCode() == 200))
-                .hasSize(1);
-        assertThat(answers.stream().filter(answer -> answer.statusCode() != 200))
-                .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(409));
-        requireOneOfEach(company, lead);
-    }
-
-    @Test
-    void makesOneOfEachWhenOneRequestIsSentFiftyTimes() throws Exception {
-        String company = unique("Repeat");
-        String lead = qualified(company);
-        String key = UUID.randomUUID().toString();
-        Callable<Response> request = () -> TestLogin.as(ACME, ADMINISTRATOR)
-                .header("If-Match", "*")
-                .header("Idempotency-Key", key)
-                .body("{}")
-                .post(lead + "/convert");
-
-        List<Response> answers = fifty(request);
-
-        List<String> firstAnswers = answers.stream()
-                .filter(answer -> answer.statusCode() == 200)
-                .map(answer -> answer.body().asString())
-                .toList();
-        assertThat(firstAnswers).isNotEmpty().containsOnly(request.call().body().asString());
-        assertThat(answers.stream().filter(answer -> answer.statusCode() != 200))
-                .allSatisfy(answer -> assertThat(answer.jsonPath().getString("type"))
-                        .isEqualTo("urn:problem:idempotency-key-in-use"));
-        requireOneOfEach(company, lead);
-    }
-
-    private static void requireOneOfEach(String company, String lead) {
-        JsonPath conversion = get(lead).body("version", equalTo(3)).extract().jsonPath();
-        get("/sales/accounts?filter=domain==" + company.toLowerCase(Locale.ROOT) + ".example")
-                .body("items.id", contains(conversion.getString("conversion.accountId")));
-        get("/sales/contacts?filter=email==pepper@" + company + ".example")
-                .body("items.id", contains(conversion.getString("conversion.contactId")));
-        get("/sales/opportunities?filter=accountId==" + conversion.getString("conversion.accountId"))
-                .body("items.id", contains(conversion.getString("conversion.opportunityId")));
-    }
-
-    /** What fifty clients are answered that ask at once, and again where the service was too busy to begin. */
-    private static List<Response> fifty(Callable<Response> request) throws Exception {
-        Callable<Response> patiently = () -> {
-            Response answer = request.call();
-            while (answer.statusCode() == 503) {
-                answer = request.call();
-            }
-            return answer;
-        };
-        try (var clients = Executors.newFixedThreadPool(50)) {
-            List<Future<Response>> answers = clients.invokeAll(
-                    IntStream.range(0, 50).mapToObj(_ -> patiently).toList());
-            var all = new ArrayList<Response>();
-            for (var answer : answers) {
-                all.add(answer.get());
-            }
-            return all;
-        }
-    }
-
-    private static String unique(String name) {
-        return name + UUID.randomUUID().toString().substring(0, 8);
-    }
-
-    private static String qualified(String company) {
-        String lead = path(LEADS, """
-                {"firstName": "Pepper", "lastName": "Potts", "company": "%1$s", "email": "pepper@%1$s.example",
-                 "estimatedValue": {"amount": "9000", "currency": "EUR"}, "source": "fair",
-                 "touch": {"campaign": "spring"},
-                 "consents": [{"channel": "email", "topic": "*", "state": "granted"}]}
-                """.formatted(company));
-        act(lead + "/qualify", "").statusCode(200);
-        return lead;
     }
 }

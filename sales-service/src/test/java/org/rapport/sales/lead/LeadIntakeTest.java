@@ -229,6 +229,22 @@ class LeadIntakeTest {
     }
 
     @Test
+    void skipsAPurgeBuriesAnEmptyMessageAndGoesOn() {
+        String email = address();
+        var next = captured(email, "summer", THEN, "Next");
+
+        Broker.publish(Topics.MARKETING, next.key(), null);
+        Broker.publish(Topics.MARKETING, next.key(), new byte[0]);
+        Broker.publish(Topics.MARKETING, List.of(next));
+
+        awaitLeads(email, 1);
+        assertThat(Broker.all("crm.marketing.sales-dead-letters"))
+                .filteredOn(letter -> new String(letter.key(), StandardCharsets.UTF_8).equals(next.key()))
+                .isNotEmpty()
+                .allSatisfy(letter -> assertThat(letter.value()).isEmpty());
+    }
+
+    @Test
     void makesALeadThatCanBeEditedOfWhateverWasSaid() throws JsonProcessingException {
         String address = "a.." + address();
         Broker.publish(Topics.MARKETING, List.of(captured(address, "summer", THEN, "\ud83d\ude00".repeat(9_990))));

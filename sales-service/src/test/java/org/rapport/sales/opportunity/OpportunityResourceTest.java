@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.rapport.sales.SalesApi.act;
 import static org.rapport.sales.SalesApi.delete;
 import static org.rapport.sales.SalesApi.get;
@@ -16,6 +17,8 @@ import static org.rapport.sales.SalesApi.post;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class OpportunityResourceTest {
@@ -121,6 +124,42 @@ class OpportunityResourceTest {
         post(OPPORTUNITIES, "{\"name\": \"X\"}").statusCode(400).body("errors[0].pointer", equalTo("/accountId"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"1.234, KWD, 1.234", "100.00, JPY, 100", "1.0000, CLF, 1.0000", "1.00, XCG, 1.00"})
+    void takesAmountsOfTheDecimalsThatTheirCurrencyHas(String amount, String currency, String shown) {
+        post(OPPORTUNITIES, deal(amount, currency)).statusCode(201).body("amount.amount", equalTo(shown));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.2345, KWD, amount",
+        "100.50, JPY, amount",
+        "1e3, EUR, amount",
+        "'1,250.00', EUR, amount",
+        "92233720368547758.08, EUR, amount",
+        "1250.00, eur, currency"
+    })
+    void refusesWhatIsNoAmountOfItsCurrency(String amount, String currency, String wrong) {
+        post(OPPORTUNITIES, deal(amount, currency))
+                .statusCode(400)
+                .body("errors.pointer", contains("/amount"))
+                .body("errors[0].detail", startsWith(wrong));
+    }
+
+    /** A merge patch keeps what it does not name, so the number is now one of another currency. */
+    @Test
+    void keepsTheNumberWhenOnlyTheCurrencyIsPatched() {
+        String path = path(OPPORTUNITIES, deal("1250.00", "EUR"));
+
+        patch(path, "{\"amount\": {\"currency\": \"JPY\"}}")
+                .statusCode(200)
+                .body("amount.amount", equalTo("1250"))
+                .body("amount.currency", equalTo("JPY"));
+        patch(path, "{\"amount\": {\"amount\": \"1250.50\"}}")
+                .statusCode(400)
+                .body("errors.pointer", contains("/amount"));
+    }
+
     @Test
     void listsByStageAndCloseDate() {
         String account = account();
@@ -132,6 +171,12 @@ class OpportunityResourceTest {
 
     private static String account() {
         return id("/sales/accounts", "{\"name\": \"Buyer\"}");
+    }
+
+    private static String deal(String amount, String currency) {
+        return """
+                {"name": "Some deal", "accountId": "%s", "amount": {"amount": "%s", "currency": "%s"}}
+                """.formatted(account(), amount, currency);
     }
 
     private static String deal(String account) {

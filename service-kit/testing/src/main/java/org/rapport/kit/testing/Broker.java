@@ -18,6 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 import org.rapport.events.CrmEvent;
 import org.rapport.events.CrmEvents;
 import org.rapport.events.Envelope;
@@ -65,8 +66,8 @@ public final class Broker {
                 .toList());
     }
 
-    /** Publishes whatever {@code body} is, under {@code key}. */
-    public static void publish(String topic, String key, byte[] body) {
+    /** Publishes whatever {@code body} is, under {@code key}; none says that a record was purged. */
+    public static void publish(String topic, String key, byte @Nullable [] body) {
         send(List.of(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), body)));
     }
 

@@ -173,7 +173,7 @@ class AccessTokenTest extends GatewayTest {
         assertThat(problemOf(names)).isEqualTo("tenant-required");
     }
 
-    /** Case 22: else somebody acts in another organisation than he asked to act in. */
+    /** Else somebody acts in another organisation than he asked to act in. */
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
         "openid organization:globex,                     tenant-ambiguous",

@@ -31,7 +31,7 @@ class InvitationTest {
         admin.organization("Acme", "acme");
     }
 
-    /** Also case 18: names as they stand in passports. */
+    /** With names as they stand in passports. */
     @Test
     void anInvitedPersonJoinsByTheLinkOfTheMailAndSetsAPassword() {
         Person rajesh = new Person("rajesh@acme.example", "Rajesh a/l", "Kumar (\u0645\u062d\u0645\u062f) & \"Co\"");

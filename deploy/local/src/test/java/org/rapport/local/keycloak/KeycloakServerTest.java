@@ -143,7 +143,7 @@ class KeycloakServerTest {
                 .hasMessage("Keycloak refuses nobody@acme.example: Invalid username or password.");
     }
 
-    /** Case 22: the second organisation within one session, for which Keycloak asks for the password again. */
+    /** The second organisation within one session, for which Keycloak asks for the password again. */
     @Test
     void aSecondSignInOfOneSessionNamesItsOrganisationInScopeAndClaim() {
         Person mia = new Person("mia@acme.example", "Mia", "Member");

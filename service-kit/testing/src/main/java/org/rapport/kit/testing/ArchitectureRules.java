@@ -12,7 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaParameter;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -27,6 +29,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -36,6 +39,7 @@ import org.rapport.kit.access.RequiresScope;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.record.RecordOperations;
 import org.rapport.kit.record.RecordReads;
+import org.rapport.kit.record.RecordType;
 
 /** The rules of the house, so that no review has to repeat them. A service's test extends this. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS) // reads the classes once
@@ -53,6 +57,8 @@ public abstract class ArchitectureRules {
             "operations of the API that read a body",
             method -> OPERATION.test(method)
                     && method.getParameters().stream().anyMatch(parameter -> parameter.isAnnotatedWith(Valid.class)));
+
+    private static final String RULES_OF_A_TYPE = "org.rapport.kit.testing.record.TypeRules";
 
     private final String root = getClass().getPackageName();
     private final JavaClasses service = new ClassFileImporter()
@@ -104,6 +110,26 @@ public abstract class ArchitectureRules {
                                         .orElse("")
                                         .contains(":")))
                 .check(serviceAndKit);
+    }
+
+    /** What one type proves, each proves: versions, repetition, the past, bad input, the wall between tenants. */
+    @Test
+    void everyTypeOfRecordsIsTestedByTheRules() {
+        var tested = new ClassFileImporter()
+                .withImportOption(new ImportOption.OnlyIncludeTests()).importPackages(root).stream()
+                        .filter(test -> test.isAssignableTo(RULES_OF_A_TYPE))
+                        .flatMap(test -> test.getFieldAccessesFromSelf().stream())
+                        .map(access -> access.getTarget().getFullName())
+                        .collect(Collectors.toSet());
+
+        assertThat(service.stream()
+                        .flatMap(type -> type.getFields().stream())
+                        .filter(field -> field.getRawType().isEquivalentTo(RecordType.class)
+                                && field.getModifiers().contains(JavaModifier.FINAL)
+                                && field.getModifiers().contains(JavaModifier.STATIC))
+                        .map(JavaField::getFullName))
+                .isNotEmpty()
+                .isSubsetOf(tested);
     }
 
     @Test

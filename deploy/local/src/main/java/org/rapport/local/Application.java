@@ -17,7 +17,8 @@ final class Application extends Server {
     private static final List<String> JVM_OPTIONS = List.of(
             "-Xms16m",
             "-Xmx256m",
-            "-Xmn48m", // what a request leaves behind is collected before anything of it is moved
+            "-XX:NewSize=15m",
+            "-XX:MaxNewSize=48m", // what a request leaves behind is collected before anything of it is moved
             "-Xss512k",
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",

@@ -27,14 +27,17 @@ import org.rapport.events.Envelope;
 import org.rapport.events.Topics;
 import org.rapport.events.marketing.MarketingEvent;
 import org.rapport.kit.messaging.DeadLetter;
+import org.rapport.kit.messaging.DeadLetters;
 import org.rapport.kit.messaging.EventHandling;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.testing.Broker;
+import org.rapport.kit.testing.LogWatch;
 
 /** What becomes of an event that cannot be handled, and of a channel that cannot go on. */
 @QuarkusTest
 class EventHandlingTest {
 
+    private static final String REQUEST = "asked-for-a-mistake";
     private static final Duration SOON = Duration.ofSeconds(30);
 
     @Inject
@@ -77,8 +80,14 @@ class EventHandlingTest {
     void aMistakeOfOursIsADeadLetterThatTellsWhereAndQuotesNothing(Mistake mistake) {
         String consumer = "mistaken-" + UUID.randomUUID();
 
-        events.handle(message(), consumer, MarketingEvent.class, _ -> mistake.reaction());
+        try (var log = LogWatch.of(DeadLetters.class)) {
+            events.handle(message(), consumer, MarketingEvent.class, _ -> mistake.reaction());
 
+            if (mistake != Mistake.AT_FIRST_SIGHT) {
+                assertThat(log.about(REQUEST).getLast().tenant())
+                        .isEqualTo(ACME.id().toString());
+            }
+        }
         var letter = Broker.all(Topics.deadLetters("marketing", "sales").name()).stream()
                 .map(DeadLetter::of)
                 .filter(it -> it.consumer().equals(consumer))
@@ -139,9 +148,9 @@ class EventHandlingTest {
         byte[] event = """
                 {"specversion": "1.0", "id": "%1$s", "source": "/marketing", "type": "org.rapport.marketing.test.done.v1",
                  "subject": "test/%1$s", "time": "2026-03-01T09:30:00Z", "datacontenttype": "application/json",
-                 "tenantid": "%2$s", "actorid": "tester", "actortype": "service", "transactionid": "%1$s",
+                 "tenantid": "%2$s", "actorid": "tester", "actortype": "service", "transactionid": "%1$s", "requestid": "%3$s",
                  "transactionindex": 0, "transactioncount": 1, "sequence": "1", "data": {"record": {}}}
-                """.formatted(id, ACME.id()).getBytes(StandardCharsets.UTF_8);
+                """.formatted(id, ACME.id(), REQUEST).getBytes(StandardCharsets.UTF_8);
         byte[] key = Envelope.key(ACME.id(), id).getBytes(StandardCharsets.UTF_8);
         return new ConsumerRecord<>(Topics.MARKETING, 3, 7, key, event);
     }

@@ -3,6 +3,7 @@ package org.rapport.acceptance;
 import static org.rapport.acceptance.Eventually.succeeding;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -21,14 +22,17 @@ final class Suite implements AutoCloseable {
 
     private static final Path HOME = Path.of("target", "stack");
     private static final int USUAL_OFFSET = 6_000;
+    private static final int TRACES = 4_318;
 
     private final Stack stack;
+    private final TraceCollector traces;
     private final boolean kept;
     private final KeycloakAdmin keycloak;
     private final Api operator;
 
-    private Suite(Stack stack, boolean kept) {
+    private Suite(Stack stack, TraceCollector traces, boolean kept) {
         this.stack = stack;
+        this.traces = traces;
         this.kept = kept;
         keycloak = KeycloakAdmin.of(stack.keycloak());
         operator = visitor().bearer(new Login(() -> stack.people().login(People.OPERATOR.email())));
@@ -36,6 +40,7 @@ final class Suite implements AutoCloseable {
 
     /** Returns when every part is ready; leaves nothing running when one of them does not become so. */
     static Suite start() {
+        var traces = TraceCollector.at(TRACES + offset(System.getenv()));
         boolean kept = System.getProperty("keep") != null;
         Stack stack = stack(System.getenv());
         if (!kept) {
@@ -47,14 +52,18 @@ final class Suite implements AutoCloseable {
             stack.up(line -> System.out.println("  " + line));
         } catch (RuntimeException e) {
             stack.down();
+            traces.close();
             throw e;
         }
-        return new Suite(stack, kept);
+        return new Suite(stack, traces, kept);
     }
 
-    /** Its parts reach Kafka as they do in an installation. */
+    /** Its parts reach Kafka, log, and send their traces as they do in an installation. */
     private static Stack stack(Map<String, String> environment) {
-        return Stack.at(HOME, offset(environment), KafkaSecurity.SASL_SSL);
+        int offset = offset(environment);
+        Map<String, String> applications = new HashMap<>(TraceCollector.environment(TRACES + offset));
+        applications.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
+        return Stack.at(HOME, offset, KafkaSecurity.SASL_SSL, applications);
     }
 
     private static int offset(Map<String, String> environment) {
@@ -64,6 +73,10 @@ final class Suite implements AutoCloseable {
 
     Stack stack() {
         return stack;
+    }
+
+    TraceCollector traces() {
+        return traces;
     }
 
     KeycloakAdmin keycloak() {
@@ -110,5 +123,6 @@ final class Suite implements AutoCloseable {
         if (!kept) {
             stack.down();
         }
+        traces.close();
     }
 }

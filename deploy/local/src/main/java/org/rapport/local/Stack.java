@@ -30,6 +30,7 @@ public final class Stack {
 
     private final Settings settings;
     private final Home home;
+    private final Map<String, String> environment;
     private final PostgresServer postgres;
     private final KafkaServer kafka;
     private final MailServer mail;
@@ -37,9 +38,10 @@ public final class Stack {
     private final Map<Service, Application> services = new EnumMap<>(Service.class);
     private final Application gateway;
 
-    private Stack(Settings settings) {
+    private Stack(Settings settings, Map<String, String> environment) {
         this.settings = settings;
         home = Home.open(settings.home());
+        this.environment = Map.copyOf(environment);
         postgres = PostgresServer.at(state(PostgresServer.NAME), settings.port(Port.POSTGRES), Durability.DURABLE);
         kafka = KafkaServer.at(
                 state(KafkaServer.NAME),
@@ -61,9 +63,13 @@ public final class Stack {
         gateway = gateway(GATEWAY, settings.port(Port.GATEWAY), settings.port(Port.GATEWAY_MANAGEMENT));
     }
 
-    /** The stack whose state is in that folder and whose ports are the usual ones plus the offset. */
-    public static Stack at(Path home, int portOffset, KafkaSecurity kafkaSecurity) {
-        return new Stack(Settings.of(home, portOffset, kafkaSecurity));
+    /**
+     * The stack whose state is in that folder and whose ports are the usual ones plus the offset.
+     *
+     * @param environment what services and gateway find in theirs beside what they need
+     */
+    public static Stack at(Path home, int portOffset, KafkaSecurity kafkaSecurity, Map<String, String> environment) {
+        return new Stack(Settings.of(home, portOffset, kafkaSecurity), environment);
     }
 
     /** The stack that {@code ./crm} would run here, with the same environment. */
@@ -72,7 +78,7 @@ public final class Stack {
     }
 
     static Stack of(Settings settings) {
-        return new Stack(settings);
+        return new Stack(settings, Map.of());
     }
 
     /** Starts whatever is missing, restarts what has changed, and returns when every part is ready. */
@@ -242,6 +248,8 @@ public final class Stack {
 
     private Map<String, String> http(int port, Path keys) {
         Map<String, String> environment = new HashMap<>();
+        environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false"); // here it is read with the eye
+        environment.putAll(this.environment);
         environment.put("QUARKUS_HTTP_HOST", Ports.HOST);
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.putAll(kafka.environment());

@@ -1,5 +1,6 @@
 package org.rapport.gateway.exchange;
 
+import io.opentelemetry.api.trace.SpanContext;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -36,7 +37,7 @@ public final class Exchange {
     private final String path;
     private final boolean hasBody;
     private final String requestId;
-    private final TraceContext trace;
+    private TraceContext trace;
     private final long started = System.nanoTime();
     private String target = OWN;
     private boolean broken;
@@ -138,6 +139,11 @@ public final class Exchange {
 
     public String requestId() {
         return requestId;
+    }
+
+    /** Goes on under that span of its trace. */
+    public void goesOnAs(SpanContext span) {
+        trace = trace.under(span);
     }
 
     public String traceId() {

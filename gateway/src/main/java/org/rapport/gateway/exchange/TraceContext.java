@@ -1,5 +1,6 @@
 package org.rapport.gateway.exchange;
 
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,15 @@ record TraceContext(
         var traceId = parent.substring(TRACE_ID, SPAN_ID - 1);
         return new TraceContext(
                 traceId, "00-" + traceId + "-" + hex(nonZero()) + "-" + parent.substring(FLAGS, LENGTH), state);
+    }
+
+    /** The same trace under another span, or that span's trace, which is another where the caller's was not taken. */
+    TraceContext under(SpanContext span) {
+        return new TraceContext(
+                span.getTraceId(),
+                "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
+                        + span.getTraceFlags().asHex(),
+                span.getTraceId().equals(traceId) ? state : null);
     }
 
     /** Version 00 exactly, or a later version whose first four fields have the same form. */

@@ -16,7 +16,8 @@ import org.rapport.gateway.exchange.Exchange;
 
 /**
  * What clients saw: each exchange is counted once, when its last byte was sent, or when it ended without one. The access
- * log says the same of each; it is off unless the level of {@code org.rapport.gateway.access} is INFO.
+ * log says the same of each; it is off unless the level of {@code org.rapport.gateway.access} is INFO. So do traces, where
+ * they are on.
  */
 @Singleton
 public final class Traffic {
@@ -31,10 +32,12 @@ public final class Traffic {
 
     private static final List<String> OUTCOMES = List.of("1xx", "2xx", "3xx", "4xx", "5xx", ABANDONED, BROKEN);
 
+    private final Spans spans;
     private final AtomicInteger underway = new AtomicInteger();
     private final Map<String, Map<String, Timer>> timers;
 
-    Traffic(MeterRegistry registry) {
+    Traffic(MeterRegistry registry, Spans spans) {
+        this.spans = spans;
         var targets = Stream.concat(
                 Stream.of(Service.values()).map(Service::word), Stream.of(Exchange.OWN, Exchange.SESSIONS));
         timers = targets.collect(Collectors.toUnmodifiableMap(Function.identity(), target -> OUTCOMES.stream()
@@ -59,10 +62,12 @@ public final class Traffic {
     /** Counts the exchange from now until it is over, however that comes. */
     public void watch(Exchange exchange) {
         underway.incrementAndGet();
+        var span = spans.begin(exchange);
         exchange.whenOver(() -> {
             underway.decrementAndGet();
             var outcome = outcome(exchange);
             timers.get(exchange.target()).get(outcome).record(exchange.nanosSinceStart(), TimeUnit.NANOSECONDS);
+            spans.end(span, exchange, outcome);
             if (ACCESS.isInfoEnabled()) {
                 log(exchange, outcome);
             }

@@ -4,12 +4,14 @@ import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rapport.events.Envelope;
+import org.rapport.kit.trace.TraceParent;
 
 /**
  * What caused the current work: the request, or the event that a consumer handles.
  *
  * @param requestId   the gateway's {@code X-Request-Id}
- * @param traceParent the W3C trace context
+ * @param traceParent the W3C trace context: of the span of this work, where it has one, else of who asked for it
  * @param cause       the event that is being handled
  */
 public record Origin(
@@ -34,8 +36,13 @@ public record Origin(
                 ? UNKNOWN
                 : new Origin(
                         routing.request().getHeader("X-Request-Id"),
-                        routing.request().getHeader("traceparent"),
+                        TraceParent.ofCurrentWork(routing.request().getHeader("traceparent")),
                         null);
+    }
+
+    /** What an event causes, on behalf of whoever caused the event. */
+    public static Origin of(Envelope<?> event) {
+        return new Origin(event.requestId(), TraceParent.ofCurrentWork(event.traceParent()), event.id());
     }
 
     /** Does {@code work}, which {@code this} caused. */

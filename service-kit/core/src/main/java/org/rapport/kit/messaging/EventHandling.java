@@ -13,6 +13,8 @@ import org.rapport.kit.command.UnitOfWork;
 import org.rapport.kit.http.Origin;
 import org.rapport.kit.tenant.Caller;
 import org.rapport.kit.tenant.CurrentCaller;
+import org.rapport.kit.trace.EventTrace;
+import org.rapport.kit.trace.LogContext;
 
 /**
  * Hands each event to its consumer exactly once: the effect and the memory of it commit together.
@@ -29,12 +31,14 @@ public class EventHandling {
     private final Inbox inbox;
     private final DeadLetters deadLetters;
     private final Patience patience;
+    private final EventTrace trace;
 
-    EventHandling(UnitOfWork unitOfWork, Inbox inbox, DeadLetters deadLetters, Patience patience) {
+    EventHandling(UnitOfWork unitOfWork, Inbox inbox, DeadLetters deadLetters, Patience patience, EventTrace trace) {
         this.unitOfWork = unitOfWork;
         this.inbox = inbox;
         this.deadLetters = deadLetters;
         this.patience = patience;
+        this.trace = trace;
     }
 
     /**
@@ -69,19 +73,20 @@ public class EventHandling {
         if (!DeadLetter.concerns(consumer, message)) {
             return; // Redriven for another consumer of the same topic.
         }
-        patience.patiently(
+        LogContext.during(() -> patience.patiently(
                 consumer,
                 "%s-%d@%d".formatted(message.topic(), message.partition(), message.offset()),
                 () -> {
                     Envelope<D> event = reader.apply(message.value());
-                    reaction.apply(event).ifPresent(effect -> apply(event, consumer, effect));
+                    reaction.apply(event)
+                            .ifPresent(effect -> trace.handling(event, consumer, () -> apply(event, consumer, effect)));
                 },
-                failure -> deadLetters.bury(message, consumer, failure));
+                failure -> deadLetters.bury(message, consumer, failure)));
     }
 
     private void apply(Envelope<?> event, String consumer, Runnable effect) {
         var caller = Caller.system(event.tenantId(), consumer, event.actorId());
-        var origin = new Origin(null, event.traceParent(), event.id());
+        var origin = Origin.of(event);
         CurrentCaller.runAs(
                 caller,
                 () -> origin.call(() -> {

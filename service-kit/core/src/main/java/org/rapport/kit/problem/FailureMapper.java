@@ -1,18 +1,24 @@
 package org.rapport.kit.problem;
 
+import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * What nobody foresaw: a database that is away becomes 503, a race for a key 409, a value that cannot be stored 400, the
- * rest 500 without a detail.
+ * What nobody foresaw: a database that is away becomes 503, a race for a key 409, a value that cannot be stored 400, a
+ * client that left in the middle nothing to speak of, the rest 500 without a detail.
  */
 @Provider
 public class FailureMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = Logger.getLogger(FailureMapper.class);
+    private static final int DEEPEST_CAUSE = 20;
 
     @Override
     public Response toResponse(Throwable failure) {
@@ -33,12 +39,27 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
             case DatabaseFailure.Unfit _ ->
                 Problem.of("invalid-request", 400, "A value cannot be kept: a text with U+0000, or one out of range.")
                         .toResponse();
+            case DatabaseFailure.None _
+            when isDeparture(failure) -> {
+                LOG.debugf("a client has left in the middle: %s", failure.getMessage());
+                yield Problem.of("incomplete-request", 400, "The request ended in the middle.")
+                        .toResponse();
+            }
             case DatabaseFailure.None _ -> {
                 LOG.error("a request failed for a reason that nobody foresaw", failure);
                 yield Problem.of("internal-error", 500, "Something went wrong on our side.")
                         .toResponse();
             }
         };
+    }
+
+    /** Whether the connection to the client ended while its body was read: nobody is there to be answered. */
+    private static boolean isDeparture(Throwable failure) {
+        return failure instanceof IOException
+                && Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                        .limit(DEEPEST_CAUSE)
+                        .anyMatch(cause ->
+                                cause instanceof HttpClosedException || cause instanceof ClosedChannelException);
     }
 
     private static Response busy(String reason) {

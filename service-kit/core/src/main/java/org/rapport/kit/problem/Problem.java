@@ -7,8 +7,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
+import org.rapport.kit.trace.LogContext;
 
 /**
  * Why a request failed, as RFC 9457 tells it.
@@ -52,8 +52,7 @@ public record Problem(
             String code, int status, String detail, List<FieldError> errors, Map<String, Object> extensions) {
         String words = code.replace('-', ' ');
         String title = Character.toUpperCase(words.charAt(0)) + words.substring(1);
-        var traceId = MDC.get("traceId") instanceof String id ? id : null;
-        return new Problem("urn:problem:" + code, title, status, detail, errors, traceId, extensions);
+        return new Problem("urn:problem:" + code, title, status, detail, errors, LogContext.traceId(), extensions);
     }
 
     /** The response that carries this problem; 503 and 429 say when to try again. */

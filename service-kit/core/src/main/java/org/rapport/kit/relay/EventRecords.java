@@ -49,6 +49,11 @@ final class EventRecords {
         this.status = status;
     }
 
+    /** Where they go. */
+    String topic() {
+        return topic;
+    }
+
     /** The row whose columns {@code values} gives as texts; null if it has values that no service writes: it is refused. */
     @Nullable
     CommittedRow read(Function<String, @Nullable String> values) {

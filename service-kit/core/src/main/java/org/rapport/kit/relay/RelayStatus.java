@@ -6,19 +6,26 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rapport.kit.journal.JournalRow;
+import org.rapport.kit.trace.EventTrace;
 
-/** How the relay is, for operators: its metrics, and what the health page says of it. */
+/** How the relay is, for operators: its metrics, its part of traces, and what the health page says of it. */
 final class RelayStatus {
 
     private final Counter published;
     private final Counter refused;
     private final Timer transactions;
+    private final EventTrace trace;
     private volatile boolean active;
     private volatile @Nullable Instant oldest;
-    private volatile @Nullable String problem;
+    private volatile @Nullable Problem problem;
 
-    RelayStatus(MeterRegistry registry) {
+    private record Problem(String what, Instant since) {}
+
+    RelayStatus(MeterRegistry registry, EventTrace trace) {
+        this.trace = trace;
         this.published = Counter.builder("crm.relay.published")
                 .description("Journal rows published as events")
                 .register(registry);
@@ -29,7 +36,7 @@ final class RelayStatus {
                 .description("How long Kafka takes to confirm a batch of rows")
                 .register(registry);
         Gauge.builder("crm.relay.lag", this, status -> status.lag().toMillis() / 1_000.0)
-                .description("Age of the oldest committed row that is not published")
+                .description("Age of the oldest committed row that is not published, or of what keeps all from it")
                 .baseUnit("seconds")
                 .register(registry);
         Gauge.builder("crm.relay.active", this, status -> status.isActive() ? 1 : 0)
@@ -50,14 +57,23 @@ final class RelayStatus {
         oldest = committedAt;
     }
 
+    /** While it cannot publish it may not even have read what waits: then its silence counts. */
     Duration lag() {
+        Problem present = problem;
         Instant since = oldest;
+        if (since == null && present != null) {
+            since = present.since();
+        }
         return since == null ? Duration.ZERO : Duration.between(since, Instant.now());
     }
 
-    void published(int rows, Duration taken) {
-        published.increment(rows);
+    void published(String topic, List<CommittedRow> rows, Duration taken) {
+        published.increment(rows.size());
         transactions.record(taken);
+        for (CommittedRow committed : rows) {
+            JournalRow row = committed.row();
+            trace.published(topic, row.eventType(), row.time(), row.traceParent());
+        }
     }
 
     long published() {
@@ -74,11 +90,13 @@ final class RelayStatus {
 
     /** What keeps the relay from publishing; null if nothing does. */
     void problem(@Nullable String what) {
-        problem = what;
+        Problem present = problem;
+        problem = what == null ? null : new Problem(what, present == null ? Instant.now() : present.since());
     }
 
     @Nullable
     String problem() {
-        return problem;
+        Problem present = problem;
+        return present == null ? null : present.what();
     }
 }

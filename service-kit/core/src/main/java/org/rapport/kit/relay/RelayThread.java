@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.config.ServiceConfig;
 import org.rapport.kit.journal.JournalDigest;
+import org.rapport.kit.trace.EventTrace;
 
 /** Runs the relay beside the service, on a thread of its own: nothing of the service waits for it. */
 @ApplicationScoped
@@ -37,13 +38,14 @@ class RelayThread {
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             ObjectMapper json,
             JournalDigest digest,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            EventTrace trace) {
         this.settings = settings;
         this.service = service;
         this.kafka = kafka;
         this.json = json;
         this.digest = digest;
-        this.status = new RelayStatus(registry);
+        this.status = new RelayStatus(registry, trace);
     }
 
     void start(@Observes StartupEvent event) {

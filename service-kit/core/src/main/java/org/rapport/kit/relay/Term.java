@@ -187,7 +187,7 @@ final class Term implements AutoCloseable {
         lastSent = System.nanoTime();
         producer.publish(batch.events(), this::onSilence);
         outage.isOver();
-        status.published(batch.events().size(), Duration.ofNanos(System.nanoTime() - lastSent));
+        status.published(records.topic(), batch.rows(), Duration.ofNanos(System.nanoTime() - lastSent));
         batch.rows().forEach(row -> chain.add(row.row().tenantId(), row.row().id(), row.digest()));
     }
 

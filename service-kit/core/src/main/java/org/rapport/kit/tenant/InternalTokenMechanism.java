@@ -2,6 +2,8 @@ package org.rapport.kit.tenant;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.smallrye.jwt.runtime.auth.JWTAuthMechanism;
 import io.quarkus.smallrye.jwt.runtime.auth.SmallRyeJwtConfig;
 import io.smallrye.mutiny.Uni;
@@ -11,6 +13,7 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.rapport.kit.problem.Problem;
+import org.rapport.kit.trace.LogContext;
 
 /**
  * Refuses requests without a valid internal token in the form of all other refusals. That happens before the REST layer,
@@ -26,6 +29,16 @@ class InternalTokenMechanism extends JWTAuthMechanism {
     InternalTokenMechanism(SmallRyeJwtConfig config, ObjectMapper json) {
         super(config);
         this.json = json;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
+        return super.authenticate(request, identities).invoke(identity -> {
+            if (identity != null && identity.getPrincipal() instanceof CallerPrincipal principal) {
+                LogContext.caller(
+                        principal.caller().tenant(), principal.caller().subject());
+            }
+        });
     }
 
     @Override

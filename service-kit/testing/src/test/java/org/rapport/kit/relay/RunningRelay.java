@@ -2,10 +2,12 @@ package org.rapport.kit.relay;
 
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.TracerProvider;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.rapport.events.CrmEvents;
+import org.rapport.kit.trace.EventTrace;
 
 /** A relay on its thread. */
 final class RunningRelay implements AutoCloseable {
@@ -13,7 +15,8 @@ final class RunningRelay implements AutoCloseable {
     private static final RelayTimes TIMES = new RelayTimes(Duration.ofSeconds(30), Duration.ofMillis(500));
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final RelayStatus status = new RelayStatus(registry);
+    private final RelayStatus status =
+            new RelayStatus(registry, new EventTrace(TracerProvider.noop().get("relay")));
     private final JournalFixture journal;
     private final Relay relay;
     private final Thread thread;

@@ -14,7 +14,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
+import org.rapport.kit.problem.FailureMapper;
+import org.rapport.kit.testing.LogWatch;
 import org.rapport.kit.testing.TestLogin;
 import org.rapport.kit.testing.TestTenant;
 
@@ -218,6 +221,32 @@ interface BadInputRules extends RecordExample, QuestionRules {
             assertThat(answer.readLine()).startsWith("HTTP/1.1 413 ");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** It is no failure of ours and nobody's concern; and whatever is said of it says of which request. */
+    @Test
+    default void whoLeavesInTheMiddleOfARequestIsNoFailure() {
+        String request = UUID.randomUUID().toString();
+        String trace = request.replace("-", "");
+        String head = "POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n"
+                        .formatted(path(), TestLogin.token(TestTenant.ACME, TestLogin.Member.ADMINISTRATOR))
+                + "X-Request-Id: %s\r\ntraceparent: 00-%s-00f067aa0ba902b7-01\r\n".formatted(request, trace)
+                + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"";
+        try (var log = LogWatch.of(FailureMapper.class)) {
+            try (var socket = new Socket("localhost", RestAssured.port)) {
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+
+            assertThat(log.about(request)).allSatisfy(line -> {
+                assertThat(line.level().intValue()).isLessThan(Level.INFO.intValue());
+                assertThat(line.thrown()).isNull();
+                assertThat(line.traceId()).isEqualTo(trace);
+                assertThat(line.tenant()).isEqualTo(TestTenant.ACME.id().toString());
+                assertThat(line.user()).isEqualTo(TestLogin.Member.ADMINISTRATOR.subject(TestTenant.ACME));
+            });
         }
     }
 

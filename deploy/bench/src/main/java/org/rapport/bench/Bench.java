@@ -2,6 +2,7 @@ package org.rapport.bench;
 
 import java.io.IOException;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ import org.rapport.local.Stack;
  * aimed at. Runs take turns and medians are told, since the machine is shared; processor time per request is the figure
  * that such a machine disturbs least.
  *
- * <p>Environment: {@code BENCH_WARM_UP_SECONDS} (60, for each kind of request), {@code BENCH_RUN_SECONDS} (10), {@code BENCH_RUNS} (3).
+ * <p>Environment: {@code BENCH_WARM_UP_SECONDS} (60), {@code BENCH_RUN_SECONDS} (8), {@code BENCH_RUNS} (3). With
+ * {@code --large} it compares lists of many leads with lists of few instead; see {@link LargeBench}.
  */
 final class Bench {
 
@@ -40,21 +42,23 @@ final class Bench {
     private record Question(
             String name, Supplier<byte[]> requests, double mustCpu, double aimCpu, double mustRate, double aimRate) {}
 
-    static void main() throws IOException, InterruptedException {
-        new Bench(Stack.fromEnvironment()).run();
+    static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
+        Stack stack = Stack.fromEnvironment();
+        if (List.of(arguments).contains("--large")) {
+            new LargeBench(stack).run();
+        } else {
+            new Bench(stack).run();
+        }
     }
 
     private void run() throws IOException, InterruptedException {
-        System.out.printf("%-34s %12s %12s %12s%n", "", "measured", "must", "aim");
+        Figures.head();
         idle();
-        var customer = new Customer(stack, gateway);
+        var customer = new Customer(stack, gateway, "bench");
         String token = customer.token();
         customer.leads(LEADS, token);
         List<Question> questions = questions(token);
-        Duration warmUp = seconds("BENCH_WARM_UP_SECONDS", 60);
-        for (var question : questions) {
-            Load.run(gateway, CLIENTS, warmUp, question.requests());
-        }
+        Load.run(gateway, CLIENTS, Figures.seconds("BENCH_WARM_UP_SECONDS", 60), inTurn(questions));
         measure(questions);
         Quiet.await(stack);
         pressure(questions.getFirst());
@@ -62,9 +66,18 @@ final class Bench {
         memory("loaded", 400, 250);
     }
 
+    /** One request of each kind after the other, for a service meets them mixed. */
+    private static Supplier<byte[]> inTurn(List<Question> questions) {
+        var next = new AtomicInteger();
+        return () -> questions
+                .get(Math.floorMod(next.incrementAndGet(), questions.size()))
+                .requests()
+                .get();
+    }
+
     private void measure(List<Question> questions) throws InterruptedException {
-        int runs = (int) seconds("BENCH_RUNS", 3).toSeconds();
-        Duration time = seconds("BENCH_RUN_SECONDS", 10);
+        int runs = Figures.runs();
+        Duration time = Figures.runTime();
         var cpu = new ArrayList<List<Double>>();
         var rate = new ArrayList<List<Double>>();
         questions.forEach(_ -> {
@@ -88,10 +101,14 @@ final class Bench {
         }
         for (int i = 0; i < questions.size(); i++) {
             var question = questions.get(i);
-            row(question.name() + ", CPU ms per request", median(cpu.get(i)), question.mustCpu(), question.aimCpu());
-            row(
+            Figures.row(
+                    question.name() + ", CPU ms per request",
+                    Figures.median(cpu.get(i)),
+                    question.mustCpu(),
+                    question.aimCpu());
+            Figures.row(
                     question.name() + ", requests per second",
-                    median(rate.get(i)),
+                    Figures.median(rate.get(i)),
                     question.mustRate(),
                     question.aimRate());
         }
@@ -131,19 +148,19 @@ final class Bench {
                 gateway, stack.kafka().client(), creates(token), EVENTS_PER_SECOND, Duration.ofSeconds(10));
         System.out.printf(
                 Locale.ROOT, "%-34s %12.2f%n", "answer to event, ms, p50", latencies.get(latencies.size() / 2));
-        row("answer to event, ms, p99", latencies.get(latencies.size() * 99 / 100), 50, 20);
+        Figures.row("answer to event, ms, p99", latencies.get(latencies.size() * 99 / 100), 50, 20);
     }
 
     private void pressure(Question question) throws InterruptedException {
         String another = stack.people().login(People.OPERATOR.email()).accessToken();
-        row(
+        Figures.row(
                 question.name() + ", p99 under 200 drips, times",
                 Pressure.ratio(
                         gateway,
                         another,
                         question.requests(),
-                        (int) seconds("BENCH_RUNS", 3).toSeconds(),
-                        seconds("BENCH_RUN_SECONDS", 10)),
+                        Figures.runs(),
+                        Figures.runTime().dividedBy(2)),
                 2,
                 1.2);
     }
@@ -152,23 +169,10 @@ final class Bench {
         memory("idle", 250, 150);
         double before = CpuTime.ofPart(stack, "sales");
         Thread.sleep(20_000);
-        row("idle service, % of a core", (CpuTime.ofPart(stack, "sales") - before) / 20_000 * 100, 1, 0.3);
+        Figures.row("idle service, % of a core", (CpuTime.ofPart(stack, "sales") - before) / 20_000 * 100, 1, 0.3);
     }
 
     private void memory(String state, double must, double aim) {
-        row("memory of sales, MB, " + state, CpuTime.residentMegabytes(stack, "sales"), must, aim);
-    }
-
-    private static void row(String name, double measured, double must, double aim) {
-        System.out.printf(Locale.ROOT, "%-34s %12.2f %12.2f %12.2f%n", name, measured, must, aim);
-    }
-
-    private static double median(List<Double> figures) {
-        return figures.stream().sorted().toList().get(figures.size() / 2);
-    }
-
-    private static Duration seconds(String variable, int otherwise) {
-        String value = System.getenv(variable);
-        return Duration.ofSeconds(value == null ? otherwise : Integer.parseInt(value));
+        Figures.row("memory of sales, MB, " + state, CpuTime.residentMegabytes(stack, "sales"), must, aim);
     }
 }

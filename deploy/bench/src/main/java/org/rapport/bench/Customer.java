@@ -14,31 +14,33 @@ import org.rapport.local.keycloak.Person;
 /** An organisation with one administrator and enough leads, made through the public API when it is not there yet. */
 final class Customer {
 
-    private static final String ALIAS = "bench";
-    private static final Person ADMINISTRATOR = new Person("admin@bench.example", "Bea", "Bench");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Stack stack;
     private final Gateway gateway;
+    private final String alias;
+    private final Person administrator;
 
-    Customer(Stack stack, URI gateway) {
+    Customer(Stack stack, URI gateway, String alias) {
         this.stack = stack;
         this.gateway = Gateway.of(gateway);
+        this.alias = alias;
+        this.administrator = new Person("admin@" + alias + ".example", "Bea", "Bench");
     }
 
     /** A token of the administrator, once all services know that there is one. */
     String token() throws InterruptedException {
         People people = stack.people();
         try (var keycloak = KeycloakAdmin.of(stack.keycloak())) {
-            if (keycloak.organization(ALIAS).isEmpty()) {
-                keycloak.person(ADMINISTRATOR, people.password());
+            if (keycloak.organization(alias).isEmpty()) {
+                keycloak.person(administrator, people.password());
                 create(gateway.bearer(new Login(() -> people.login(People.OPERATOR.email()))));
-                people.join(ADMINISTRATOR.email());
+                people.join(administrator.email());
             }
         }
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            String token = people.login(ADMINISTRATOR.email()).accessToken();
+            String token = people.login(administrator.email()).accessToken();
             if (gateway.bearer(() -> token).get("/sales/leads?limit=1").isSuccess()) {
                 return token;
             }
@@ -75,11 +77,11 @@ final class Customer {
                 """.formatted(number, number, number % 100);
     }
 
-    private static void create(Gateway operator) {
+    private void create(Gateway operator) {
         String body = """
                 {"alias": "%s", "name": "Bench", "locale": "en", "currency": "EUR", "zone": "Europe/Berlin",
                  "firstAdministrator": {"email": "%s", "firstName": "%s", "lastName": "%s"}}
-                """.formatted(ALIAS, ADMINISTRATOR.email(), ADMINISTRATOR.firstName(), ADMINISTRATOR.lastName());
+                """.formatted(alias, administrator.email(), administrator.firstName(), administrator.lastName());
         operator.post("/api/superadmin/organizations", body, Map.of()).orFail();
     }
 }

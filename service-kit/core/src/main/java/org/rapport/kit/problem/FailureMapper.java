@@ -1,13 +1,10 @@
 package org.rapport.kit.problem;
 
-import io.vertx.core.http.HttpClosedException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -18,7 +15,6 @@ import org.jboss.logging.Logger;
 public class FailureMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = Logger.getLogger(FailureMapper.class);
-    private static final int DEEPEST_CAUSE = 20;
 
     @Override
     public Response toResponse(Throwable failure) {
@@ -40,8 +36,8 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
                 Problem.of("invalid-request", 400, "A value cannot be kept: a text with U+0000, or one out of range.")
                         .toResponse();
             case DatabaseFailure.None _
-            when isDeparture(failure) -> {
-                LOG.debugf("a client has left in the middle: %s", failure.getMessage());
+            when isOfReading(failure) -> {
+                LOG.debugf("a request ended in the middle: %s", failure.getMessage());
                 yield Problem.of("incomplete-request", 400, "The request ended in the middle.")
                         .toResponse();
             }
@@ -53,13 +49,9 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
         };
     }
 
-    /** Whether the connection to the client ended while its body was read: nobody is there to be answered. */
-    private static boolean isDeparture(Throwable failure) {
-        return failure instanceof IOException
-                && Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                        .limit(DEEPEST_CAUSE)
-                        .anyMatch(cause ->
-                                cause instanceof HttpClosedException || cause instanceof ClosedChannelException);
+    /** Whether the body did not come to its end: its client has left, or sends nothing more. Operations throw no such. */
+    private static boolean isOfReading(Throwable failure) {
+        return failure instanceof IOException && !(failure instanceof JsonProcessingException);
     }
 
     private static Response busy(String reason) {

@@ -232,10 +232,14 @@ interface BadInputRules extends RecordExample, QuestionRules {
         String head = "POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n"
                         .formatted(path(), TestLogin.token(TestTenant.ACME, TestLogin.Member.ADMINISTRATOR))
                 + "X-Request-Id: %s\r\ntraceparent: 00-%s-00f067aa0ba902b7-01\r\n".formatted(request, trace)
-                + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"";
+                + "Expect: 100-continue\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"";
         try (var log = LogWatch.of(FailureMapper.class)) {
             try (var socket = new Socket("localhost", RestAssured.port)) {
+                socket.setSoTimeout(20_000);
                 socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                var answer =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+                assertThat(answer.readLine()).startsWith("HTTP/1.1 100 "); // the body is being read
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -66,6 +66,9 @@ final class LargeBench {
     private double cpu(byte[] request) throws InterruptedException {
         CpuTime before = CpuTime.of(stack, "sales");
         var result = Load.run(gateway, CLIENTS, Figures.runTime(), () -> request);
+        if (result.failures() > 0) {
+            throw new IllegalStateException(result.failures() + " of " + result.requests() + " requests failed");
+        }
         return CpuTime.of(stack, "sales").minus(before).serving() / result.requests();
     }
 }

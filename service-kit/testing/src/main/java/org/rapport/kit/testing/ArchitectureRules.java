@@ -29,6 +29,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import java.io.IOException;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,16 @@ public abstract class ArchitectureRules {
                                         .map(Object::toString)
                                         .orElse("")
                                         .contains(":")))
+                .check(serviceAndKit);
+    }
+
+    /** {@code FailureMapper} takes one for a body that did not come to its end, which is the client's doing. */
+    @Test
+    void operationsThrowNoFailureOfReading() {
+        methods()
+                .that(OPERATION)
+                .should()
+                .notDeclareThrowableOfType(IOException.class)
                 .check(serviceAndKit);
     }
 

@@ -166,6 +166,7 @@ final class Bench {
     }
 
     private void idle() throws InterruptedException {
+        Quiet.await(stack);
         memory("idle", 250, 150);
         double before = CpuTime.ofPart(stack, "sales");
         Thread.sleep(20_000);

@@ -41,15 +41,24 @@ final class Seed {
     /** Makes sure that the organisation of {@code alias} has about as many leads as are wanted. */
     static void leads(Stack stack, String alias, long wanted) throws SQLException {
         try (Connection sales = stack.postgres().connect("sales")) {
-            String tenant =
-                    text(sales, "select tenant_id from directory_entry where record ->> 'alias' = '" + alias + "'");
-            long there = Long.parseLong(text(sales, "select count(*) from lead where tenant_id = '" + tenant + "'"));
+            String tenant = text(sales, "select id from directory_entry where record ->> 'alias' = '" + alias + "'");
+            long there = count(sales, tenant);
+            if (there == 0) {
+                throw new IllegalStateException(alias + " has no lead that could be copied");
+            }
             run(sales, "set synchronous_commit = off");
             for (long from = there; from < wanted; from += AT_ONCE) {
                 run(sales, COPY.formatted(from, Math.min(wanted, from + AT_ONCE) - 1, tenant));
             }
             run(sales, "vacuum analyze lead");
+            if (count(sales, tenant) < wanted) {
+                throw new IllegalStateException(alias + " has fewer leads than were written");
+            }
         }
+    }
+
+    private static long count(Connection connection, String tenant) throws SQLException {
+        return Long.parseLong(text(connection, "select count(*) from lead where tenant_id = '" + tenant + "'"));
     }
 
     private static String text(Connection connection, String query) throws SQLException {

@@ -2,6 +2,8 @@ package org.rapport.kit.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -276,14 +278,21 @@ public abstract class ListingRules {
     }
 
     private Stream<RecordType<?, ?>> types() {
-        return new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages(getClass().getPackageName())
-                        .stream()
-                        .flatMap(owner -> owner.getFields().stream())
-                        .filter(field -> field.getModifiers().contains(JavaModifier.STATIC)
-                                && field.getRawType().isEquivalentTo(RecordType.class))
-                        .map(field -> constant(field.reflect()));
+        return classes().stream()
+                .flatMap(owner -> owner.getFields().stream())
+                .filter(field -> field.getModifiers().contains(JavaModifier.STATIC)
+                        && field.getRawType().isEquivalentTo(RecordType.class))
+                .map(field -> constant(field.reflect()));
+    }
+
+    /** Those of the service alone: what they refer to takes longer to read than they do. */
+    private JavaClasses classes() {
+        return ArchConfiguration.withThreadLocalScope(configuration -> {
+            configuration.setResolveMissingDependenciesFromClassPath(false);
+            return new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages(getClass().getPackageName());
+        });
     }
 
     private static RecordType<?, ?> constant(Field field) {

@@ -58,11 +58,15 @@ final class Suite implements AutoCloseable {
         return new Suite(stack, traces, kept);
     }
 
-    /** Its parts reach Kafka, log, and send their traces as they do in an installation. */
+    /**
+     * Its parts reach Kafka, log, and send their traces as they do in an installation; their JVMs end before code that is
+     * compiled thoroughly would pay.
+     */
     private static Stack stack(Map<String, String> environment) {
         int offset = offset(environment);
         Map<String, String> applications = new HashMap<>(TraceCollector.environment(TRACES + offset));
         applications.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
+        applications.put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
         return Stack.at(HOME, offset, KafkaSecurity.SASL_SSL, applications);
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.rapport.local.process.Command;
 import org.rapport.local.process.Http;
 import org.rapport.local.process.JavaProgram;
@@ -13,6 +14,9 @@ import org.rapport.local.process.Server;
 
 /** A service or the gateway, as a process of its own, like in production. */
 final class Application extends Server {
+
+    /** The variable with further options of the JVM, as in Red Hat's images for Java. */
+    private static final String MORE_OPTIONS = "JAVA_OPTS_APPEND";
 
     private static final List<String> JVM_OPTIONS = List.of(
             "-Xms16m",
@@ -50,6 +54,9 @@ final class Application extends Server {
     protected Command command() {
         List<String> line = new ArrayList<>(List.of(JavaProgram.java()));
         line.addAll(JVM_OPTIONS);
+        Stream.of(environment.getOrDefault(MORE_OPTIONS, "").split(" "))
+                .filter(option -> !option.isEmpty())
+                .forEach(line::add);
         line.addAll(List.of("-jar", deployment().runner().toString()));
         Map<String, String> all = new HashMap<>(environment);
         all.put("MALLOC_ARENA_MAX", "2"); // the C library would reserve memory per thread

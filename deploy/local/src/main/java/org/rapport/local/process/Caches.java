@@ -25,8 +25,8 @@ public final class Caches {
         return folder(root(), name, filler);
     }
 
-    /** As {@link #folder(String, Filler)}, below a root of the caller's. */
-    public static Path folder(Path root, String name, Filler filler) {
+    /** As {@link #folder(String, Filler)}, below a root of the caller's; threads of one process wait for each other. */
+    public static synchronized Path folder(Path root, String name, Filler filler) {
         Path folder = root.resolve(name);
         if (Files.isDirectory(folder)) {
             return folder;

@@ -11,12 +11,14 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.rapport.local.StackException;
 import org.rapport.local.mail.Mail;
 import org.rapport.local.mail.MailServer;
 
 /** Keycloak's mail that invites a person to an organisation, and what its link does. */
 @ExtendWith(LocalKeycloak.Extension.class)
+@ResourceLock(LocalKeycloak.NAME)
 class InvitationTest {
 
     private static KeycloakServer keycloak;

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rapport.identity.RealmHardening;
@@ -22,6 +23,7 @@ import org.rapport.local.StackException;
 
 /** The realm as it is shipped, in a real Keycloak on a real PostgreSQL. */
 @ExtendWith(LocalKeycloak.Extension.class)
+@ResourceLock(LocalKeycloak.NAME)
 class KeycloakServerTest {
 
     private static final String PASSWORD = "correct-horse-battery";

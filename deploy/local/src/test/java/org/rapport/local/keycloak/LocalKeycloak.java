@@ -24,6 +24,9 @@ record LocalKeycloak(
         Path folder, PostgresServer postgres, MailServer mail, KeycloakServer keycloak, KeycloakAdmin admin)
         implements AutoCloseable {
 
+    /** What classes of tests lock that ask for it, for one sees what another changes. */
+    static final String NAME = "keycloak";
+
     static LocalKeycloak start() {
         Path folder = temporary();
         var postgres = PostgresServer.at(folder.resolve("postgres"), Ports.free(), Durability.FORGETFUL)

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.rapport.identity.AdminApi;
 import org.rapport.identity.IdentityFiles;
 import org.rapport.identity.RealmFile;
@@ -21,6 +22,7 @@ import org.rapport.identity.change.RealmChanges;
 
 /** A realm like the one that is shipped, changed behind the back of its file: what differs is shown and set right. */
 @ExtendWith(LocalKeycloak.Extension.class)
+@ResourceLock(LocalKeycloak.NAME)
 class RealmChangesTest {
 
     private static final Person OLGA = new Person("olga@rapport.example", "Olga", "Operator");

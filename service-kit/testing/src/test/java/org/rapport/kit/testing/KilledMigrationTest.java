@@ -7,6 +7,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ class KilledMigrationTest {
         try (Connection holder = connect()) {
             execute(holder, "select pg_advisory_lock(" + MIDDLE + ")");
             Process job = job();
-            await().until(() -> isWaited());
+            await().atMost(Duration.ofMinutes(1)).until(() -> isWaited());
             job.destroyForcibly().waitFor();
         }
 
@@ -81,7 +82,7 @@ class KilledMigrationTest {
         try (Connection holder = connect()) {
             execute(holder, "select pg_advisory_lock(" + MIDDLE + ")");
             first = migration();
-            await().until(() -> isWaited());
+            await().atMost(Duration.ofMinutes(1)).until(() -> isWaited());
             second = migration();
         }
 

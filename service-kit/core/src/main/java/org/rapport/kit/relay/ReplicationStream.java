@@ -3,6 +3,7 @@ package org.rapport.kit.relay;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,14 @@ import org.postgresql.replication.LogSequenceNumber;
  */
 final class ReplicationStream implements AutoCloseable {
 
+    private static final Duration BEAT = Duration.ofSeconds(1);
     private static final Instant POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
 
     private final Connection connection;
     private final CopyDual copy;
     private long received;
     private long confirmed;
+    private long lastBeat = System.nanoTime();
 
     private ReplicationStream(Connection connection, CopyDual copy, long start) {
         this.connection = connection;
@@ -83,6 +86,7 @@ final class ReplicationStream implements AutoCloseable {
                     received = Math.max(received, buffer.getLong());
                     buffer.getLong(); // the end of the server's log
                     buffer.getLong(); // the server's clock
+                    beatInTime();
                     return buffer;
                 }
                 case 'k' -> {
@@ -93,6 +97,13 @@ final class ReplicationStream implements AutoCloseable {
                 }
                 default -> throw new SQLException("unknown message '" + kind + "' in the replication stream");
             }
+        }
+    }
+
+    /** The server's question whether we are alive may lie behind megabytes that we have not read yet. */
+    private void beatInTime() throws SQLException {
+        if (System.nanoTime() - lastBeat > BEAT.toNanos()) {
+            beat();
         }
     }
 
@@ -127,6 +138,7 @@ final class ReplicationStream implements AutoCloseable {
                 .array();
         copy.writeToCopy(status, 0, status.length);
         copy.flushCopy();
+        lastBeat = System.nanoTime();
     }
 
     /** Ends a read that waits in another thread, with an exception there; the slot is free at once. */

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -95,6 +96,41 @@ class RelayTest {
 
             assertThat(ids(received)).containsExactlyInAnyOrderElementsOf(events);
         }
+    }
+
+    @Test
+    void keepsTheSlotWhileMuchIsLeftToRead() throws Exception {
+        var journal = JournalFixture.create(postgres, kafka, "behind");
+        var seldomSealed = new RelayTimes(Duration.ofSeconds(30), Duration.ofMinutes(5));
+
+        try (var _ = RunningRelay.of(journal, RelayTest::isSlowlyRead, seldomSealed)
+                        .awaitActive();
+                var subscriber = new Subscriber(journal.kafka(), journal.topic())) {
+            String reader = readerOf(journal);
+            UUID thing = UUID.randomUUID();
+            var events = new ArrayList<UUID>();
+            try (Connection connection = journal.connect()) {
+                connection.setAutoCommit(false);
+                for (int i = 0; i < 3_000; i++) {
+                    events.add(journal.change(connection, thing));
+                }
+                connection.commit();
+            }
+
+            assertThat(ids(subscriber.readUntilAll(events))).containsExactlyElementsOf(events);
+            assertThat(readerOf(journal)).isEqualTo(reader);
+        }
+    }
+
+    private static String readerOf(JournalFixture journal) throws SQLException {
+        return journal.query(
+                "select active_pid from pg_replication_slots where slot_name = '%s'".formatted(journal.slot()));
+    }
+
+    /** Three thousand such rows take twice the time after which the server gives up a relay that says nothing. */
+    private static boolean isSlowlyRead(CommittedRow row) {
+        LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+        return true;
     }
 
     @Test

@@ -21,10 +21,11 @@ final class RunningRelay implements AutoCloseable {
     private final Relay relay;
     private final Thread thread;
 
-    private RunningRelay(JournalFixture journal, JournalDatabase database, Predicate<CommittedRow> intact) {
+    private RunningRelay(
+            JournalFixture journal, JournalDatabase database, Predicate<CommittedRow> intact, RelayTimes times) {
         this.journal = journal;
         var records = new EventRecords(CrmEvents.mapper(), journal.service(), intact, status);
-        relay = new Relay(database, journal.kafka(), records, TIMES, status);
+        relay = new Relay(database, journal.kafka(), records, times, status);
         thread = Thread.ofPlatform().name("relay").daemon().start(relay);
     }
 
@@ -33,7 +34,11 @@ final class RunningRelay implements AutoCloseable {
     }
 
     static RunningRelay of(JournalFixture journal, Predicate<CommittedRow> intact) {
-        return new RunningRelay(journal, journal.database(), intact);
+        return of(journal, intact, TIMES);
+    }
+
+    static RunningRelay of(JournalFixture journal, Predicate<CommittedRow> intact, RelayTimes times) {
+        return new RunningRelay(journal, journal.database(), intact, times);
     }
 
     /** Returns when it is the active one, and done with what it had to publish again: from here on each row is new. */

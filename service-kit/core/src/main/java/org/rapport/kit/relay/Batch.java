@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import org.rapport.events.Seal;
 
 /** What was read and is not yet published. */
 final class Batch {
@@ -16,6 +17,7 @@ final class Batch {
     private final List<CommittedRow> rows = new ArrayList<>();
     private int bytes;
     private boolean inTransaction;
+    private long lastSeal;
     private PgOutput.@Nullable Commit last;
     private @Nullable Instant oldest;
 
@@ -28,6 +30,12 @@ final class Batch {
 
     void add(CommittedRow row, ProducerRecord<byte[], byte[]> event) {
         rows.add(row);
+        events.add(event);
+        bytes += event.value().length;
+    }
+
+    void add(Seal seal, ProducerRecord<byte[], byte[]> event) {
+        lastSeal = seal.number();
         events.add(event);
         bytes += event.value().length;
     }
@@ -54,7 +62,7 @@ final class Batch {
         return events;
     }
 
-    /** The rows that the events are of. */
+    /** The rows that the events are of, those that tell seals excepted. */
     List<CommittedRow> rows() {
         return rows;
     }
@@ -70,9 +78,15 @@ final class Batch {
         return last;
     }
 
+    /** The number of the last seal among the events; 0 if there is none. */
+    long lastSeal() {
+        return lastSeal;
+    }
+
     void clear() {
         events.clear();
         rows.clear();
+        lastSeal = 0;
         bytes = 0;
         last = null;
         if (!inTransaction) {

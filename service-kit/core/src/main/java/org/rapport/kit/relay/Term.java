@@ -90,6 +90,7 @@ final class Term implements AutoCloseable {
         follow();
         if (isUnsaved()) {
             save();
+            send();
         }
     }
 
@@ -189,6 +190,9 @@ final class Term implements AutoCloseable {
         outage.isOver();
         status.published(records.topic(), batch.rows(), Duration.ofNanos(System.nanoTime() - lastSent));
         batch.rows().forEach(row -> chain.add(row.row().tenantId(), row.row().id(), row.digest()));
+        if (batch.lastSeal() > 0) {
+            progress.publishedSeal(batch.lastSeal());
+        }
     }
 
     private boolean isUnsaved() {
@@ -207,13 +211,17 @@ final class Term implements AutoCloseable {
         if (last != null) {
             stream.confirm(last.end());
         }
+        beat();
+    }
+
+    /** Tells the server that we are alive, unless its stream was left already. */
+    private void beat() throws SQLException {
         if (!ending) {
             stream.beat();
         }
-        announce();
     }
 
-    /** Publishes the seals that are not yet, of this term or of an earlier one that did not come to it. */
+    /** Publishes the seals of an earlier term that did not come to it. */
     private void announce() throws SQLException {
         long published = progress.publishedSeal();
         List<Seal> seals = chain.after(published);
@@ -265,19 +273,21 @@ final class Term implements AutoCloseable {
     private void saveAgain(Note place) throws SQLException {
         seal(place);
         stream.beat();
-        announce();
     }
 
     private interface Note {
         void write() throws SQLException;
     }
 
+    /** The seals are published with the rows that come next, or at once if none do: a transaction of their own keeps rows waiting. */
     private void seal(Note place) throws SQLException {
+        beat(); // all of this may take a while
         connection.setAutoCommit(false);
-        chain.seal();
+        List<Seal> seals = chain.seal();
         place.write();
         connection.commit();
         connection.setAutoCommit(true);
+        seals.forEach(seal -> batch.add(seal, records.of(seal)));
         lastSaved = System.nanoTime();
     }
 

@@ -52,19 +52,22 @@ public final class SealChain {
         return unsealed.size();
     }
 
-    /** Seals the rows that wait, in the transaction of the connection. */
-    public void seal() throws SQLException {
+    /** Seals the rows that wait, in the transaction of the connection: in order, none if no row waits. */
+    public List<Seal> seal() throws SQLException {
         if (unsealed.isEmpty()) {
-            return;
+            return List.of();
         }
+        var seals = new ArrayList<Seal>();
         Head head = head();
         for (int start = 0; start < unsealed.size(); start += Seal.MOST_ROWS) {
             List<Seal.Row> rows = unsealed.subList(start, Math.min(start + Seal.MOST_ROWS, unsealed.size()));
             Seal seal = Seal.of(service, head.number() + 1, head.hash(), head.now(), rows);
             insert(seal);
+            seals.add(seal);
             head = new Head(seal.number(), seal.hash(), head.now());
         }
         unsealed.clear();
+        return seals;
     }
 
     /** Some of the seals after number {@code published}, in order; none if there are no more. */

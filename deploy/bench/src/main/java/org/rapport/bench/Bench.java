@@ -20,7 +20,7 @@ import org.rapport.local.Stack;
  * aimed at. Runs take turns and medians are told, since the machine is shared; processor time per request is the figure
  * that such a machine disturbs least.
  *
- * <p>Environment: {@code BENCH_WARM_UP_SECONDS} (60), {@code BENCH_RUN_SECONDS} (8), {@code BENCH_RUNS} (3). With
+ * <p>Environment: {@code BENCH_WARM_UP_SECONDS} (50), {@code BENCH_RUN_SECONDS} (6), {@code BENCH_RUNS} (3). With
  * {@code --large} it compares lists of many leads with lists of few instead; see {@link LargeBench}.
  */
 final class Bench {
@@ -58,7 +58,7 @@ final class Bench {
         String token = customer.token();
         customer.leads(LEADS, token);
         List<Question> questions = questions(token);
-        Load.run(gateway, CLIENTS, Figures.seconds("BENCH_WARM_UP_SECONDS", 60), inTurn(questions));
+        Load.run(gateway, CLIENTS, Figures.seconds("BENCH_WARM_UP_SECONDS", 50), inTurn(questions));
         measure(questions);
         Quiet.await(stack);
         pressure(questions.getFirst());
@@ -143,12 +143,12 @@ final class Bench {
         return () -> HttpConnection.request("POST", "/sales/leads", token, Customer.lead(next.incrementAndGet()));
     }
 
-    private void latency(String token) throws IOException, InterruptedException {
-        List<Double> latencies = EventLatency.measure(
+    private void latency(String token) throws InterruptedException {
+        var seen = EventLatency.measure(
                 gateway, stack.kafka().client(), creates(token), EVENTS_PER_SECOND, Duration.ofSeconds(10));
-        System.out.printf(
-                Locale.ROOT, "%-34s %12.2f%n", "answer to event, ms, p50", latencies.get(latencies.size() / 2));
-        Figures.row("answer to event, ms, p99", latencies.get(latencies.size() * 99 / 100), 50, 20);
+        System.out.printf(Locale.ROOT, "%-34s %12.2f%n", "events per second", seen.perSecond());
+        System.out.printf(Locale.ROOT, "%-34s %12.2f%n", "answer to event, ms, p50", seen.percentile(50));
+        Figures.row("answer to event, ms, p99", seen.percentile(99), 50, 20);
     }
 
     private void pressure(Question question) throws InterruptedException {

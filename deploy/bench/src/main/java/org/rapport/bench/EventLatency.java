@@ -1,6 +1,5 @@
 package org.rapport.bench;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -24,31 +25,33 @@ final class EventLatency {
 
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
 
+    private static final int CLIENTS = 4;
+
     private EventLatency() {}
 
-    /** Milliseconds from answer to event, sorted; zero where the event was read before the answer was. */
-    static List<Double> measure(
+    /**
+     * What was seen.
+     *
+     * @param perSecond writes, which are fewer than asked for where the suite is slower
+     * @param millis    from answer to event, in ascending order; zero where the event was read before the answer was
+     */
+    record Result(double perSecond, List<Double> millis) {
+
+        double percentile(int of100) {
+            return millis.get(millis.size() * of100 / 100);
+        }
+    }
+
+    static Result measure(
             URI gateway, Map<String, Object> kafka, Supplier<byte[]> creates, int perSecond, Duration time)
-            throws IOException, InterruptedException {
+            throws InterruptedException {
         Map<String, Long> answered = new ConcurrentHashMap<>();
         Map<String, Long> read = new ConcurrentHashMap<>();
         var ready = new CountDownLatch(1);
         var done = new CountDownLatch(1);
         var reader = Thread.ofPlatform().daemon().start(() -> read(kafka, read, ready, done));
         ready.await();
-        long step = 1_000_000_000L / perSecond;
-        long start = System.nanoTime();
-        int count = (int) (perSecond * time.toSeconds());
-        try (var connection = new HttpConnection(gateway)) {
-            for (int i = 0; i < count; i++) {
-                // Waiting in a loop would take from the servers the core that they are measured on.
-                LockSupport.parkNanos(start + i * step - System.nanoTime());
-                var id = ID.matcher(connection.exchange(creates.get(), true).body());
-                if (id.find()) {
-                    answered.put(id.group(1), System.nanoTime());
-                }
-            }
-        }
+        write(gateway, creates, perSecond, time, answered);
         for (int waits = 0; waits < 100 && !read.keySet().containsAll(answered.keySet()); waits++) {
             Thread.sleep(100);
         }
@@ -59,7 +62,36 @@ final class EventLatency {
             Long seen = read.get(id);
             latencies.add(seen == null ? Double.POSITIVE_INFINITY : Math.max(0, (seen - answer) / 1e6));
         });
-        return latencies.stream().sorted().toList();
+        return new Result(
+                answered.size() / (double) time.toSeconds(),
+                latencies.stream().sorted().toList());
+    }
+
+    private static void write(
+            URI gateway, Supplier<byte[]> creates, int perSecond, Duration time, Map<String, Long> answered) {
+        long step = 1_000_000_000L / perSecond;
+        long start = System.nanoTime();
+        var turns = new AtomicLong();
+        try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+            for (int client = 0; client < CLIENTS; client++) {
+                clients.submit(() -> {
+                    try (var connection = new HttpConnection(gateway)) {
+                        long turn = start + turns.getAndIncrement() * step;
+                        while (Math.max(turn, System.nanoTime()) < start + time.toNanos()) {
+                            // Waiting in a loop would take from the servers the core that they are measured on.
+                            LockSupport.parkNanos(turn - System.nanoTime());
+                            var id = ID.matcher(
+                                    connection.exchange(creates.get(), true).body());
+                            if (id.find()) {
+                                answered.put(id.group(1), System.nanoTime());
+                            }
+                            turn = start + turns.getAndIncrement() * step;
+                        }
+                        return null;
+                    }
+                });
+            }
+        }
     }
 
     private static void read(

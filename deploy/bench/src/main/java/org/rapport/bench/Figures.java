@@ -26,7 +26,7 @@ final class Figures {
     }
 
     static Duration runTime() {
-        return seconds("BENCH_RUN_SECONDS", 8);
+        return seconds("BENCH_RUN_SECONDS", 6);
     }
 
     static Duration seconds(String variable, int otherwise) {

@@ -130,7 +130,7 @@ final class Term implements AutoCloseable {
 
     private @Nullable ByteBuffer next() throws SQLException {
         if (batch.isWhole() && !batch.isEmpty()) {
-            return stream.next(false);
+            return ending ? null : stream.next(false); // whose stream may have been left
         }
         waiting = true;
         try {
@@ -279,7 +279,10 @@ final class Term implements AutoCloseable {
         void write() throws SQLException;
     }
 
-    /** The seals are published with the rows that come next, or at once if none do: a transaction of their own keeps rows waiting. */
+    /**
+     * The seals are published with the rows that come next, or at once if none do: a transaction of their own would keep
+     * rows waiting.
+     */
     private void seal(Note place) throws SQLException {
         beat(); // all of this may take a while
         connection.setAutoCommit(false);

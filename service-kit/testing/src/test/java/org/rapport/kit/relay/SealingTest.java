@@ -121,6 +121,27 @@ class SealingTest {
         assertSealedOnce(journal, events);
     }
 
+    /** Whenever it is told to stop: several times, since its seal may be due just then or not. */
+    @Test
+    void publishesItsLastSealBeforeItStops() throws Exception {
+        var journal = JournalFixture.create(postgres, kafka, "ended");
+        var oftenSealed = new RelayTimes(Duration.ofSeconds(30), Duration.ofMillis(50));
+        int events = 0;
+        for (int term = 0; term < 5; term++) {
+            try (var relay = RunningRelay.of(journal, JournalFixture::isIntact, oftenSealed)
+                    .awaitActive()) {
+                int written = journal.changes(UUID.randomUUID(), 20).size();
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> relay.status().published() >= written);
+                events += written;
+            }
+
+            assertThat(journal.query("""
+                    select max(number) = (select published_seal from relay_progress) and sum(count) = %d
+                    from seal""".formatted(events))).isEqualTo("t");
+        }
+    }
+
     private static void awaitSealed(JournalFixture journal, int rows) {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> journal.query("""

@@ -3,11 +3,14 @@ package org.rapport.bench;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -68,29 +71,32 @@ final class EventLatency {
     }
 
     private static void write(
-            URI gateway, Supplier<byte[]> creates, int perSecond, Duration time, Map<String, Long> answered) {
+            URI gateway, Supplier<byte[]> creates, int perSecond, Duration time, Map<String, Long> answered)
+            throws InterruptedException {
         long step = 1_000_000_000L / perSecond;
         long start = System.nanoTime();
         var turns = new AtomicLong();
-        try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
-            for (int client = 0; client < CLIENTS; client++) {
-                clients.submit(() -> {
-                    try (var connection = new HttpConnection(gateway)) {
-                        long turn = start + turns.getAndIncrement() * step;
-                        while (Math.max(turn, System.nanoTime()) < start + time.toNanos()) {
-                            // Waiting in a loop would take from the servers the core that they are measured on.
-                            LockSupport.parkNanos(turn - System.nanoTime());
-                            var id = ID.matcher(
-                                    connection.exchange(creates.get(), true).body());
-                            if (id.find()) {
-                                answered.put(id.group(1), System.nanoTime());
-                            }
-                            turn = start + turns.getAndIncrement() * step;
-                        }
-                        return null;
+        Callable<Void> client = () -> {
+            try (var connection = new HttpConnection(gateway)) {
+                long turn = start + turns.getAndIncrement() * step;
+                while (Math.max(turn, System.nanoTime()) < start + time.toNanos()) {
+                    // Waiting in a loop would take from the servers the core that they are measured on.
+                    LockSupport.parkNanos(turn - System.nanoTime());
+                    var id = ID.matcher(connection.exchange(creates.get(), true).body());
+                    if (id.find()) {
+                        answered.put(id.group(1), System.nanoTime());
                     }
-                });
+                    turn = start + turns.getAndIncrement() * step;
+                }
+                return null;
             }
+        };
+        try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+            for (var running : clients.invokeAll(Collections.nCopies(CLIENTS, client))) {
+                running.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a client failed: " + e.getCause().getMessage(), e.getCause());
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rapport.events.setting;
+
+import org.jspecify.annotations.NullMarked;

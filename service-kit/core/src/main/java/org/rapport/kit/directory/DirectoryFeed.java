@@ -32,6 +32,9 @@ import org.rapport.events.admin.OrganizationRecord;
 import org.rapport.events.admin.RoleEvent;
 import org.rapport.events.admin.RoleRecord;
 import org.rapport.events.admin.SessionEvent;
+import org.rapport.events.admin.SettingEvent;
+import org.rapport.events.admin.SettingRecord;
+import org.rapport.kit.setting.TenantSettings;
 
 /**
  * Keeps the {@link Directory} up to date. Each replica reads the whole topic for itself, assigned and without a group:
@@ -46,6 +49,7 @@ class DirectoryFeed {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final Directory directory;
+    private final TenantSettings settings;
     private final DirectoryStore store;
     private final ObjectMapper json;
     private final Map<String, Object> kafka;
@@ -55,10 +59,12 @@ class DirectoryFeed {
 
     DirectoryFeed(
             Directory directory,
+            TenantSettings settings,
             DirectoryStore store,
             ObjectMapper json,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.directory = directory;
+        this.settings = settings;
         this.store = store;
         this.json = json;
         this.kafka = kafka;
@@ -109,6 +115,7 @@ class DirectoryFeed {
                     case "organization" -> directory.put(json.readValue(entry.record(), OrganizationRecord.class));
                     case "member" -> directory.put(entry.tenant(), json.readValue(entry.record(), MemberRecord.class));
                     case "role" -> directory.put(entry.tenant(), json.readValue(entry.record(), RoleRecord.class));
+                    case "setting" -> settings.put(entry.tenant(), json.readValue(entry.record(), SettingRecord.class));
                     default -> LOG.debugf("the directory has an entry of a kind that is new: %s", entry.kind());
                 }
             } catch (JsonProcessingException e) {
@@ -181,6 +188,7 @@ class DirectoryFeed {
             case OrganizationEvent organization -> directory.put(organization.record());
             case MemberEvent member -> directory.put(event.tenantId(), member.record());
             case RoleEvent role -> directory.put(event.tenantId(), role.record());
+            case SettingEvent setting -> settings.put(event.tenantId(), setting.record());
             case SessionEvent _ -> {} // the gateway's concern
             case DirectoryEvent.Unknown unknown -> LOG.debugf("the directory says %s", unknown.type());
         }

@@ -12,8 +12,8 @@ import org.rapport.events.CrmRecord;
 import org.rapport.kit.paging.Page;
 
 /**
- * What every answer with a record or a list has in common: a record carries its version as entity tag, and is not sent
- * to who has it already; a page links to the next; nothing is kept by a shared cache.
+ * What every answer with a record or a list has in common: a record, or a view with a version, carries that as entity tag,
+ * and is not sent to who has it already; a page links to the next; nothing is kept by a shared cache.
  */
 @Provider
 public class RecordResponseFilter implements ContainerResponseFilter {
@@ -21,7 +21,8 @@ public class RecordResponseFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         switch (response.getEntity()) {
-            case CrmRecord record -> tag(record, request, response);
+            case CrmRecord record -> tag(record.version(), request, response);
+            case Versioned view -> tag(view.version(), request, response);
             case Page<?> page -> {
                 response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
                 if (page.next() != null) {
@@ -37,8 +38,8 @@ public class RecordResponseFilter implements ContainerResponseFilter {
         }
     }
 
-    private static void tag(CrmRecord record, ContainerRequestContext request, ContainerResponseContext response) {
-        String tag = IfMatch.tag(record.version()).getValue();
+    private static void tag(long version, ContainerRequestContext request, ContainerResponseContext response) {
+        String tag = IfMatch.tag(version).getValue();
         response.getHeaders().putSingle(HttpHeaders.ETAG, "\"" + tag + "\"");
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         String known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);

@@ -87,7 +87,11 @@ public abstract sealed class DomainException extends RuntimeException {
         }
 
         public RuleBroken(String code, String message, String pointer, String detail) {
-            super(code, message, List.of(new FieldError(pointer, detail)), Map.of());
+            this(code, message, List.of(new FieldError(pointer, detail)));
+        }
+
+        public RuleBroken(String code, String message, List<FieldError> errors) {
+            super(code, message, errors, Map.of());
         }
     }
 

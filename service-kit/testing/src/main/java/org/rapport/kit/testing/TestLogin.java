@@ -45,7 +45,8 @@ public final class TestLogin {
                 new Grant("member", List.of("read")),
                 new Grant("role", List.of("read")),
                 new Grant("audit", List.of("read")),
-                new Grant("tag", List.of("read"))),
+                new Grant("tag", List.of("read")),
+                new Grant("setting", List.of("read"))),
         /** May do to all records what the standard commands do, and nothing else. */
         EDITOR(Stream.of("lead", "contact", "account", "opportunity", "form", "ticket", "tag")
                 .map(type -> new Grant(type, List.of("read", "create", "edit", "delete")))

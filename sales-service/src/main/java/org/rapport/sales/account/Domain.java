@@ -3,11 +3,13 @@ package org.rapport.sales.account;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.rapport.events.setting.FreeMailDomains;
 import org.rapport.kit.text.ComparisonKey;
 
 /** Internet domains as keys by which an organisation is recognised. */
@@ -37,18 +39,30 @@ public final class Domain {
         return ComparisonKey.ascii(matcher.group(1)).orElse(null);
     }
 
-    /** The domain of an e-mail address; absent if it is one that everybody can have an address in. */
-    public static @Nullable String ofEmail(@Nullable String email) {
+    /**
+     * The domain of an e-mail address; absent if it is one that everybody can have an address in.
+     *
+     * @param freeMail in which domains that is so, beside those that the suite knows, or is not so
+     */
+    public static @Nullable String ofEmail(@Nullable String email, FreeMailDomains freeMail) {
         if (email == null || email.indexOf('@') < 0) {
             return null;
         }
         String domain = ofWebsite(email.substring(email.lastIndexOf('@') + 1));
-        return domain == null || isOfEverybody(domain) ? null : domain;
+        return domain == null || isOfEverybody(domain, freeMail) ? null : domain;
     }
 
-    private static boolean isOfEverybody(String domain) {
-        return OF_EVERYBODY.contains(domain)
-                || OF_EVERYBODY_ANYWHERE.matcher(domain).matches();
+    private static boolean isOfEverybody(String domain, FreeMailDomains freeMail) {
+        return isAmong(freeMail.also(), domain)
+                || (OF_EVERYBODY.contains(domain)
+                                || OF_EVERYBODY_ANYWHERE.matcher(domain).matches())
+                        && !isAmong(freeMail.except(), domain);
+    }
+
+    private static boolean isAmong(List<String> names, String domain) {
+        return names.stream()
+                .anyMatch(
+                        name -> ComparisonKey.ascii(name).filter(domain::equals).isPresent());
     }
 
     private static Set<String> lines(String resource) {

@@ -1,5 +1,7 @@
 package org.rapport.sales.conversion;
 
+import static org.rapport.events.setting.ConversionDuplicates.Handling.ALLOW;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -8,13 +10,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.sales.LeadRecord;
 import org.rapport.events.sales.LeadRecord.Status;
+import org.rapport.events.setting.ConversionDuplicates;
+import org.rapport.events.setting.Settings;
 import org.rapport.kit.access.Access;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.record.Store;
+import org.rapport.kit.setting.TenantSettings;
 import org.rapport.sales.account.Account;
 import org.rapport.sales.contact.Contact;
 import org.rapport.sales.contact.Contacts;
-import org.rapport.sales.lead.LeadCompany;
+import org.rapport.sales.lead.LeadCompanies;
 import org.rapport.sales.lead.LeadStatuses;
 import org.rapport.sales.opportunity.Opportunities;
 import org.rapport.sales.opportunity.Opportunity;
@@ -27,13 +32,24 @@ class ConversionRules {
     private final Contacts contacts;
     private final Opportunities opportunities;
     private final Duplicates duplicates;
+    private final LeadCompanies companies;
+    private final TenantSettings settings;
     private final Access access;
 
-    ConversionRules(Store store, Contacts contacts, Opportunities opportunities, Duplicates duplicates, Access access) {
+    ConversionRules(
+            Store store,
+            Contacts contacts,
+            Opportunities opportunities,
+            Duplicates duplicates,
+            LeadCompanies companies,
+            TenantSettings settings,
+            Access access) {
         this.store = store;
         this.contacts = contacts;
         this.opportunities = opportunities;
         this.duplicates = duplicates;
+        this.companies = companies;
+        this.settings = settings;
         this.access = access;
     }
 
@@ -104,15 +120,21 @@ class ConversionRules {
     /** What is like the records that the conversion makes. */
     Candidates candidates(LeadRecord lead, Targets targets) {
         return new Candidates(
-                targets.accountId() == null ? duplicates.of(LeadCompany.of(lead, "")) : List.of(),
+                targets.accountId() == null ? duplicates.of(companies.of(lead, "")) : List.of(),
                 targets.contactId() == null ? duplicates.of(Mapping.contact(lead, null, "")) : List.of());
     }
 
+    /** Those of {@code found} for which the conversion is refused: neither the organisation nor the command lets it be. */
+    Candidates refused(Candidates found, ConvertLead command) {
+        ConversionDuplicates handling = settings.of(Settings.CONVERSION_DUPLICATES);
+        return new Candidates(
+                command.bypassAccountDedupe() || handling.accounts() == ALLOW ? List.of() : found.accounts(),
+                command.bypassContactDedupe() || handling.contacts() == ALLOW ? List.of() : found.contacts());
+    }
+
+    /** @throws DomainException.Conflict with the records for which the conversion is refused */
     void requireNoDuplicates(LeadRecord lead, Targets targets, ConvertLead command) {
-        Candidates all = candidates(lead, targets);
-        var found = new Candidates(
-                command.bypassAccountDedupe() ? List.of() : all.accounts(),
-                command.bypassContactDedupe() ? List.of() : all.contacts());
+        Candidates found = refused(candidates(lead, targets), command);
         if (!found.isEmpty()) {
             throw new DomainException.Conflict(
                     "duplicate-found",

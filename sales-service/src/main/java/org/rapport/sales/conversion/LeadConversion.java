@@ -22,7 +22,7 @@ import org.rapport.kit.tenant.CurrentCaller;
 import org.rapport.sales.account.Account;
 import org.rapport.sales.contact.Contact;
 import org.rapport.sales.lead.Lead;
-import org.rapport.sales.lead.LeadCompany;
+import org.rapport.sales.lead.LeadCompanies;
 import org.rapport.sales.opportunity.Opportunity;
 import org.rapport.sales.opportunity.Stage;
 
@@ -37,13 +37,21 @@ class LeadConversion {
 
     private final Store store;
     private final ConversionRules rules;
+    private final LeadCompanies companies;
     private final Journal journal;
     private final CurrentCaller caller;
     private final Locks locks;
 
-    LeadConversion(Store store, ConversionRules rules, Journal journal, CurrentCaller caller, Locks locks) {
+    LeadConversion(
+            Store store,
+            ConversionRules rules,
+            LeadCompanies companies,
+            Journal journal,
+            CurrentCaller caller,
+            Locks locks) {
         this.store = store;
         this.rules = rules;
+        this.companies = companies;
         this.journal = journal;
         this.caller = caller;
         this.locks = locks;
@@ -102,7 +110,7 @@ class LeadConversion {
     }
 
     private UUID account(LeadRecord lead, Targets targets, String owner) {
-        var details = LeadCompany.of(lead, owner);
+        var details = companies.of(lead, owner);
         if (targets.accountId() == null) {
             return journal.create(new Account(details, owner, lead.id()), AccountEvent.Created::new)
                     .id();

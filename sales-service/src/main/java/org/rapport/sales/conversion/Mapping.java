@@ -12,7 +12,7 @@ import org.rapport.kit.text.Texts;
 import org.rapport.sales.account.EditAccount;
 import org.rapport.sales.contact.ContactOrigin;
 import org.rapport.sales.contact.EditContact;
-import org.rapport.sales.lead.LeadCompany;
+import org.rapport.sales.lead.LeadCompanies;
 import org.rapport.sales.opportunity.EditOpportunity;
 
 /** What of a lead goes where. {@code filled} keeps what a record says already, and fills what it leaves empty. */
@@ -90,7 +90,7 @@ final class Mapping {
             @Nullable UUID contactId,
             String owner) {
         var said = wanted == null ? new ConvertLead.NewOpportunity(null, null, null) : wanted;
-        String name = Texts.isBlank(said.name()) ? LeadCompany.of(lead, owner).name() : said.name();
+        String name = Texts.isBlank(said.name()) ? LeadCompanies.name(lead) : said.name();
         return new EditOpportunity(
                 name,
                 accountId,

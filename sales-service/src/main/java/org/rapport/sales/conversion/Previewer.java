@@ -19,7 +19,7 @@ import org.rapport.sales.contact.EditContact;
 import org.rapport.sales.conversion.ConversionPreview.Action;
 import org.rapport.sales.conversion.ConversionPreview.Part;
 import org.rapport.sales.lead.Lead;
-import org.rapport.sales.lead.LeadCompany;
+import org.rapport.sales.lead.LeadCompanies;
 import org.rapport.sales.lead.LeadStatuses;
 import org.rapport.sales.opportunity.EditOpportunity;
 import org.rapport.sales.opportunity.Opportunity;
@@ -30,11 +30,13 @@ class Previewer {
 
     private final Store store;
     private final ConversionRules rules;
+    private final LeadCompanies companies;
     private final CurrentCaller caller;
 
-    Previewer(Store store, ConversionRules rules, CurrentCaller caller) {
+    Previewer(Store store, ConversionRules rules, LeadCompanies companies, CurrentCaller caller) {
         this.store = store;
         this.rules = rules;
+        this.companies = companies;
         this.caller = caller;
     }
 
@@ -49,7 +51,9 @@ class Previewer {
                 lead.id(),
                 lead.version(),
                 lead.status(),
-                allowed.contains(Status.CONVERTED) && candidates.isEmpty() && missing.isEmpty(),
+                allowed.contains(Status.CONVERTED)
+                        && rules.refused(candidates, command).isEmpty()
+                        && missing.isEmpty(),
                 allowed.stream().sorted().toList(),
                 account(lead, targets, owner),
                 contact(lead, targets, owner),
@@ -59,7 +63,7 @@ class Previewer {
     }
 
     private Part<EditAccount> account(LeadRecord lead, Targets targets, String owner) {
-        var details = LeadCompany.of(lead, owner);
+        var details = companies.of(lead, owner);
         UUID id = targets.accountId();
         return id == null
                 ? new Part<>(Action.CREATE, null, details)

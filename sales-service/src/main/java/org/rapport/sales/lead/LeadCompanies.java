@@ -1,26 +1,38 @@
 package org.rapport.sales.lead;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.rapport.events.sales.AccountRecord;
 import org.rapport.events.sales.LeadRecord;
+import org.rapport.events.setting.Settings;
+import org.rapport.kit.setting.TenantSettings;
 import org.rapport.kit.text.Texts;
 import org.rapport.sales.account.Domain;
 import org.rapport.sales.account.EditAccount;
 
-/** The account that a lead's company is; without one, the person's own. */
-public final class LeadCompany {
+/** The accounts that leads' companies are; without a company, the person's own. */
+@ApplicationScoped
+public class LeadCompanies {
 
-    private LeadCompany() {}
+    private final TenantSettings settings;
+
+    LeadCompanies(TenantSettings settings) {
+        this.settings = settings;
+    }
+
+    /** What the account of {@code lead} is called. */
+    public static String name(LeadRecord lead) {
+        return Texts.isBlank(lead.company()) ? person(lead) : lead.company();
+    }
 
     /** What the account of {@code lead} says, cared for by {@code owner}. */
-    public static EditAccount of(LeadRecord lead, String owner) {
-        boolean hasCompany = !Texts.isBlank(lead.company());
-        String website = Texts.isBlank(lead.website()) && hasCompany ? Domain.ofEmail(lead.email()) : lead.website();
+    public EditAccount of(LeadRecord lead, String owner) {
         return new EditAccount(
-                hasCompany ? lead.company() : person(lead),
+                name(lead),
                 AccountRecord.Type.PROSPECT,
-                website,
+                website(lead),
                 null,
                 lead.phone(),
                 lead.address(),
@@ -29,6 +41,12 @@ public final class LeadCompany {
                 null,
                 null,
                 owner);
+    }
+
+    private @Nullable String website(LeadRecord lead) {
+        return Texts.isBlank(lead.website()) && !Texts.isBlank(lead.company())
+                ? Domain.ofEmail(lead.email(), settings.of(Settings.FREE_MAIL_DOMAINS))
+                : lead.website();
     }
 
     private static String person(LeadRecord lead) {

@@ -25,7 +25,7 @@ import org.rapport.sales.account.Companies;
 import org.rapport.sales.contact.Contact;
 import org.rapport.sales.contact.Contacts;
 import org.rapport.sales.lead.Lead;
-import org.rapport.sales.lead.LeadCompany;
+import org.rapport.sales.lead.LeadCompanies;
 import org.rapport.sales.simple.SimpleRecords;
 
 /** Opportunities for simple clients: the same records with fewer properties. */
@@ -36,6 +36,7 @@ class SimpleOpportunities
     private final Operations operations;
     private final Contacts contacts;
     private final Companies companies;
+    private final LeadCompanies leadCompanies;
     private final CustomerStanding standing;
     private final Directory directory;
 
@@ -44,12 +45,14 @@ class SimpleOpportunities
             Operations operations,
             Contacts contacts,
             Companies companies,
+            LeadCompanies leadCompanies,
             CustomerStanding standing,
             Directory directory) {
         super(Opportunity.TYPE, service, operations);
         this.operations = operations;
         this.contacts = contacts;
         this.companies = companies;
+        this.leadCompanies = leadCompanies;
         this.standing = standing;
         this.directory = directory;
     }
@@ -120,7 +123,7 @@ class SimpleOpportunities
                 : contacts.accountOf(contact)
                         .filter(it -> store.exists(Account.TYPE, it))
                         .orElse(null);
-        return new Customer(account == null ? companies.of(LeadCompany.of(lead, owner)) : account, contact);
+        return new Customer(account == null ? companies.of(leadCompanies.of(lead, owner)) : account, contact);
     }
 
     private String caller() {

@@ -2,9 +2,12 @@ package org.rapport.sales.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rapport.events.setting.FreeMailDomains;
+import org.rapport.events.setting.Settings;
 
 class DomainTest {
 
@@ -56,12 +59,33 @@ class DomainTest {
                 "t-online.de"
             })
     void tellsNothingWhereEverybodyHasAnAddress(String domain) {
-        assertThat(Domain.ofEmail("ann@" + domain)).isNull();
+        assertThat(Domain.ofEmail("ann@" + domain, Settings.FREE_MAIL_DOMAINS.fallback()))
+                .isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"acme.example", "mail.acme.com", "yahoo-partners.com", "live.acme.co.uk", "bigsky.com"})
     void isThatOfTheAddressElsewhere(String domain) {
-        assertThat(Domain.ofEmail("ann@" + domain)).isEqualTo(domain);
+        assertThat(Domain.ofEmail("ann@" + domain, Settings.FREE_MAIL_DOMAINS.fallback()))
+                .isEqualTo(domain);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ann@M\u00dcNCHEN.example,",
+        "ann@xn--mnchen-3ya.example,",
+        "ann@school.example,",
+        "ann@mail.school.example, mail.school.example",
+        "ann@hey.com, hey.com",
+        "ann@yahoo.co.uk, yahoo.co.uk",
+        "ann@yahoo.fr,",
+        "ann@gmail.com,"
+    })
+    void isWhatAnOrganisationSaysOfIt(String email, String domain) {
+        var freeMail = new FreeMailDomains(
+                List.of("m\u00fcnchen.example", "School.Example", "gmail.com"),
+                List.of("HEY.com", "yahoo.co.uk", "gmail.com"));
+
+        assertThat(Domain.ofEmail(email, freeMail)).isEqualTo(domain);
     }
 }

@@ -12,8 +12,12 @@ import org.rapport.events.CrmRecord;
 import org.rapport.events.admin.MemberRecord;
 import org.rapport.events.admin.OrganizationRecord;
 import org.rapport.events.admin.RoleRecord;
+import org.rapport.events.admin.SettingRecord;
+import org.rapport.events.setting.ConversionDuplicates;
+import org.rapport.events.setting.ConversionDuplicates.Handling;
+import org.rapport.events.setting.Settings;
 
-/** Two tenants with a member for each degree of access, as if the super-administration had published them. */
+/** Tenants with a member for each degree of access, as if the super-administration had published them. */
 final class TestDirectory {
 
     private static final Instant THEN = Instant.parse("2026-01-01T00:00:00Z");
@@ -26,6 +30,9 @@ final class TestDirectory {
             for (var login : TestLogin.Member.values()) {
                 insert(tenant, "role", role(tenant, login), connection);
                 insert(tenant, "member", member(tenant, login), connection);
+            }
+            if (tenant == TestTenant.HOOLI) {
+                insert(tenant, "setting", setting(tenant), connection);
             }
         }
         try (var statement = connection.prepareStatement("insert into directory_position (next_offset) values (0)")) {
@@ -97,6 +104,21 @@ final class TestDirectory {
                 null,
                 null,
                 null,
+                THEN,
+                "test",
+                THEN,
+                "test",
+                null);
+    }
+
+    /** What HOOLI has settled for itself: that a conversion makes another contact where there is one like it. */
+    private static SettingRecord setting(TestTenant tenant) {
+        String key = Settings.CONVERSION_DUPLICATES.key();
+        return new SettingRecord(
+                id(tenant, "setting", key),
+                1,
+                key,
+                CrmEvents.mapper().valueToTree(new ConversionDuplicates(Handling.REFUSE, Handling.ALLOW)),
                 THEN,
                 "test",
                 THEN,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param value as the setting's schema wants it; {@code null}, which must be said, lets the default hold
  */
 public record ChangeSetting(
-        @JsonProperty(required = true) @Schema(implementation = Object.class) @Nullable
+        @JsonProperty(required = true) @Schema(required = true, implementation = Object.class) @Nullable
         JsonNode value) {
 
     public ChangeSetting {

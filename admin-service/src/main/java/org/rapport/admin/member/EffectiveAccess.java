@@ -2,17 +2,21 @@ package org.rapport.admin.member;
 
 import java.util.List;
 import java.util.UUID;
+import org.rapport.admin.member.JoinedTeams.Joined;
 import org.rapport.events.admin.RoleRecord.Grant;
 
 /**
  * What a member may do, all roles added up.
  *
+ * @param grants how far each action reaches; to whose records, where that is not all, follows from the teams
  * @param active whether any of it can be used: not while the member is deactivated
  */
-public record EffectiveAccess(UUID memberId, boolean active, List<String> roles, List<Grant> grants) {
+public record EffectiveAccess(
+        UUID memberId, boolean active, List<String> roles, List<Grant> grants, List<Joined> teams) {
 
     public EffectiveAccess {
         roles = List.copyOf(roles);
         grants = List.copyOf(grants);
+        teams = List.copyOf(teams);
     }
 }

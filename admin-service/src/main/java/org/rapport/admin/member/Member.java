@@ -28,7 +28,7 @@ public class Member extends Aggregate<MemberRecord> {
     static final String ASSIGN = "assign";
     static final String DEACTIVATE = "deactivate";
 
-    static final RecordType<Member, MemberRecord> TYPE = RecordType.of(Member.class, MemberRecord.class)
+    public static final RecordType<Member, MemberRecord> TYPE = RecordType.of(Member.class, MemberRecord.class)
             .actions(INVITE, RecordType.EDIT, ASSIGN, DEACTIVATE)
             .filtered("status", Kind.oneOf(Status.class))
             .filtered("email", "emailKey", Kind.EMAIL_KEY)

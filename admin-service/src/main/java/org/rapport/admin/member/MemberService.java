@@ -22,13 +22,21 @@ class MemberService {
 
     private final Members members;
     private final Roles roles;
+    private final JoinedTeams teams;
     private final Operations operations;
     private final Access access;
     private final Reconciliation reconciliation;
 
-    MemberService(Members members, Roles roles, Operations operations, Access access, Reconciliation reconciliation) {
+    MemberService(
+            Members members,
+            Roles roles,
+            JoinedTeams teams,
+            Operations operations,
+            Access access,
+            Reconciliation reconciliation) {
         this.members = members;
         this.roles = roles;
+        this.teams = teams;
         this.operations = operations;
         this.access = access;
         this.reconciliation = reconciliation;
@@ -96,7 +104,8 @@ class MemberService {
                 member.id(),
                 member.status() != Status.DEACTIVATED,
                 member.roles(),
-                roles.effectiveGrants(member.roles()));
+                roles.effectiveGrants(member.roles()),
+                teams.of(member.id()));
     }
 
     private Member lock(UUID id, IfMatch ifMatch, String action) {
@@ -110,8 +119,7 @@ class MemberService {
     /** Nobody gives away more than they have: else whoever may give roles could do everything. */
     private void requireGivable(List<String> names) {
         roles.require(names).stream()
-                .filter(role -> !role.grants().stream().allMatch(grant -> grant.actions().stream()
-                        .allMatch(action -> access.permits(grant.resourceType() + ":" + action))))
+                .filter(role -> !role.grants().stream().allMatch(access.permissions()::cover))
                 .findFirst()
                 .ifPresent(role -> {
                     throw new DomainException.Forbidden(

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.rapport.admin.role.Holders;
 import org.rapport.events.admin.MemberRecord.Status;
 import org.rapport.kit.persistence.Locks;
 import org.rapport.kit.record.Store;
@@ -12,7 +14,7 @@ import org.rapport.kit.text.ComparisonKey;
 
 /** The members of the organisation as the suite itself asks for them, whatever the caller may see. */
 @ApplicationScoped
-class Members {
+class Members implements Holders {
 
     private final Store store;
     private final Locks locks;
@@ -38,6 +40,14 @@ class Members {
         return subjects.isEmpty()
                 ? List.of()
                 : store.consultAll(Member.TYPE, "it.subject in :subjects", Map.of("subjects", subjects));
+    }
+
+    @Override
+    public List<UUID> of(String role) {
+        return store.consultAll(Member.TYPE, "true", Map.of()).stream()
+                .filter(member -> member.roles().contains(role))
+                .map(Member::id)
+                .toList();
     }
 
     /** Who may still sign in or be about to; the organisation's people, not its customers, so they are few. */

@@ -1,7 +1,6 @@
 package org.rapport.admin.role;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.rapport.events.admin.RoleEvent;
 import org.rapport.events.admin.RoleRecord;
 import org.rapport.events.admin.RoleRecord.Grant;
 import org.rapport.kit.command.UnitOfWork;
+import org.rapport.kit.directory.Permissions;
 import org.rapport.kit.journal.Journal;
 import org.rapport.kit.persistence.Locks;
 import org.rapport.kit.problem.DomainException;
@@ -26,6 +26,9 @@ public class Roles {
 
     /** The role that may do everything; an organisation always has someone who holds it. */
     public static final String ADMINISTRATOR = "administrator";
+
+    /** Held while roles are given, and while one is deleted. */
+    static final String LOCK = "roles";
 
     private final Store store;
     private final Locks locks;
@@ -44,7 +47,7 @@ public class Roles {
         CurrentCaller.runAs(
                 caller,
                 () -> unitOfWork.run(() -> {
-                    locks.exclusive("roles");
+                    locks.exclusive(LOCK);
                     Map<String, Role> present =
                             living().stream().collect(Collectors.toMap(Role::name, Function.identity()));
                     for (var wanted : SystemRole.ALL_ROLES) {
@@ -59,11 +62,12 @@ public class Roles {
     }
 
     /**
-     * The roles of those names.
+     * The roles of those names, which stay until the command ends.
      *
      * @throws DomainException.RuleBroken if there is no role of one of them
      */
     public List<RoleRecord> require(Collection<String> names) {
+        locks.exclusive(LOCK);
         Map<String, Role> present = living().stream().collect(Collectors.toMap(Role::name, Function.identity()));
         List<String> unknown =
                 names.stream().filter(name -> !present.containsKey(name)).toList();
@@ -78,14 +82,11 @@ public class Roles {
 
     /** What holding all of {@code names} allows, added up; a name without a role adds nothing. */
     public List<Grant> effectiveGrants(Collection<String> names) {
-        Map<String, List<String>> byType = new java.util.TreeMap<>();
-        living().stream()
-                .filter(role -> names.contains(role.name()))
-                .flatMap(role -> role.grants().stream())
-                .forEach(grant -> byType.merge(grant.resourceType(), grant.actions(), Roles::union));
-        return byType.entrySet().stream()
-                .map(entry -> new Grant(entry.getKey(), entry.getValue()))
-                .toList();
+        return Permissions.of(living().stream()
+                        .filter(role -> names.contains(role.name()))
+                        .flatMap(role -> role.grants().stream())
+                        .toList())
+                .grants();
     }
 
     /** All roles of the organisation, which are few. */
@@ -95,11 +96,5 @@ public class Roles {
 
     private Role locked(Role known) {
         return Objects.requireNonNull(store.lockToMaintain(Role.TYPE, known.id()));
-    }
-
-    private static List<String> union(List<String> one, List<String> other) {
-        var all = new ArrayList<>(one);
-        other.stream().filter(action -> !all.contains(action)).forEach(all::add);
-        return all;
     }
 }

@@ -35,6 +35,7 @@ record SystemRole(String name, String title, String description, List<Grant> gra
                             grant("customer", READ),
                             grant("ticket", READ),
                             grant("member", READ),
+                            grant("team", READ),
                             grant("role", READ),
                             grant("tag", ALL))),
             new SystemRole(
@@ -49,6 +50,7 @@ record SystemRole(String name, String title, String description, List<Grant> gra
                             grant("customer", READ),
                             grant("ticket", READ),
                             grant("member", READ),
+                            grant("team", READ),
                             grant("tag", READ))),
             new SystemRole(
                     "marketer",
@@ -62,6 +64,7 @@ record SystemRole(String name, String title, String description, List<Grant> gra
                             grant("contact", READ),
                             grant("account", READ),
                             grant("member", READ),
+                            grant("team", READ),
                             grant("tag", ALL))),
             new SystemRole(
                     "support-agent",
@@ -73,6 +76,7 @@ record SystemRole(String name, String title, String description, List<Grant> gra
                             grant("contact", READ),
                             grant("account", READ),
                             grant("member", READ),
+                            grant("team", READ),
                             grant("tag", READ))),
             new SystemRole(
                     "support-lead",
@@ -85,6 +89,7 @@ record SystemRole(String name, String title, String description, List<Grant> gra
                             grant("account", READ),
                             grant("opportunity", READ),
                             grant("member", READ),
+                            grant("team", READ),
                             grant("role", READ),
                             grant("tag", ALL))),
             new SystemRole(
@@ -102,6 +107,7 @@ record SystemRole(String name, String title, String description, List<Grant> gra
                             grant("customer", READ),
                             grant("ticket", READ),
                             grant("member", READ),
+                            grant("team", READ),
                             grant("role", READ),
                             grant("tag", READ))));
 

@@ -56,7 +56,9 @@ class SystemRoleTest {
             JsonNode document = new YAMLMapper()
                     .readTree(
                             Path.of("..", service + "-service", "openapi.yaml").toFile());
-            document.path(PermissionsFilter.EXTENSION).forEach(it -> all.add(it.asText()));
+            document.path(PermissionsFilter.EXTENSION).properties().forEach(type -> type.getValue()
+                    .path("actions")
+                    .forEach(action -> all.add(type.getKey() + ":" + action.asText())));
         }
         return all;
     }

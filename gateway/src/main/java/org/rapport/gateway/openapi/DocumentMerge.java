@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Makes one OpenAPI document out of several. A component that two services describe alike is kept once; where they
@@ -19,13 +18,13 @@ final class DocumentMerge {
 
     private static final String COMPONENTS = "#/components/";
 
-    /** Where services tell which permissions roles can give. */
+    /** Where services tell what roles can allow, by types of resources. */
     private static final String PERMISSIONS = "x-permissions";
 
     private final ObjectNode result;
     private final Map<String, JsonNode> paths = new TreeMap<>();
     private final Map<String, JsonNode> tags = new TreeMap<>();
-    private final Set<String> permissions = new TreeSet<>();
+    private final Map<String, JsonNode> permissions = new TreeMap<>();
 
     /** Starts with the gateway's own part, which also says what the API is called. */
     DocumentMerge(ObjectNode own) {
@@ -54,14 +53,16 @@ final class DocumentMerge {
         var list = JsonNodeFactory.instance.arrayNode();
         tags.values().forEach(list::add);
         result.set("tags", list);
-        permissions.forEach(result.putArray(PERMISSIONS)::add);
+        permissions.forEach(result.putObject(PERMISSIONS)::set);
         return result;
     }
 
     private void take(ObjectNode document) {
         document.path("paths").properties().forEach(path -> paths.putIfAbsent(path.getKey(), path.getValue()));
         document.path("tags").forEach(tag -> tags.putIfAbsent(tag.path("name").asText(), tag));
-        document.path(PERMISSIONS).forEach(permission -> permissions.add(permission.asText()));
+        document.path(PERMISSIONS)
+                .properties()
+                .forEach(type -> permissions.putIfAbsent(type.getKey(), type.getValue()));
     }
 
     /** References of components that mean something else here than in what was added before, directly or by reference. */

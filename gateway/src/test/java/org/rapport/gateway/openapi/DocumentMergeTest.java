@@ -17,16 +17,19 @@ class DocumentMergeTest {
 
         merge.add(
                 "sales",
-                json("{'paths':{'/sales/leads':{'get':{}}},'tags':[{'name':'Leads'}],'x-permissions':['lead:read']}"));
+                json(
+                        "{'paths':{'/sales/leads':{'get':{}}},'tags':[{'name':'Leads'}],'x-permissions':{'lead':{'actions':['read'],'owned':true}}}"));
         merge.add(
                 "support",
                 json("{'paths':{'/support/tickets':{}},'tags':[{'name':'Tickets'},{'name':'Own'}],"
-                        + "'x-permissions':['customer:read']}"));
+                        + "'x-permissions':{'customer':{'actions':['read']}}}"));
 
         assertThat(merge.result())
-                .isEqualTo(json("{'info':{'title':'T'},'paths':{'/auth/me':{},'/sales/leads':{'get':{}},"
-                        + "'/support/tickets':{}},'tags':[{'name':'Leads'},{'name':'Own'},{'name':'Tickets'}],"
-                        + "'x-permissions':['customer:read','lead:read']}"));
+                .isEqualTo(
+                        json(
+                                "{'info':{'title':'T'},'paths':{'/auth/me':{},'/sales/leads':{'get':{}},"
+                                        + "'/support/tickets':{}},'tags':[{'name':'Leads'},{'name':'Own'},{'name':'Tickets'}],"
+                                        + "'x-permissions':{'customer':{'actions':['read']},'lead':{'actions':['read'],'owned':true}}}"));
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.rapport.sales.account;
 
 import jakarta.inject.Singleton;
 import org.rapport.events.sales.AccountRecord;
-import org.rapport.kit.persistence.Locks;
 import org.rapport.kit.record.Operations;
 import org.rapport.kit.record.RecordService;
 
@@ -10,13 +9,8 @@ import org.rapport.kit.record.RecordService;
 @Singleton
 class AccountService extends RecordService<Account, AccountRecord, EditAccount, EditAccount> {
 
-    private final Accounts accounts;
-    private final Locks locks;
-
-    AccountService(Operations operations, Accounts accounts, Locks locks) {
+    AccountService(Operations operations) {
         super(Account.TYPE, operations);
-        this.accounts = accounts;
-        this.locks = locks;
     }
 
     @Override
@@ -27,11 +21,6 @@ class AccountService extends RecordService<Account, AccountRecord, EditAccount, 
 
     @Override
     protected void check(Account account, EditAccount command) {
-        EditAccount current = account.details();
-        requireOwner(account, current.ownerId(), command.ownerId());
-        if (command.parentId() != null && !command.parentId().equals(current.parentId())) {
-            locks.exclusive("account-hierarchy");
-            accounts.requireNoCycle(account.id(), command.parentId());
-        }
+        requireOwner(account, account.details().ownerId(), command.ownerId());
     }
 }

@@ -40,7 +40,7 @@ public class Contact extends Aggregate<ContactRecord> implements Editable<EditCo
             .about("the person")
             .commands(Created::new, Edited::new, Deleted::new, Restored::new)
             .refersTo("accountId", Account.class, ContactRecord::accountId)
-            .ownedBy("ownerId")
+            .ownedBy("ownerId", ContactRecord::ownerId)
             .filtered("source", Kind.TEXT)
             .filteredByAny("email", "emailKeys", Kind.EMAIL_KEY)
             .build();

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,12 +40,11 @@ class SimpleContacts extends SimpleRecords<Contact, ContactRecord, SimpleContact
 
     @Override
     protected List<SimpleContact> simplified(List<ContactRecord> contacts) {
-        Map<UUID, String> names = operations.store().mayRead(Account.TYPE)
-                ? accounts.names(contacts.stream()
-                        .map(ContactRecord::accountId)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toSet()))
-                : Map.of();
+        Set<UUID> companies = contacts.stream()
+                .map(ContactRecord::accountId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Map<UUID, String> names = accounts.names(operations.store().readable(Account.TYPE, companies));
         return contacts.stream().map(contact -> simplified(contact, names)).toList();
     }
 

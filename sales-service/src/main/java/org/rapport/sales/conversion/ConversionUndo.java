@@ -143,6 +143,7 @@ class ConversionUndo {
                             .formatted(part.type().name()),
                     Map.of("missing", new Named(part.type().name(), part.id())));
         }
+        store.admit(found, part.type(), part.made() ? RecordType.DELETE : RecordType.EDIT);
         return Optional.of(found);
     }
 

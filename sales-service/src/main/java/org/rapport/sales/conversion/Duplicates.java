@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rapport.kit.record.Questions;
-import org.rapport.kit.record.RecordType;
 import org.rapport.kit.record.Store;
 import org.rapport.kit.text.ComparisonKey;
 import org.rapport.sales.account.Account;
@@ -40,10 +40,14 @@ class Duplicates {
     List<Candidate> of(EditAccount account) {
         String domain = Objects.requireNonNullElse(Domain.ofWebsite(account.website()), "");
         String name = ComparisonKey.ofName(account.name());
-        return Stream.of(accountsBy("domain", domain), accountsBy("nameKey", name))
+        List<KnownAccount> accounts = Stream.of(accountsBy("domain", domain), accountsBy("nameKey", name))
                 .flatMap(List::stream)
                 .distinct()
                 .limit(MOST)
+                .toList();
+        Set<UUID> readable = store.readable(
+                Account.TYPE, accounts.stream().map(KnownAccount::id).toList());
+        return accounts.stream()
                 .map(known -> {
                     var matches = new ArrayList<String>();
                     if (domain.equals(known.domain())) {
@@ -52,7 +56,7 @@ class Duplicates {
                     if (name.equals(known.nameKey())) {
                         matches.add("name");
                     }
-                    return candidate(Account.TYPE, "/sales/accounts/", known.id(), known.name(), matches);
+                    return candidate(readable, "/sales/accounts/", known.id(), known.name(), matches);
                 })
                 .toList();
     }
@@ -61,18 +65,20 @@ class Duplicates {
         List<String> keys = Objects.requireNonNullElse(contact.emails(), List.<EditContact.Mail>of()).stream()
                 .map(mail -> ComparisonKey.ofEmail(mail.address()))
                 .toList();
-        return keys.isEmpty()
-                ? List.of()
-                : questions.all(KnownContact.class, """
-                                select it.id, it.firstName, it.lastName from Contact it
-                                where it.id in (
-                                        select known.id from Contact known join known.emailKeys key where key in :keys)
-                                    and it.deletedAt is null
-                                order by it.id
-                                """, Map.of("keys", keys), MOST).stream()
-                        .map(known ->
-                                candidate(Contact.TYPE, "/sales/contacts/", known.id(), name(known), List.of("email")))
-                        .toList();
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        List<KnownContact> contacts = questions.all(KnownContact.class, """
+                select it.id, it.firstName, it.lastName from Contact it
+                where it.id in (select known.id from Contact known join known.emailKeys key where key in :keys)
+                    and it.deletedAt is null
+                order by it.id
+                """, Map.of("keys", keys), MOST);
+        Set<UUID> readable = store.readable(
+                Contact.TYPE, contacts.stream().map(KnownContact::id).toList());
+        return contacts.stream()
+                .map(known -> candidate(readable, "/sales/contacts/", known.id(), name(known), List.of("email")))
+                .toList();
     }
 
     private List<KnownAccount> accountsBy(String attribute, String key) {
@@ -86,8 +92,8 @@ class Duplicates {
                         MOST);
     }
 
-    private Candidate candidate(RecordType<?, ?> type, String path, UUID id, String name, List<String> matches) {
-        return store.mayRead(type)
+    private static Candidate candidate(Set<UUID> readable, String path, UUID id, String name, List<String> matches) {
+        return readable.contains(id)
                 ? new Candidate(id, path + id, name, matches)
                 : new Candidate(null, null, null, matches);
     }

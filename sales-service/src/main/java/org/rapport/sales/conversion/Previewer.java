@@ -89,6 +89,6 @@ class Previewer {
 
     /** What is said by records that the caller may not read is not shown. */
     private <A extends Aggregate<R>, R, T> Part<T> filled(RecordType<A, R> type, UUID id, Function<A, T> values) {
-        return new Part<>(Action.FILL, id, store.mayRead(type) ? values.apply(store.read(type, id)) : null);
+        return new Part<>(Action.FILL, id, store.mayRead(type, id) ? values.apply(store.read(type, id)) : null);
     }
 }

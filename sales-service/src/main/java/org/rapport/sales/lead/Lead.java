@@ -54,7 +54,7 @@ public class Lead extends Aggregate<LeadRecord> implements Editable<EditLead> {
             .actions(CONVERT)
             .sorted("score", Kind.INTEGER)
             .filtered("status", Kind.oneOf(Status.class))
-            .ownedBy("ownerId")
+            .ownedBy("ownerId", LeadRecord::ownerId)
             .refersTo("contactId", Contact.class, LeadRecord::contactId)
             .filtered("source", Kind.TEXT)
             .filtered("email", "emailKey", Kind.EMAIL_KEY)

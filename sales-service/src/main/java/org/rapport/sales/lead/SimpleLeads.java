@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.rapport.events.WireName;
 import org.rapport.events.sales.ContactRecord;
 import org.rapport.events.sales.LeadEvent;
@@ -133,9 +134,10 @@ class SimpleLeads extends SimpleRecords<Lead, LeadRecord, SimpleLead, WriteSimpl
     }
 
     private EditLead details(ContactRecord contact, WriteSimpleLead command) {
-        String company = contact.accountId() == null || !operations.store().mayRead(Account.TYPE)
+        UUID account = contact.accountId();
+        String company = account == null || !operations.store().mayRead(Account.TYPE, account)
                 ? null
-                : accounts.names(Set.of(contact.accountId())).get(contact.accountId());
+                : accounts.names(Set.of(account)).get(account);
         return new EditLead(
                 contact.firstName(),
                 contact.lastName() == null ? contact.firstName() : contact.lastName(),

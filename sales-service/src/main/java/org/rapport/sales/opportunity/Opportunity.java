@@ -54,7 +54,7 @@ public class Opportunity extends Aggregate<OpportunityRecord> implements Editabl
             .filtered("stageType", Kind.oneOf(StageType.class))
             .refersTo("accountId", Account.class, OpportunityRecord::accountId)
             .refersTo("contactId", Contact.class, OpportunityRecord::contactId)
-            .ownedBy("ownerId")
+            .ownedBy("ownerId", OpportunityRecord::ownerId)
             .filtered("closeDate", Kind.DATE)
             .build();
 

@@ -3,13 +3,17 @@ package org.rapport.sales.timeline;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import org.rapport.events.admin.RoleRecord.Reach;
 import org.rapport.kit.access.Access;
 import org.rapport.kit.paging.Lists;
 import org.rapport.kit.paging.Page;
 import org.rapport.kit.paging.PageQuery;
 import org.rapport.kit.record.RecordType;
 
-/** What happened around a record, as far as the caller may read the records to which it happened. */
+/**
+ * What happened around a record, as far as the caller may read the records to which it happened: all of their type, for
+ * an entry does not know who cares for what it tells of.
+ */
 @ApplicationScoped
 class Timelines {
 
@@ -31,7 +35,7 @@ class Timelines {
      */
     Page<TimelineItem> around(String property, UUID id, PageQuery query) {
         List<String> readable = SUBJECTS.stream()
-                .filter(subject -> access.permits(subject + ":" + RecordType.READ))
+                .filter(subject -> access.permissions().reach(subject, RecordType.READ) == Reach.ALL)
                 .toList();
         var part = TimelineEntry.TYPE.listing().where(property, id).where("subjectType", readable);
         return lists.page(TimelineEntry.TYPE, part, query);

@@ -6,7 +6,13 @@ import org.rapport.events.UnknownEvent;
 
 /** Who is who, on the topic that every service keeps a copy of. */
 public sealed interface DirectoryEvent extends CrmEvent
-        permits OrganizationEvent, MemberEvent, RoleEvent, SessionEvent, SettingEvent, DirectoryEvent.Unknown {
+        permits OrganizationEvent,
+                MemberEvent,
+                RoleEvent,
+                TeamEvent,
+                SettingEvent,
+                SessionEvent,
+                DirectoryEvent.Unknown {
 
     /** An event that is newer than this version of the contracts. */
     record Unknown(String type, JsonNode data) implements DirectoryEvent, UnknownEvent {}

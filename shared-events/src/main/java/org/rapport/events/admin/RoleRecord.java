@@ -1,7 +1,9 @@
 package org.rapport.events.admin;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -37,15 +39,38 @@ public record RoleRecord(
     }
 
     /**
-     * Actions on one type of resource.
+     * Actions on one type of resource. Of several grants the one that reaches farther counts.
      *
      * @param resourceType such as {@code lead}; {@code *} for all
      * @param actions      such as {@code read}, {@code create}, {@code convert}; {@code *} for all
+     * @param reach        to which of the records; older events do not say it, and mean all
      */
-    public record Grant(String resourceType, List<String> actions) {
+    public record Grant(
+            String resourceType,
+            List<String> actions,
+            @Nullable Reach reach) {
 
         public Grant {
             actions = Copies.of(actions);
+            reach = requireNonNullElse(reach, Reach.ALL);
         }
+
+        /** Actions on all resources of a type. */
+        public Grant(String resourceType, List<String> actions) {
+            this(resourceType, actions, Reach.ALL);
+        }
+    }
+
+    /** To which records of a type an action can be done, by who cares for them; each reaches farther than the one before. */
+    public enum Reach {
+        /** Those that one cares for oneself. */
+        @JsonProperty("own")
+        OWN,
+        /** Also those of the members of one's teams, and of the teams below those that one leads. */
+        @JsonProperty("team")
+        TEAM,
+        /** Those of everybody, and of nobody. */
+        @JsonProperty("all")
+        ALL
     }
 }

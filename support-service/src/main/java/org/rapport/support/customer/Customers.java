@@ -31,9 +31,8 @@ public class Customers {
 
     /** The living customer who is contact {@code id} in sales, if the caller may know of customers. */
     public Optional<Customer> find(UUID id) {
-        return store.mayRead(Customer.TYPE)
-                ? rows.find(Customer.class, id).filter(customer -> !customer.isDeleted())
-                : Optional.empty();
+        return rows.find(Customer.class, id)
+                .filter(customer -> !customer.isDeleted() && store.mayRead(Customer.TYPE, customer));
     }
 
     /** Customers as the API shows them, with their companies, which are read together. */

@@ -42,7 +42,7 @@ public class Ticket extends Aggregate<TicketRecord> implements Editable<EditTick
             .filtered("number", Kind.TEXT)
             .filtered("status", Kind.oneOf(Status.class))
             .filtered("priority", Kind.oneOf(Priority.class))
-            .ownedBy("assigneeId")
+            .ownedBy("assigneeId", TicketRecord::assigneeId)
             .filtered("contactId", Kind.ID)
             .filtered("accountId", Kind.ID)
             .build();

@@ -1,21 +1,34 @@
 package org.rapport.kit.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.admin.RoleRecord.Grant;
+import org.rapport.events.admin.RoleRecord.Reach;
 import org.rapport.kit.directory.Directory;
+import org.rapport.kit.directory.Permissions;
 import org.rapport.kit.directory.TenantEntry;
+import org.rapport.kit.persistence.Listed;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.record.RecordType;
 import org.rapport.kit.tenant.Caller;
 import org.rapport.kit.tenant.CurrentCaller;
 
-/** Decides what the caller may do, by the roles that the directory knows of it. */
+/** Decides what the caller may do, by the roles and teams that the directory knows of it. */
 @ApplicationScoped
 public class Access {
 
-    private static final String READ = "read";
     private static final String ALL = "*";
-    private static final Set<String> EVERYTHING = Set.of(ALL + ":" + ALL);
+
+    /** What platform administrators may do in the organisation {@code platform}, beside what is theirs alone. */
+    private static final Permissions OF_OPERATORS = Permissions.of(List.of(
+            new Grant("audit", List.of(RecordType.READ)),
+            new Grant("member", List.of(ALL)),
+            new Grant("role", List.of(ALL)),
+            new Grant("team", List.of(ALL)),
+            new Grant("setting", List.of(ALL))));
 
     private final CurrentCaller caller;
     private final Directory directory;
@@ -25,41 +38,89 @@ public class Access {
         this.directory = directory;
     }
 
-    /** Whether the caller has {@code permission}, such as {@code lead:convert}. */
+    /** Whether the caller has {@code permission}, such as {@code lead:convert}, for any record at all. */
     public boolean permits(String permission) {
-        return holds(permissions(), permission);
+        return reach(permission) != null;
     }
 
-    /** The caller's permissions. A platform administrator has all of them, in the organisation {@code platform}. */
-    public Set<String> permissions() {
+    /** What the caller may do. */
+    public Permissions permissions() {
         Caller who = caller.get();
         if (who.operator()) {
-            return EVERYTHING;
+            return OF_OPERATORS;
         }
         return switch (who.kind()) {
             case PERSON, SERVICE -> directory.tenant(caller.tenant()).permissions(who.subject());
-            case ANONYMOUS, SYSTEM -> Set.of();
+            case ANONYMOUS, SYSTEM -> Permissions.NONE;
         };
     }
 
+    /** To which records of {@code type} the caller may do {@code action}. */
+    public Scope scope(RecordType<?, ?> type, String action) {
+        if (type.forOperators()) {
+            return caller.get().operator() ? Scope.EVERYTHING : Scope.NOTHING;
+        }
+        Reach reach = reach(type.permission(action));
+        if (reach == null) {
+            return Scope.NOTHING;
+        }
+        if (reach == Reach.ALL || type.isPart()) {
+            return Scope.EVERYTHING;
+        }
+        if (type.owner() == null) {
+            return Scope.NOTHING;
+        }
+        String subject = caller.get().subject();
+        return Scope.of(
+                reach == Reach.OWN
+                        ? Set.of(subject)
+                        : directory.tenant(caller.tenant()).colleagues(subject));
+    }
+
     /**
-     * Requires {@code permission}.
+     * Requires {@code permission} for some records at least; of which, {@link #require(RecordType, String, Listed)} asks.
      *
      * @param ofRecord whether the operation names a record, whose existence must not be told to who may not read it
      * @throws DomainException.Forbidden if it is missing
      * @throws DomainException.NotFound  if the permission to read is missing too, and a record is named
      */
     public void require(String permission, boolean ofRecord) {
-        Set<String> held = permissions();
-        if (holds(held, permission)) {
+        if (permits(permission)) {
             return;
         }
-        if (ofRecord && !holds(held, type(permission) + READ)) {
+        if (ofRecord && !permits(type(permission) + ":" + RecordType.READ)) {
             throw new DomainException.NotFound();
         }
-        throw new DomainException.Forbidden(
+        throw missing(permission, "");
+    }
+
+    /**
+     * Requires that the caller may do {@code action} to {@code record}.
+     *
+     * @throws DomainException.Forbidden if the permission is missing, or does not reach the record
+     * @throws DomainException.NotFound  if the caller may not even read it
+     */
+    public <E extends Listed, R> void require(RecordType<E, R> type, String action, E record) {
+        if (!scope(type, RecordType.READ).admits(type, record)) {
+            throw new DomainException.NotFound();
+        }
+        if (!scope(type, action).admits(type, record)) {
+            String permission = type.permission(action);
+            throw missing(permission, permits(permission) ? ", with a reach that this record is in" : "");
+        }
+    }
+
+    /** Requires that the caller may do {@code action} to some records of {@code type} at least. */
+    public void require(RecordType<?, ?> type, String action) {
+        if (scope(type, action).isNothing()) {
+            throw missing(type.permission(action), "");
+        }
+    }
+
+    private static DomainException.Forbidden missing(String permission, String more) {
+        return new DomainException.Forbidden(
                 "permission-missing",
-                "This needs the permission " + permission + ".",
+                "This needs the permission %s%s.".formatted(permission, more),
                 Map.of("permission", permission));
     }
 
@@ -89,13 +150,12 @@ public class Access {
                 code, "The organisation " + state + ": its data can be read, not changed.");
     }
 
-    private static boolean holds(Set<String> held, String permission) {
-        return held.contains(permission) || held.contains(type(permission) + ALL) || held.contains(ALL + ":" + ALL);
+    private @Nullable Reach reach(String permission) {
+        return permissions().reach(type(permission), permission.substring(permission.indexOf(':') + 1));
     }
 
-    /** The part of {@code lead:convert} up to and with the colon. */
     private static String type(String permission) {
-        return permission.substring(0, permission.indexOf(':') + 1);
+        return permission.substring(0, permission.indexOf(':'));
     }
 
     boolean isService() {

@@ -5,13 +5,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.rapport.events.admin.MemberRecord;
 import org.rapport.events.admin.OrganizationRecord;
 import org.rapport.events.admin.RoleRecord;
+import org.rapport.events.admin.TeamRecord;
 import org.rapport.kit.problem.DomainException;
 
 /**
- * Tenants, members and roles, in memory: asked on every request, written by {@link DirectoryFeed} as the
+ * Tenants, members, roles and teams, in memory: asked on every request, written by {@link DirectoryFeed} as the
  * super-administration publishes them. Events of a tenant that is not known yet are kept all the same.
  */
 @ApplicationScoped
@@ -21,7 +23,7 @@ public class Directory {
     private volatile boolean loaded;
 
     /**
-     * What is known of {@code tenant}; of one never heard of, that it has neither members nor roles.
+     * What is known of {@code tenant}; of one never heard of, that it has nobody and nothing.
      *
      * @throws DomainException.Unavailable until the directory has been loaded once
      */
@@ -47,25 +49,22 @@ public class Directory {
     }
 
     void put(OrganizationRecord organization) {
-        tenants.compute(organization.id(), (_, known) -> {
-            var entry = known == null ? TenantEntry.UNKNOWN : known;
-            return TenantEntry.of(organization, entry.members(), entry.roles());
-        });
+        put(organization.id(), entry -> entry.with(organization));
     }
 
     void put(UUID tenant, MemberRecord member) {
-        tenants.compute(tenant, (_, known) -> {
-            var entry = known == null ? TenantEntry.UNKNOWN : known;
-            return TenantEntry.of(
-                    entry.organization(), TenantEntry.with(entry.members(), member.id(), member), entry.roles());
-        });
+        put(tenant, entry -> entry.with(member));
     }
 
     void put(UUID tenant, RoleRecord role) {
-        tenants.compute(tenant, (_, known) -> {
-            var entry = known == null ? TenantEntry.UNKNOWN : known;
-            return TenantEntry.of(
-                    entry.organization(), entry.members(), TenantEntry.with(entry.roles(), role.id(), role));
-        });
+        put(tenant, entry -> entry.with(role));
+    }
+
+    void put(UUID tenant, TeamRecord team) {
+        put(tenant, entry -> entry.with(team));
+    }
+
+    private void put(UUID tenant, UnaryOperator<TenantEntry> addition) {
+        tenants.compute(tenant, (_, known) -> addition.apply(known == null ? TenantEntry.UNKNOWN : known));
     }
 }

@@ -34,6 +34,8 @@ import org.rapport.events.admin.RoleRecord;
 import org.rapport.events.admin.SessionEvent;
 import org.rapport.events.admin.SettingEvent;
 import org.rapport.events.admin.SettingRecord;
+import org.rapport.events.admin.TeamEvent;
+import org.rapport.events.admin.TeamRecord;
 import org.rapport.kit.setting.TenantSettings;
 
 /**
@@ -116,6 +118,7 @@ class DirectoryFeed {
                     case "member" -> directory.put(entry.tenant(), json.readValue(entry.record(), MemberRecord.class));
                     case "role" -> directory.put(entry.tenant(), json.readValue(entry.record(), RoleRecord.class));
                     case "setting" -> settings.put(entry.tenant(), json.readValue(entry.record(), SettingRecord.class));
+                    case "team" -> directory.put(entry.tenant(), json.readValue(entry.record(), TeamRecord.class));
                     default -> LOG.debugf("the directory has an entry of a kind that is new: %s", entry.kind());
                 }
             } catch (JsonProcessingException e) {
@@ -189,6 +192,7 @@ class DirectoryFeed {
             case MemberEvent member -> directory.put(event.tenantId(), member.record());
             case RoleEvent role -> directory.put(event.tenantId(), role.record());
             case SettingEvent setting -> settings.put(event.tenantId(), setting.record());
+            case TeamEvent team -> directory.put(event.tenantId(), team.record());
             case SessionEvent _ -> {} // the gateway's concern
             case DirectoryEvent.Unknown unknown -> LOG.debugf("the directory says %s", unknown.type());
         }

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class DirectoryStore {
 
-    /** One tenant's, member's or role's last state. */
+    /** The last state of a tenant, a member, a role or a team. */
     record Entry(UUID tenant, String kind, UUID id, long sequence, String record) {}
 
     private final DataSource dataSource;

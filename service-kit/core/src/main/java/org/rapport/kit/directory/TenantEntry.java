@@ -1,50 +1,73 @@
 package org.rapport.kit.directory;
 
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.rapport.events.CrmRecord;
 import org.rapport.events.admin.MemberRecord;
 import org.rapport.events.admin.OrganizationRecord;
 import org.rapport.events.admin.RoleRecord;
+import org.rapport.events.admin.TeamRecord;
+import org.rapport.events.admin.TeamRecord.Membership;
 
 /**
- * What the directory knows of one tenant; immutable, replaced as a whole with each event.
- *
- * @param organization absent as long as only its members or roles have been heard of
- * @param members      by id
- * @param roles        by id
- * @param permissions  by subject, added up over the roles of active members
+ * What the directory knows of one tenant; immutable, replaced as a whole with each event. What follows from it for a
+ * person is worked out when it is first asked for.
  */
-public record TenantEntry(
-        @Nullable OrganizationRecord organization,
-        Map<UUID, MemberRecord> members,
-        Map<UUID, RoleRecord> roles,
-        Map<String, Set<String>> permissions) {
+public final class TenantEntry {
 
-    static final TenantEntry UNKNOWN = new TenantEntry(null, Map.of(), Map.of(), Map.of());
+    /** That of a tenant that has not been heard of. */
+    public static final TenantEntry UNKNOWN = new TenantEntry(null, Map.of(), Map.of(), Map.of());
 
-    static TenantEntry of(
-            @Nullable OrganizationRecord organization, Map<UUID, MemberRecord> members, Map<UUID, RoleRecord> roles) {
-        Map<String, Set<String>> byRole = roles.values().stream()
-                .filter(role -> role.deletedAt() == null)
-                .collect(Collectors.toUnmodifiableMap(RoleRecord::name, TenantEntry::granted, (one, _) -> one));
-        Map<String, Set<String>> bySubject = members.values().stream()
-                .filter(member -> member.subject() != null && isActive(member))
-                .collect(Collectors.toUnmodifiableMap(
-                        MemberRecord::subject,
-                        member -> member.roles().stream()
-                                .flatMap(role -> byRole.getOrDefault(role, Set.of()).stream())
-                                .collect(Collectors.toUnmodifiableSet()),
-                        (one, _) -> one));
-        return new TenantEntry(organization, Map.copyOf(members), Map.copyOf(roles), bySubject);
+    private final @Nullable OrganizationRecord organization;
+    private final Map<UUID, MemberRecord> members;
+    private final Map<UUID, RoleRecord> roles;
+    private final Map<UUID, TeamRecord> teams;
+    private final Map<String, Permissions> permissions = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> colleagues = new ConcurrentHashMap<>();
+
+    private TenantEntry(
+            @Nullable OrganizationRecord organization,
+            Map<UUID, MemberRecord> members,
+            Map<UUID, RoleRecord> roles,
+            Map<UUID, TeamRecord> teams) {
+        this.organization = organization;
+        this.members = members;
+        this.roles = roles;
+        this.teams = teams;
     }
 
-    /** The permissions of {@code subject}, each as {@code type:action}. */
-    public Set<String> permissions(String subject) {
-        return permissions.getOrDefault(subject, Set.of());
+    /** This, and what the organisation says of itself. */
+    public TenantEntry with(OrganizationRecord record) {
+        return new TenantEntry(record, members, roles, teams);
+    }
+
+    /** This, and a member. */
+    public TenantEntry with(MemberRecord record) {
+        return new TenantEntry(organization, added(members, record), roles, teams);
+    }
+
+    /** This, and a role. */
+    public TenantEntry with(RoleRecord record) {
+        return new TenantEntry(organization, members, added(roles, record), teams);
+    }
+
+    /** This, and a team. */
+    public TenantEntry with(TeamRecord record) {
+        return new TenantEntry(organization, members, roles, added(teams, record));
+    }
+
+    /** The organisation; absent as long as only its members, roles or teams have been heard of. */
+    public @Nullable OrganizationRecord organization() {
+        return organization;
     }
 
     /** How the organisation stands; absent as long as it has not been heard of. */
@@ -56,26 +79,83 @@ public record TenantEntry(
     }
 
     /** The active member who signs in as {@code subject}, if the tenant has one. */
-    public java.util.Optional<MemberRecord> member(String subject) {
+    public Optional<MemberRecord> member(String subject) {
         return members.values().stream()
                 .filter(member -> subject.equals(member.subject()) && isActive(member))
                 .findFirst();
+    }
+
+    /** What {@code subject} may do: nothing, unless an active member signs in so. */
+    public Permissions permissions(String subject) {
+        return permissions.computeIfAbsent(
+                subject, _ -> member(subject).map(this::granted).orElse(Permissions.NONE));
+    }
+
+    /**
+     * Whose records a role that reaches the team reaches for {@code subject}: his own, those of who is or was in one of
+     * his teams, and of who is in a team below one that he leads.
+     */
+    public Set<String> colleagues(String subject) {
+        return colleagues.computeIfAbsent(subject, this::inTeamsOf);
+    }
+
+    private Permissions granted(MemberRecord member) {
+        return Permissions.of(roles.values().stream()
+                .filter(role -> role.deletedAt() == null && member.roles().contains(role.name()))
+                .flatMap(role -> role.grants().stream())
+                .toList());
+    }
+
+    private Set<String> inTeamsOf(String subject) {
+        var subjects = new HashSet<>(Set.of(subject));
+        member(subject).map(MemberRecord::id).map(this::reachedBy).stream()
+                .flatMap(Set::stream)
+                .map(teams::get)
+                .flatMap(team -> team.members().stream())
+                .map(Membership::memberId)
+                .map(members::get)
+                .filter(member -> member != null && member.subject() != null)
+                .forEach(member -> subjects.add(member.subject()));
+        return Set.copyOf(subjects);
+    }
+
+    private Set<UUID> reachedBy(UUID member) {
+        var reached = new HashSet<UUID>();
+        var led = new ArrayDeque<UUID>();
+        for (var team : teams()) {
+            for (var membership : team.members()) {
+                if (membership.memberId().equals(member)) {
+                    reached.add(team.id());
+                    if (membership.lead()) {
+                        led.add(team.id());
+                    }
+                }
+            }
+        }
+        var followed = new HashSet<UUID>();
+        while (!led.isEmpty()) {
+            UUID leading = led.remove();
+            if (followed.add(leading)) {
+                teams().stream().filter(team -> leading.equals(team.parentId())).forEach(below -> {
+                    reached.add(below.id());
+                    led.add(below.id());
+                });
+            }
+        }
+        return reached;
+    }
+
+    private List<TeamRecord> teams() {
+        return teams.values().stream().filter(team -> team.deletedAt() == null).toList();
     }
 
     private static boolean isActive(MemberRecord member) {
         return member.deletedAt() == null && member.status() != MemberRecord.Status.DEACTIVATED;
     }
 
-    private static Set<String> granted(RoleRecord role) {
-        return role.grants().stream()
-                .flatMap(grant -> grant.actions().stream().map(action -> grant.resourceType() + ":" + action))
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    static <V> Map<UUID, V> with(Map<UUID, V> map, UUID id, V value) {
-        return Stream.concat(
-                        map.entrySet().stream().filter(entry -> !entry.getKey().equals(id)),
-                        Stream.of(Map.entry(id, value)))
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    private static <V extends CrmRecord> Map<UUID, V> added(Map<UUID, V> known, V record) {
+        var more = new HashMap<>(known);
+        more.put(record.id(), record);
+        return Collections.unmodifiableMap(more);
     }
 }

@@ -1,4 +1,4 @@
-/** Tenants, members and roles as the super-administration publishes them, in memory. */
+/** Tenants, members, roles and teams as the super-administration publishes them, in memory. */
 @NullMarked
 package org.rapport.kit.directory;
 

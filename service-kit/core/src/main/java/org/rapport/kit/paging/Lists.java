@@ -49,7 +49,7 @@ public class Lists {
 
     private <E extends Listed> Page<E> rows(RecordType<E, ?> type, Listing<E> listing, PageQuery query) {
         var where = new Where(listing);
-        addDeletion(type, query, where);
+        addScope(type, query, where);
         listing.fixed().forEach(where::addFixed);
         where.addFilter(query.filter);
         Sort sort = Sort.parse(query.sort, listing);
@@ -85,13 +85,19 @@ public class Lists {
                 + query.wantsDeleted();
     }
 
-    private void addDeletion(RecordType<?, ?> type, PageQuery query, Where where) {
+    /** Parts are listed below what they are parts of, which has been read before. */
+    private void addScope(RecordType<?, ?> type, PageQuery query, Where where) {
+        if (!type.isPart()) {
+            access.require(type, RecordType.READ);
+            where.addScope(type, access.scope(type, RecordType.READ));
+        }
         boolean deleted = query.wantsDeleted();
         if (deleted && !type.has(RecordType.DELETE)) {
             throw new DomainException.Malformed("#deleted", "has no meaning in this list");
         }
         if (deleted) {
-            access.require(type.permission(RecordType.DELETE), false);
+            access.require(type, RecordType.DELETE);
+            where.addScope(type, access.scope(type, RecordType.DELETE));
         }
         if (Aggregate.class.isAssignableFrom(type.entity())) {
             where.add(deleted ? "it.deletedAt is not null" : "it.deletedAt is null");

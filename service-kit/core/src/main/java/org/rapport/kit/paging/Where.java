@@ -18,8 +18,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
+import org.rapport.kit.access.Scope;
 import org.rapport.kit.persistence.TenantQuery;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.record.RecordType;
 
 /** The condition of a list's query, with its parameters; nothing of the client's text gets into the query itself. */
 final class Where {
@@ -64,6 +66,15 @@ final class Where {
 
     void add(String condition) {
         conditions.add(condition);
+    }
+
+    /** Adds that rows are in {@code scope}. */
+    void addScope(RecordType<?, ?> type, Scope scope) {
+        scope.owners().ifPresent(owners -> {
+            String name = "owners" + parameters.size();
+            conditions.add("it." + type.owner() + " in :" + name);
+            parameters.put(name, owners);
+        });
     }
 
     /** Adds what holds for every row: a flag stands in the query itself, so that partial indexes can answer it. */

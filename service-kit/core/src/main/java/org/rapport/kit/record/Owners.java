@@ -32,7 +32,7 @@ public class Owners {
      */
     public void requireOfNew(RecordType<?, ?> type, @Nullable String named, String pointer) {
         if (named != null && !named.equals(caller.get().subject())) {
-            access.require(type.permission(RecordType.ASSIGN), false);
+            access.require(type, RecordType.ASSIGN);
         }
         members.require(named, pointer);
     }

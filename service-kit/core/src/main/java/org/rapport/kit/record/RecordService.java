@@ -38,6 +38,9 @@ public abstract class RecordService<
     /** Checks what {@code command} would make of {@code record}, which is locked. */
     protected void check(A record, E command) {}
 
+    /** Checks that {@code record}, which is locked, may be hidden. */
+    protected void checkDeletion(A record) {}
+
     /** Does what follows from it that {@code record} was deleted or restored, in the same transaction. */
     protected void goneOrBack(A record) {}
 
@@ -62,6 +65,7 @@ public abstract class RecordService<
     /** Hides the record. */
     public final void delete(UUID id, IfMatch ifMatch) {
         A record = lock(id, ifMatch, RecordType.DELETE);
+        checkDeletion(record);
         operations.references().requireUnnamed(type, id);
         operations.journal().delete(record, type.events().deleted());
         goneOrBack(record);

@@ -49,12 +49,16 @@ public final class RecordType<E extends Listed, R> {
     private final Listing<E> listing;
     private final SequencedSet<String> actions;
     private final @Nullable Events<R> events;
-    private final @Nullable String owner;
+    private final @Nullable Owner<R> owner;
+    private final boolean part;
     private final List<Reference<R>> references;
     private final boolean forOperators;
 
     /** By which events the standard commands are told; constructors of event records. */
     record Events<R>(EventMaker<R> created, EventMaker<R> edited, EventMaker<R> deleted, EventMaker<R> restored) {}
+
+    /** Who cares for a record: the property that holds the subject, and what reads it. */
+    private record Owner<R>(String property, Function<? super R, @Nullable String> subject) {}
 
     /**
      * A property by which records name one of another type, or of their own. As long as a record lives, those that it
@@ -78,6 +82,7 @@ public final class RecordType<E extends Listed, R> {
         actions = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(builder.actions));
         events = builder.events;
         owner = builder.owner;
+        part = builder.part;
         references = List.copyOf(builder.references);
         forOperators = builder.forOperators;
     }
@@ -130,7 +135,17 @@ public final class RecordType<E extends Listed, R> {
 
     /** The property that holds the subject of who cares for a record; absent where nobody owns one. */
     public @Nullable String owner() {
-        return owner;
+        return owner == null ? null : owner.property();
+    }
+
+    /** The subject of who cares for {@code row}; absent where nobody does. */
+    public @Nullable String ownerOf(E row) {
+        return owner == null ? null : owner.subject().apply(view(row));
+    }
+
+    /** Whether records are parts of those of another type, which are read first. */
+    public boolean isPart() {
+        return part;
     }
 
     /** By what records name others, which live as long as they do. */
@@ -185,7 +200,8 @@ public final class RecordType<E extends Listed, R> {
         private final List<Reference<R>> references = new ArrayList<>();
         private Listing<E> listing;
         private @Nullable Events<R> events;
-        private @Nullable String owner;
+        private @Nullable Owner<R> owner;
+        private boolean part;
         private @Nullable String subject;
         private @Nullable String guard;
         private @Nullable String name;
@@ -215,6 +231,7 @@ public final class RecordType<E extends Listed, R> {
         /** Says that records are parts of those of {@code type}: who may do something to these may do it to their parts. */
         public Builder<E, R> partOf(RecordType<?, ?> type) {
             guard = type.guard;
+            part = true;
             return this;
         }
 
@@ -246,9 +263,11 @@ public final class RecordType<E extends Listed, R> {
         /**
          * Names the property that holds the subject of who cares for a record; lists can be filtered by it, and it takes
          * {@link #ASSIGN} to name somebody else.
+         *
+         * @param property of the public record and of the entity
          */
-        public Builder<E, R> ownedBy(String property) {
-            owner = property;
+        public Builder<E, R> ownedBy(String property, Function<? super R, @Nullable String> subject) {
+            owner = new Owner<>(property, subject);
             return actions(ASSIGN).filtered(property, Kind.TEXT);
         }
 

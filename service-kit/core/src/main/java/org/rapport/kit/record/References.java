@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,10 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
+import org.rapport.events.CrmRecord;
+import org.rapport.kit.access.Access;
+import org.rapport.kit.access.Scope;
+import org.rapport.kit.persistence.Locks;
 import org.rapport.kit.persistence.TenantQuery;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.record.RecordType.Reference;
@@ -28,11 +33,20 @@ public class References {
     private final Instance<RecordOperations> operations;
     private final EntityManager entityManager;
     private final Store store;
+    private final Access access;
+    private final Locks locks;
 
-    References(Instance<RecordOperations> operations, EntityManager entityManager, Store store) {
+    References(
+            Instance<RecordOperations> operations,
+            EntityManager entityManager,
+            Store store,
+            Access access,
+            Locks locks) {
         this.operations = operations;
         this.entityManager = entityManager;
         this.store = store;
+        this.access = access;
+        this.locks = locks;
     }
 
     /**
@@ -65,7 +79,7 @@ public class References {
                     var question = new Question(other, reference, id, except);
                     long found = count(question);
                     count += found;
-                    if (found > 0 && store.mayRead(other)) {
+                    if (found > 0) {
                         some(question).forEach(it -> records.add(new Named(other.name(), it)));
                     }
                 }
@@ -90,18 +104,48 @@ public class References {
     }
 
     /**
-     * Requires that all that {@code after} names, and {@code before} did not, lives and can be read by the caller.
+     * Requires that all that {@code after} names, and {@code before} did not, lives and can be read by the caller; and
+     * that what it names of its own type is not itself, nor one that is below it.
      *
      * @param before absent for a new record
      * @throws DomainException.RuleBroken naming the property
      */
-    public <R> void requireNamed(RecordType<?, R> type, @Nullable R before, R after) {
+    public <R extends CrmRecord> void requireNamed(RecordType<?, R> type, @Nullable R before, R after) {
         for (var reference : type.references()) {
             UUID named = reference.id().apply(after);
             if (before == null || !Objects.equals(named, reference.id().apply(before))) {
+                if (before != null && named != null && reference.entity().equals(type.entity())) {
+                    requireNoCycle(type, reference, after.id(), named);
+                }
                 store.requireReference(typeOf(reference), named, "/" + reference.property());
             }
         }
+    }
+
+    /** One at a time moves records below others, so that two do not move each below the other. */
+    private void requireNoCycle(RecordType<?, ?> type, Reference<?> reference, UUID id, UUID named) {
+        locks.exclusive(type.name() + "-hierarchy");
+        var seen = new HashSet<UUID>();
+        for (UUID above = named; above != null && seen.add(above); above = above(type, reference, above)) {
+            if (above.equals(id)) {
+                throw new DomainException.RuleBroken(
+                        type.name() + "-hierarchy-cycle",
+                        "A record cannot be below itself.",
+                        "/" + reference.property(),
+                        "must be neither the record itself nor one below it");
+            }
+        }
+    }
+
+    private @Nullable UUID above(RecordType<?, ?> type, Reference<?> reference, UUID id) {
+        String query = "select it.%s from %s it where it.id = :id and it.tenant = :tenant"
+                .formatted(reference.property(), type.entity().getSimpleName());
+        return TenantQuery.call(entityManager, tenant -> entityManager
+                .unwrap(Session.class)
+                .createSelectionQuery(query, UUID.class)
+                .setParameter("id", id)
+                .setParameter("tenant", tenant)
+                .getSingleResultOrNull());
     }
 
     /**
@@ -125,26 +169,28 @@ public class References {
     private record Question(RecordType<?, ?> type, Reference<?> reference, UUID id, Set<UUID> except) {}
 
     private long count(Question question) {
-        return TenantQuery.call(entityManager, tenant -> query("count(it)", Long.class, question, tenant)
-                .getSingleResult());
+        return TenantQuery.call(
+                entityManager, tenant -> query("count(it)", Long.class, question, Scope.EVERYTHING, tenant)
+                        .getSingleResult());
     }
 
     private List<UUID> some(Question question) {
-        return TenantQuery.call(entityManager, tenant -> query("it.id", UUID.class, question, tenant)
+        Scope scope = access.scope(question.type(), RecordType.READ);
+        return TenantQuery.call(entityManager, tenant -> query("it.id", UUID.class, question, scope, tenant)
                 .setMaxResults(SOME)
                 .getResultList());
     }
 
-    private <T> SelectionQuery<T> query(String selected, Class<T> answer, Question question, String tenant) {
-        String query = "select %s from %s it where it.%s = :id and it.tenant = :tenant and it.deletedAt is null%s"
+    private <T> SelectionQuery<T> query(
+            String selected, Class<T> answer, Question question, Scope scope, String tenant) {
+        String query = "select %s from %s it where it.%s = :id and it.tenant = :tenant and it.deletedAt is null%s%s"
                 .formatted(
                         selected,
                         question.type().entity().getSimpleName(),
                         question.reference().property(),
-                        question.except().isEmpty() ? "" : " and it.id not in :except");
-        var selection = entityManager
-                .unwrap(Session.class)
-                .createSelectionQuery(query, answer)
+                        question.except().isEmpty() ? "" : " and it.id not in :except",
+                        scope.and(question.type()));
+        var selection = scope.bind(entityManager.unwrap(Session.class).createSelectionQuery(query, answer))
                 .setParameter("id", question.id())
                 .setParameter("tenant", tenant);
         return question.except().isEmpty() ? selection : selection.setParameterList("except", question.except());

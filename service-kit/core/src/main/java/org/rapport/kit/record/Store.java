@@ -3,13 +3,17 @@ package org.rapport.kit.record;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.access.Access;
+import org.rapport.kit.access.Scope;
 import org.rapport.kit.http.IfMatch;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Listed;
@@ -44,7 +48,7 @@ public class Store {
     /** As {@link #read(RecordType, UUID)}; a deleted one too, if it is wanted, for who may delete it. */
     public <E extends Listed, R> E read(RecordType<E, R> type, UUID id, boolean deletedToo) {
         E found = found(type, id, LockModeType.NONE);
-        if (isDeleted(found) && !(deletedToo && mayDelete(type))) {
+        if (isDeleted(found) && !(deletedToo && mayDelete(type, found))) {
             throw new DomainException.NotFound();
         }
         return admitted(found, type, RecordType.READ);
@@ -78,7 +82,11 @@ public class Store {
 
     /** The deleted aggregate {@code id}, locked, in the version that the caller has read. */
     public <A extends Aggregate<R>, R> A lockDeleted(RecordType<A, R> type, UUID id, IfMatch ifMatch) {
-        A found = admitted(found(type, id, LockModeType.PESSIMISTIC_WRITE), type, RecordType.DELETE);
+        A found = found(type, id, LockModeType.PESSIMISTIC_WRITE);
+        if (found.isDeleted() && !mayDelete(type, found)) {
+            throw new DomainException.NotFound();
+        }
+        admit(found, type, RecordType.DELETE);
         if (!found.isDeleted()) {
             throw new DomainException.Conflict("not-deleted", "The record is not deleted.");
         }
@@ -125,28 +133,43 @@ public class Store {
     }
 
     /**
-     * Requires that the caller may do {@code action} to {@code record}: where policies for rows will be asked.
+     * Requires that the caller may do {@code action} to {@code record}.
      *
      * @throws DomainException.NotFound  if the caller may not even read it
-     * @throws DomainException.Forbidden if the permission is missing
+     * @throws DomainException.Forbidden if the permission is missing, or does not reach the record
      */
     public <E extends Listed> void admit(E record, RecordType<E, ?> type, String action) {
-        access.require(type.permission(action), true);
+        access.require(type, action, record);
     }
 
-    /** Whether the caller may read records of {@code type}. */
-    public boolean mayRead(RecordType<?, ?> type) {
-        return access.permits(type.permission(RecordType.READ));
+    /** Those of the living records {@code ids} that the caller may read. */
+    public Set<UUID> readable(RecordType<?, ?> type, Collection<UUID> ids) {
+        Scope scope = access.scope(type, RecordType.READ);
+        if (ids.isEmpty() || scope.isNothing()) {
+            return Set.of();
+        }
+        return Set.copyOf(TenantQuery.call(
+                entityManager, tenant -> living(type, scope, ids, tenant).getResultList()));
+    }
+
+    /** Whether the caller may read {@code record}. */
+    public <E extends Listed, R> boolean mayRead(RecordType<E, R> type, E record) {
+        return access.scope(type, RecordType.READ).admits(type, record);
+    }
+
+    /** Whether the caller may read the living record {@code id}. */
+    public boolean mayRead(RecordType<?, ?> type, UUID id) {
+        return readable(type, Set.of(id)).contains(id);
     }
 
     /** Whether {@code id} names a living aggregate of the tenant. Loads nothing: it can still be locked as it is. */
     public boolean exists(RecordType<?, ?> type, UUID id) {
-        return exists(type, id, LockModeType.NONE);
+        return exists(type, id, Scope.EVERYTHING, LockModeType.NONE);
     }
 
     /** As {@link #exists(RecordType, UUID)}; if so, it is not deleted before the command ends. */
     public boolean existsToStay(RecordType<?, ?> type, UUID id) {
-        return exists(type, id, LockModeType.PESSIMISTIC_READ);
+        return exists(type, id, Scope.EVERYTHING, LockModeType.PESSIMISTIC_READ);
     }
 
     /**
@@ -157,12 +180,17 @@ public class Store {
      * @throws DomainException.RuleBroken if there is none, or it is another tenant's, or hidden from the caller
      */
     public void requireReference(RecordType<?, ?> type, @Nullable UUID id, String pointer) {
-        requireKnown(id == null || mayRead(type) && existsToStay(type, id), pointer);
+        requireKnown(id == null || isReadable(type, id, LockModeType.PESSIMISTIC_READ), pointer);
     }
 
     /** As {@link #requireReference}, for what is only read or will be locked: it may be deleted meanwhile. */
     public void requireReadable(RecordType<?, ?> type, @Nullable UUID id, String pointer) {
-        requireKnown(id == null || mayRead(type) && exists(type, id), pointer);
+        requireKnown(id == null || isReadable(type, id, LockModeType.NONE), pointer);
+    }
+
+    private boolean isReadable(RecordType<?, ?> type, UUID id, LockModeType lock) {
+        Scope scope = access.scope(type, RecordType.READ);
+        return !scope.isNothing() && exists(type, id, scope, lock);
     }
 
     private static void requireKnown(boolean isKnown, String pointer) {
@@ -175,24 +203,29 @@ public class Store {
         }
     }
 
-    private boolean exists(RecordType<?, ?> type, UUID id, LockModeType lock) {
-        String query = "select it.id from " + type.entity().getSimpleName()
-                + " it where it.id = :id and it.tenant = :tenant and it.deletedAt is null";
-        return TenantQuery.call(entityManager, tenant -> session()
-                        .createSelectionQuery(query, UUID.class)
-                        .setParameter("id", id)
-                        .setParameter("tenant", tenant)
+    private boolean exists(RecordType<?, ?> type, UUID id, Scope scope, LockModeType lock) {
+        return TenantQuery.call(entityManager, tenant -> living(type, scope, Set.of(id), tenant)
                         .setLockMode(lock)
                         .getSingleResultOrNull())
                 != null;
+    }
+
+    private SelectionQuery<UUID> living(RecordType<?, ?> type, Scope scope, Collection<UUID> ids, String tenant) {
+        String query = "select it.id from %s it where it.id in :ids and it.tenant = :tenant and it.deletedAt is null%s"
+                .formatted(type.entity().getSimpleName(), scope.and(type));
+        return scope.bind(session()
+                .createSelectionQuery(query, UUID.class)
+                .setParameterList("ids", ids)
+                .setParameter("tenant", tenant));
     }
 
     private static boolean isDeleted(Listed row) {
         return row instanceof Aggregate<?> aggregate && aggregate.isDeleted();
     }
 
-    private boolean mayDelete(RecordType<?, ?> type) {
-        return type.has(RecordType.DELETE) && access.permits(type.permission(RecordType.DELETE));
+    private <E extends Listed, R> boolean mayDelete(RecordType<E, R> type, E record) {
+        return type.has(RecordType.DELETE)
+                && access.scope(type, RecordType.DELETE).admits(type, record);
     }
 
     private <E extends Listed, R> E found(RecordType<E, R> type, UUID id, LockModeType lock) {

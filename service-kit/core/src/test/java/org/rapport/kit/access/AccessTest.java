@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -57,7 +56,7 @@ class AccessTest {
     }
 
     private static TenantEntry tenant(@Nullable OrganizationRecord organization) {
-        return new TenantEntry(organization, Map.of(), Map.of(), Map.of());
+        return organization == null ? TenantEntry.UNKNOWN : TenantEntry.UNKNOWN.with(organization);
     }
 
     private static OrganizationRecord organization(Status status, @Nullable Instant deletedAt) {

@@ -30,7 +30,9 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.io.IOException;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -113,6 +115,41 @@ public abstract class ArchitectureRules {
                 .check(serviceAndKit);
     }
 
+    /** Else no role could ever let anybody do it. */
+    @Test
+    void otherOperationsNameAPermissionThatRolesCanGive() {
+        Set<String> known = recordTypes()
+                .map(ArchitectureRules::constant)
+                .filter(type -> !type.forOperators())
+                .flatMap(type -> type.actions().stream().map(type::permission))
+                .collect(Collectors.toSet());
+
+        assertThat(service.stream()
+                        .flatMap(type -> type.getMethods().stream())
+                        .flatMap(method -> method.tryGetAnnotationOfType(Requires.class).stream())
+                        .map(Requires::value)
+                        .filter(permission -> permission.contains(":")))
+                .isSubsetOf(known);
+    }
+
+    private Stream<JavaField> recordTypes() {
+        return service.stream()
+                .flatMap(type -> type.getFields().stream())
+                .filter(field -> field.getRawType().isEquivalentTo(RecordType.class)
+                        && field.getModifiers().contains(JavaModifier.FINAL)
+                        && field.getModifiers().contains(JavaModifier.STATIC));
+    }
+
+    private static RecordType<?, ?> constant(JavaField field) {
+        try {
+            var constant = field.reflect();
+            constant.setAccessible(true);
+            return (RecordType<?, ?>) constant.get(null);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** {@code FailureMapper} takes one for a body that did not come to its end, which is the client's doing. */
     @Test
     void operationsThrowNoFailureOfReading() {
@@ -133,14 +170,7 @@ public abstract class ArchitectureRules {
                         .map(access -> access.getTarget().getFullName())
                         .collect(Collectors.toSet());
 
-        assertThat(service.stream()
-                        .flatMap(type -> type.getFields().stream())
-                        .filter(field -> field.getRawType().isEquivalentTo(RecordType.class)
-                                && field.getModifiers().contains(JavaModifier.FINAL)
-                                && field.getModifiers().contains(JavaModifier.STATIC))
-                        .map(JavaField::getFullName))
-                .isNotEmpty()
-                .isSubsetOf(tested);
+        assertThat(recordTypes().map(JavaField::getFullName)).isNotEmpty().isSubsetOf(tested);
     }
 
     @Test

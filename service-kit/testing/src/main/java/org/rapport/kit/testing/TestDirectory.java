@@ -1,23 +1,31 @@
 package org.rapport.kit.testing;
 
+import static org.rapport.kit.testing.TestLogin.Member.CAPTAIN;
+import static org.rapport.kit.testing.TestLogin.Member.PLAYER;
+import static org.rapport.kit.testing.TestLogin.Member.SOLO;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.rapport.events.CrmEvents;
 import org.rapport.events.CrmRecord;
 import org.rapport.events.admin.MemberRecord;
 import org.rapport.events.admin.OrganizationRecord;
 import org.rapport.events.admin.RoleRecord;
 import org.rapport.events.admin.SettingRecord;
+import org.rapport.events.admin.TeamRecord;
+import org.rapport.events.admin.TeamRecord.Membership;
 import org.rapport.events.setting.ConversionDuplicates;
 import org.rapport.events.setting.ConversionDuplicates.Handling;
 import org.rapport.events.setting.Settings;
 
-/** Tenants with a member for each degree of access, as if the super-administration had published them. */
+/** The tenants with a member for each degree of access, as if the super-administration had published them. */
 final class TestDirectory {
 
     private static final Instant THEN = Instant.parse("2026-01-01T00:00:00Z");
@@ -34,6 +42,9 @@ final class TestDirectory {
             if (tenant == TestTenant.HOOLI) {
                 insert(tenant, "setting", setting(tenant), connection);
             }
+            TeamRecord field = team(tenant, "field", null, CAPTAIN);
+            insert(tenant, "team", field, connection);
+            insert(tenant, "team", team(tenant, "east", field.id(), null, PLAYER, SOLO), connection);
         }
         try (var statement = connection.prepareStatement("insert into directory_position (next_offset) values (0)")) {
             statement.executeUpdate();
@@ -124,6 +135,23 @@ final class TestDirectory {
                 THEN,
                 "test",
                 null);
+    }
+
+    private static TeamRecord team(
+            TestTenant tenant,
+            String name,
+            @Nullable UUID parent,
+            TestLogin.@Nullable Member lead,
+            TestLogin.Member... others) {
+        var members = new ArrayList<Membership>();
+        if (lead != null) {
+            members.add(new Membership(id(tenant, "member", lead.role()), true));
+        }
+        for (var other : others) {
+            members.add(new Membership(id(tenant, "member", other.role()), false));
+        }
+        return new TeamRecord(
+                id(tenant, "team", name), 1, name, null, parent, members, THEN, "test", THEN, "test", null);
     }
 
     private static UUID id(TestTenant tenant, String kind, String name) {

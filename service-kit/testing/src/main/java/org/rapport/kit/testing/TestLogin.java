@@ -22,6 +22,7 @@ import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.lang.JoseException;
 import org.rapport.events.admin.RoleRecord.Grant;
+import org.rapport.events.admin.RoleRecord.Reach;
 import org.rapport.kit.tenant.Caller;
 
 /** Requests with an internal token, signed by the key of the tests as the gateway signs its own. */
@@ -44,6 +45,7 @@ public final class TestLogin {
                 new Grant("ticket", List.of("read")),
                 new Grant("member", List.of("read")),
                 new Grant("role", List.of("read")),
+                new Grant("team", List.of("read")),
                 new Grant("audit", List.of("read")),
                 new Grant("tag", List.of("read")),
                 new Grant("setting", List.of("read"))),
@@ -55,6 +57,15 @@ public final class TestLogin {
         PROSPECTOR(
                 new Grant("lead", List.of("read", "create", "edit", "convert")),
                 new Grant("account", List.of("read", "delete"))),
+        /** May do everything to records of his own, and nothing to others; is in a team with {@link #PLAYER}. */
+        SOLO(owned(Reach.OWN, "*")),
+        /** May do everything to the records of his team. */
+        PLAYER(owned(Reach.TEAM, "*")),
+        /** May do everything to the records of his team, which he leads, and of the one below, which is {@link #PLAYER}'s. */
+        CAPTAIN(owned(Reach.TEAM, "*")),
+        /** May read all records, and do everything to those of his own. */
+        KEEPER(Stream.concat(Stream.of(owned(Reach.ALL, "read")), Stream.of(owned(Reach.OWN, "*")))
+                .toArray(Grant[]::new)),
         /** May do nothing. */
         OUTSIDER();
 
@@ -62,6 +73,13 @@ public final class TestLogin {
 
         Member(Grant... grants) {
             this.grants = List.of(grants);
+        }
+
+        /** Of the types whose records somebody cares for. */
+        private static Grant[] owned(Reach reach, String action) {
+            return Stream.of("lead", "contact", "account", "opportunity", "ticket")
+                    .map(type -> new Grant(type, List.of(action), reach))
+                    .toArray(Grant[]::new);
         }
 
         String role() {

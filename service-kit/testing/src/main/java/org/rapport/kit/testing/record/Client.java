@@ -26,6 +26,10 @@ record Client(String who, Supplier<RequestSpecification> requests) {
     static final Client ADMINISTRATOR = member(ACME, Member.ADMINISTRATOR);
     static final Client READER = member(ACME, Member.READER);
     static final Client EDITOR = member(ACME, Member.EDITOR);
+    static final Client SOLO = member(ACME, Member.SOLO);
+    static final Client PLAYER = member(ACME, Member.PLAYER);
+    static final Client CAPTAIN = member(ACME, Member.CAPTAIN);
+    static final Client KEEPER = member(ACME, Member.KEEPER);
     static final Client OUTSIDER = member(ACME, Member.OUTSIDER);
     static final Client OF_ANOTHER_TENANT = member(GLOBEX, Member.ADMINISTRATOR);
     static final Client OF_A_SUSPENDED_TENANT = member(HOOLI, Member.ADMINISTRATOR);

@@ -94,6 +94,11 @@ interface RecordExample extends SeenExample {
         return Client.ADMINISTRATOR.post(path(), said.toString()).is(201).json();
     }
 
+    /** A new record that the member {@code subject} cares for. */
+    default JsonNode ownedBy(String subject) {
+        return created(least().put(type().owner(), subject));
+    }
+
     /** What is said of {@code record}, without what the suite notes about it. */
     default ObjectNode content(JsonNode record) {
         return Json.without(BOOKKEEPING, record);

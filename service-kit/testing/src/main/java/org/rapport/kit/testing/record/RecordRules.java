@@ -11,6 +11,7 @@ public abstract class RecordRules extends TypeRules
                 BadInputRules,
                 CallerRules,
                 CommandRules,
+                ReachRules,
                 VersionRules,
                 RepetitionRules,
                 PastRules,

@@ -36,6 +36,7 @@ final class Scenario {
     static List<Deed> of(Tenant tenant, LocalDate today) {
         var cast = new Cast(tenant.seed());
         List<Deed> deeds = new ArrayList<>(people(tenant));
+        deeds.addAll(teams());
         deeds.addAll(tags());
         var marketing = new MarketingDeeds(tenant, cast, today);
         deeds.addAll(marketing.all());
@@ -44,6 +45,47 @@ final class Scenario {
         deeds.addAll(sales.ofTheRep());
         deeds.addAll(new SupportDeeds(tenant, cast).of(sales.customers()));
         return List.copyOf(deeds);
+    }
+
+    /** Who works with whom, and a role that reaches no farther. */
+    private static List<Deed> teams() {
+        return List.of(
+                team("team-sales", "Sales", MANAGER, REP),
+                team("team-support", "Support", LEAD, AGENT),
+                Deed.Post.creating(
+                        "role-inside-sales",
+                        ADMINISTRATOR,
+                        "/api/superadmin/roles",
+                        Map.of(
+                                "name",
+                                "inside-sales",
+                                "title",
+                                "Inside sales",
+                                "description",
+                                "Sees the leads of the team, and works on those of one's own.",
+                                "grants",
+                                List.of(
+                                        grant("lead", "team", "read"),
+                                        grant("lead", "own", "edit", "convert"),
+                                        grant("account", "team", "read")))));
+    }
+
+    private static Deed team(String key, String name, String lead, String other) {
+        return Deed.Post.creating(
+                key,
+                ADMINISTRATOR,
+                "/api/superadmin/teams",
+                Map.of(
+                        "name",
+                        name,
+                        "members",
+                        List.of(
+                                Map.of("memberId", "{member-" + lead + "}", "lead", true),
+                                Map.of("memberId", "{member-" + other + "}"))));
+    }
+
+    private static Map<String, Object> grant(String type, String reach, String... actions) {
+        return Map.of("resourceType", type, "reach", reach, "actions", List.of(actions));
     }
 
     private static List<Deed> tags() {

@@ -196,6 +196,34 @@ class RoleResourceTest {
     }
 
     @Test
+    void actsInItsOwnOrganizationAlone() {
+        String role = made("[{\"resourceType\": \"tag\", \"actions\": [\"*\"]}]");
+        Working other = Organizations.working();
+        other.asAdministrator()
+                .body("{\"name\": \"%s\", \"title\": \"Of the same name\"}".formatted(name(role)))
+                .post(PATH)
+                .then()
+                .statusCode(201);
+
+        Organizations.asMember(other.id(), other.joined(name(role)))
+                .get("/api/tags")
+                .then()
+                .statusCode(403);
+        Organizations.asMember(other.id(), organization().subject())
+                .get("/api/tags")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void operatorsMayDoWithoutOneWhatTheyNeedAndNoMore() {
+        for (String needed : List.of(PATH, USERS, "/api/superadmin/teams", "/api/superadmin/settings", "/api/audit")) {
+            Organizations.asOperator().get(needed).then().statusCode(200);
+        }
+        Organizations.asOperator().get("/api/tags").then().statusCode(403);
+    }
+
+    @Test
     void tellsInWhatItDiffersFromAnother() {
         String one = made("""
                 [{"resourceType": "tag", "actions": ["*"]}, {"resourceType": "lead", "actions": ["read"], "reach": "own"}]

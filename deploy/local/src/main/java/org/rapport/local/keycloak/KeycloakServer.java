@@ -202,8 +202,9 @@ public final class KeycloakServer extends Server {
         environment.put("KC_DB_URL", postgres.url(KeycloakDatabase.NAME));
         environment.put("KC_DB_USERNAME", KeycloakDatabase.NAME);
         environment.put("KC_DB_PASSWORD", database().password());
-        // Else each connection that died with the database fails one more login after it is back.
-        environment.put("QUARKUS_DATASOURCE_JDBC_FOREGROUND_VALIDATION_INTERVAL", "1S");
+        // Else each connection that died with the database fails one more login after it is back, which may be in a
+        // second.
+        environment.put("QUARKUS_DATASOURCE_JDBC_FOREGROUND_VALIDATION_INTERVAL", "0.1S");
         environment.put("KC_BOOTSTRAP_ADMIN_CLIENT_ID", ADMINISTRATION);
         environment.put("KC_BOOTSTRAP_ADMIN_CLIENT_SECRET", administrationSecret());
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMINISTRATOR);

@@ -78,20 +78,31 @@ public class Access {
     }
 
     /**
-     * Requires {@code permission} for some records at least; of which, {@link #require(RecordType, String, Listed)} asks.
+     * Requires {@code permission} for what is no record, so that nothing less than all is a reach.
+     *
+     * @throws DomainException.Forbidden if it is missing
+     */
+    void require(String permission) {
+        if (reach(permission) != Reach.ALL) {
+            throw missing(permission, "");
+        }
+    }
+
+    /**
+     * Requires that the caller may do {@code action} to some records of {@code type} at least; to which,
+     * {@link #require(RecordType, String, Listed)} asks.
      *
      * @param ofRecord whether the operation names a record, whose existence must not be told to who may not read it
-     * @throws DomainException.Forbidden if it is missing
+     * @throws DomainException.Forbidden if the permission is missing
      * @throws DomainException.NotFound  if the permission to read is missing too, and a record is named
      */
-    public void require(String permission, boolean ofRecord) {
-        if (permits(permission)) {
-            return;
-        }
-        if (ofRecord && !permits(type(permission) + ":" + RecordType.READ)) {
+    void require(RecordType<?, ?> type, String action, boolean ofRecord) {
+        if (ofRecord
+                && scope(type, action).isNothing()
+                && scope(type, RecordType.READ).isNothing()) {
             throw new DomainException.NotFound();
         }
-        throw missing(permission, "");
+        require(type, action);
     }
 
     /**

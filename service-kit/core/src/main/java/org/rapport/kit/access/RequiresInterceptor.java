@@ -40,23 +40,24 @@ class RequiresInterceptor {
         if (target instanceof RecordOperations resource && resource.recordType().forOperators()) {
             access.requireOperator();
         } else if (!(required.orService() && access.isService())) {
-            access.require(
-                    permission(required, target),
+            require(
+                    required.value(),
+                    target,
                     hasParameter(method.getAnnotation(Path.class)) || BELOW_RECORD.get(target.getClass()));
         }
         return operation.proceed();
     }
 
-    /** The permission as it is named, or that of the resource's type for the action that is. */
-    private static String permission(Requires required, Object target) {
-        String value = required.value();
+    /** Asks for the permission as it is named, or for the action of the resource's type. */
+    private void require(String value, Object target, boolean ofRecord) {
         if (value.indexOf(':') >= 0) {
-            return value;
+            access.require(value);
+        } else if (target instanceof RecordOperations resource) {
+            access.require(resource.recordType(), value, ofRecord);
+        } else {
+            throw new IllegalStateException(
+                    target.getClass() + " does not say of what type " + value + " is an action");
         }
-        if (target instanceof RecordOperations resource) {
-            return resource.recordType().permission(value);
-        }
-        throw new IllegalStateException(target.getClass() + " does not say of what type " + value + " is an action");
     }
 
     private static boolean hasParameter(@Nullable Path path) {

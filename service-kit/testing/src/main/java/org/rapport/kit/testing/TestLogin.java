@@ -58,7 +58,7 @@ public final class TestLogin {
                 new Grant("lead", List.of("read", "create", "edit", "convert")),
                 new Grant("account", List.of("read", "delete"))),
         /** May do everything to records of his own, and nothing to others; is in a team with {@link #PLAYER}. */
-        SOLO(owned(Reach.OWN, "*")),
+        SOLO(new Grant("*", List.of("*"), Reach.OWN)),
         /** May do everything to the records of his team. */
         PLAYER(owned(Reach.TEAM, "*")),
         /** May do everything to the records of his team, which he leads, and of the one below, which is {@link #PLAYER}'s. */

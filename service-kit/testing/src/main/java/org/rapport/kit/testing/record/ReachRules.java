@@ -52,6 +52,17 @@ interface ReachRules extends RecordExample, SightRules {
         }));
     }
 
+    /** No role can say so; one that did would reach nothing. */
+    @Test
+    default void whatNobodyCaresForIsReachedByNoLessThanAll() {
+        assumeTrue(type().owner() == null && !type().forOperators(), "somebody cares for these records");
+        String record = location(created(least()));
+
+        Callers.assertMissing(type(), SOLO.get(path()));
+        Callers.assertMissing(type(), SOLO.post(path(), least().toString()));
+        assertNothingIsFound(SOLO, record);
+    }
+
     @Test
     default void countsTheRecordsThatTheRoleReaches() {
         var records = ofEach();

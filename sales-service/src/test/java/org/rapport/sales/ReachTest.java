@@ -47,6 +47,21 @@ class ReachTest {
         assertThat(refused).isEqualTo(namingAccount(UUID.randomUUID().toString()));
     }
 
+    /** Nor is it told that the record is below one of its own. */
+    @Test
+    void cannotFindOutWhereARecordOutOfReachIs() {
+        String own = account(SOLO);
+        SalesApi.patch("/sales/accounts/" + hidden, "{\"parentId\": \"%s\"}".formatted(own))
+                .statusCode(200);
+
+        solo().contentType("application/merge-patch+json")
+                .body("{\"parentId\": \"%s\"}".formatted(hidden))
+                .patch("/sales/accounts/" + own)
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("urn:problem:reference-unknown"));
+    }
+
     private static String namingAccount(String account) {
         String answer = solo().body("{\"lastName\": \"Tester\", \"accountId\": \"%s\"}".formatted(account))
                 .post("/sales/contacts")

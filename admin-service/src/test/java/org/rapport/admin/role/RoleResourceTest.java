@@ -19,7 +19,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,15 +30,6 @@ class RoleResourceTest {
 
     private static final String PATH = "/api/superadmin/roles";
     private static final String USERS = "/api/superadmin/users";
-
-    private static @Nullable Working organization;
-
-    private static synchronized Working organization() {
-        if (organization == null) {
-            organization = Organizations.working();
-        }
-        return organization;
-    }
 
     @Test
     void showsTheRolesThatComeWithTheSuite() {
@@ -102,7 +92,7 @@ class RoleResourceTest {
     void isNotDeletedWhileSomebodyHoldsIt() {
         String role = made("[]");
         String name = name(role);
-        String member = organization().memberOf(organization().joined(name));
+        String member = Organizations.shared().memberOf(Organizations.shared().joined(name));
 
         change().delete(PATH + "/" + role)
                 .then()
@@ -117,7 +107,7 @@ class RoleResourceTest {
 
     @Test
     void isEitherGivenOrDeletedWhereBothAreAskedAtOnce() throws Exception {
-        String member = organization().memberOf(organization().joined("viewer"));
+        String member = Organizations.shared().memberOf(Organizations.shared().joined("viewer"));
         for (int i = 0; i < 5; i++) {
             String role = made("[]");
             String name = name(role);
@@ -141,9 +131,9 @@ class RoleResourceTest {
                 [{"resourceType": "role", "actions": ["*"]}, {"resourceType": "lead", "actions": ["read"], "reach": "team"}]
                 """);
         String more = made("[{\"resourceType\": \"lead\", \"actions\": [\"read\"]}]");
-        String subject = organization().joined(name(own));
-        Supplier<RequestSpecification> keeper =
-                () -> Organizations.asMember(organization().id(), subject).header("If-Match", "*");
+        String subject = Organizations.shared().joined(name(own));
+        Supplier<RequestSpecification> keeper = () ->
+                Organizations.asMember(Organizations.shared().id(), subject).header("If-Match", "*");
 
         for (String grant : List.of(
                 "{\"resourceType\": \"lead\", \"actions\": [\"read\"], \"reach\": \"all\"}",
@@ -173,18 +163,19 @@ class RoleResourceTest {
     @Test
     void actsAtOnceAndAddsUp() {
         String role = made("[{\"resourceType\": \"role\", \"actions\": [\"read\"]}]");
-        String subject = organization().joined(name(role));
-        String access = USERS + "/" + organization().memberOf(subject) + "/effective-access";
-        Callable<Integer> making = () -> Organizations.asMember(organization().id(), subject)
-                .body("{\"name\": \"Tag %s\"}".formatted(UUID.randomUUID()))
-                .post("/api/tags")
-                .statusCode();
+        String subject = Organizations.shared().joined(name(role));
+        String access = USERS + "/" + Organizations.shared().memberOf(subject) + "/effective-access";
+        Callable<Integer> making =
+                () -> Organizations.asMember(Organizations.shared().id(), subject)
+                        .body("{\"name\": \"Tag %s\"}".formatted(UUID.randomUUID()))
+                        .post("/api/tags")
+                        .statusCode();
         await().atMost(SOON).until(making, status -> status == 403);
 
         permit(role, "[{\"resourceType\": \"tag\", \"actions\": [\"create\", \"read\"]}]");
         await().atMost(SOON).until(making, status -> status == 201);
 
-        give(organization().memberOf(subject), "viewer", name(role)).statusCode(200);
+        give(Organizations.shared().memberOf(subject), "viewer", name(role)).statusCode(200);
         administrator()
                 .get(access)
                 .then()
@@ -209,7 +200,7 @@ class RoleResourceTest {
                 .get("/api/tags")
                 .then()
                 .statusCode(403);
-        Organizations.asMember(other.id(), organization().subject())
+        Organizations.asMember(other.id(), Organizations.shared().subject())
                 .get("/api/tags")
                 .then()
                 .statusCode(403);
@@ -260,7 +251,7 @@ class RoleResourceTest {
     }
 
     private static RequestSpecification administrator() {
-        return organization().asAdministrator();
+        return Organizations.shared().asAdministrator();
     }
 
     private static RequestSpecification change() {

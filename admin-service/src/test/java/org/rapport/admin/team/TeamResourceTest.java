@@ -6,24 +6,13 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.rapport.admin.fixture.Organizations;
-import org.rapport.admin.fixture.Organizations.Working;
 
 @QuarkusTest
 class TeamResourceTest {
 
     private static final String PATH = "/api/superadmin/teams";
-
-    private static @Nullable Working organization;
-
-    private static synchronized Working organization() {
-        if (organization == null) {
-            organization = Organizations.working();
-        }
-        return organization;
-    }
 
     @Test
     void isNoPartOfItselfNorOfItsParts() {
@@ -56,7 +45,7 @@ class TeamResourceTest {
 
     @Test
     void isOfMembersOfTheOrganizationEachOnce() {
-        String member = organization().member();
+        String member = Organizations.shared().member();
         String stranger = Organizations.working().member();
         String team = "{\"name\": \"Odd\", \"members\": [{\"memberId\": \"%s\"}, {\"memberId\": \"%s\"}]}";
 
@@ -73,11 +62,11 @@ class TeamResourceTest {
     @Test
     void showsOfAMemberInWhichTeamsHeIs() {
         String team = made("{\"name\": \"Ours\", \"members\": [{\"memberId\": \"%s\", \"lead\": true}]}"
-                .formatted(organization().member()));
+                .formatted(Organizations.shared().member()));
 
-        organization()
+        Organizations.shared()
                 .asAdministrator()
-                .get("/api/superadmin/users/" + organization().member() + "/effective-access")
+                .get("/api/superadmin/users/" + Organizations.shared().member() + "/effective-access")
                 .then()
                 .statusCode(200)
                 .body("teams.id", hasItem(team))
@@ -89,11 +78,11 @@ class TeamResourceTest {
     }
 
     private static ValidatableResponse post(String body) {
-        return organization().asAdministrator().body(body).post(PATH).then();
+        return Organizations.shared().asAdministrator().body(body).post(PATH).then();
     }
 
     private static ValidatableResponse patch(String id, String body) {
-        return organization()
+        return Organizations.shared()
                 .asAdministrator()
                 .header("If-Match", "*")
                 .body(body)
@@ -102,7 +91,7 @@ class TeamResourceTest {
     }
 
     private static ValidatableResponse delete(String id) {
-        return organization()
+        return Organizations.shared()
                 .asAdministrator()
                 .header("If-Match", "*")
                 .delete(PATH + "/" + id)

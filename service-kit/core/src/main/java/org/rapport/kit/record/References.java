@@ -114,10 +114,15 @@ public class References {
         for (var reference : type.references()) {
             UUID named = reference.id().apply(after);
             if (before == null || !Objects.equals(named, reference.id().apply(before))) {
-                if (before != null && named != null && reference.entity().equals(type.entity())) {
-                    requireNoCycle(type, reference, after.id(), named);
+                boolean above =
+                        before != null && named != null && reference.entity().equals(type.entity());
+                if (above && named.equals(after.id())) {
+                    throw belowItself(type, reference);
                 }
                 store.requireReference(typeOf(reference), named, "/" + reference.property());
+                if (above) {
+                    requireNoCycle(type, reference, after.id(), named);
+                }
             }
         }
     }
@@ -128,13 +133,17 @@ public class References {
         var seen = new HashSet<UUID>();
         for (UUID above = named; above != null && seen.add(above); above = above(type, reference, above)) {
             if (above.equals(id)) {
-                throw new DomainException.RuleBroken(
-                        type.name() + "-hierarchy-cycle",
-                        "A record cannot be below itself.",
-                        "/" + reference.property(),
-                        "must be neither the record itself nor one below it");
+                throw belowItself(type, reference);
             }
         }
+    }
+
+    private static DomainException.RuleBroken belowItself(RecordType<?, ?> type, Reference<?> reference) {
+        return new DomainException.RuleBroken(
+                type.name() + "-hierarchy-cycle",
+                "A record cannot be below itself.",
+                "/" + reference.property(),
+                "must be neither the record itself nor one below it");
     }
 
     private @Nullable UUID above(RecordType<?, ?> type, Reference<?> reference, UUID id) {

@@ -21,6 +21,11 @@ public record FieldChange(String field, JsonNode before, JsonNode after) {
         after = orNull(after);
     }
 
+    /** The name of the property. */
+    public String property() {
+        return field.substring(1);
+    }
+
     private static JsonNode orNull(@Nullable JsonNode value) {
         return value == null ? NullNode.getInstance() : value;
     }

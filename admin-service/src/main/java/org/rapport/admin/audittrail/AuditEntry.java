@@ -28,6 +28,7 @@ public class AuditEntry extends TenantRow {
             .filtered("aggregateId", Kind.ID)
             .filtered("eventType", Kind.TEXT)
             .filtered("transactionId", Kind.ID)
+            .whole()
             .build();
 
     private Instant time;

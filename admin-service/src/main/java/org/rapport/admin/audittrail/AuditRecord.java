@@ -2,6 +2,7 @@ package org.rapport.admin.audittrail;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.FieldChange;
@@ -35,6 +36,32 @@ public record AuditRecord(
 
     public AuditRecord {
         changes = List.copyOf(changes);
+    }
+
+    /**
+     * The same without what tells of {@code properties}; without the reason too where any of them changed, since that may
+     * be what was said of it.
+     */
+    AuditRecord without(Set<String> properties) {
+        List<FieldChange> shown = changes.stream()
+                .filter(change -> !properties.contains(change.property()))
+                .toList();
+        return shown.size() == changes.size()
+                ? this
+                : new AuditRecord(
+                        eventId,
+                        time,
+                        actor,
+                        service,
+                        aggregateType,
+                        aggregateId,
+                        version,
+                        eventType,
+                        transactionId,
+                        null,
+                        requestId,
+                        traceParent,
+                        shown);
     }
 
     /**

@@ -33,6 +33,7 @@ public class Member extends Aggregate<MemberRecord> {
             .filtered("status", Kind.oneOf(Status.class))
             .filtered("email", "emailKey", Kind.EMAIL_KEY)
             .filtered("subject", Kind.TEXT)
+            .whole()
             .build();
 
     private @Nullable String subject;

@@ -23,8 +23,9 @@ import org.rapport.kit.record.RecordType;
 public class Role extends Aggregate<RoleRecord> implements Editable<EditRole> {
 
     static final RecordType<Role, RoleRecord> TYPE = RecordType.of(Role.class, RoleRecord.class)
-            .commands(Created::new, Edited::new, Deleted::new, Restored::new)
+            .commands(CreateRole.class, EditRole.class, Created::new, Edited::new, Deleted::new, Restored::new)
             .sorted("name", Kind.TEXT)
+            .whole()
             .build();
 
     @Column(updatable = false)

@@ -17,6 +17,7 @@ public class Setting extends Aggregate<SettingRecord> {
 
     static final RecordType<Setting, SettingRecord> TYPE = RecordType.of(Setting.class, SettingRecord.class)
             .actions(RecordType.EDIT)
+            .whole()
             .build();
 
     @Column(updatable = false)

@@ -20,8 +20,9 @@ import org.rapport.kit.text.ComparisonKey;
 public class Tag extends Aggregate<TagRecord> implements Editable<EditTag> {
 
     static final RecordType<Tag, TagRecord> TYPE = RecordType.of(Tag.class, TagRecord.class)
-            .commands(Created::new, Edited::new, Deleted::new, Restored::new)
+            .commands(EditTag.class, EditTag.class, Created::new, Edited::new, Deleted::new, Restored::new)
             .sorted("name", "nameKey", Kind.NAME_KEY)
+            .whole()
             .build();
 
     private static final String GREY = "#6b7280";

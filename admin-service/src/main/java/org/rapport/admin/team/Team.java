@@ -24,9 +24,10 @@ import org.rapport.kit.text.ComparisonKey;
 public class Team extends Aggregate<TeamRecord> implements Editable<EditTeam> {
 
     static final RecordType<Team, TeamRecord> TYPE = RecordType.of(Team.class, TeamRecord.class)
-            .commands(Created::new, Edited::new, Deleted::new, Restored::new)
+            .commands(EditTeam.class, EditTeam.class, Created::new, Edited::new, Deleted::new, Restored::new)
             .sorted("name", "nameKey", Kind.NAME_KEY)
             .refersTo("parentId", Team.class, TeamRecord::parentId)
+            .whole()
             .build();
 
     private String name;

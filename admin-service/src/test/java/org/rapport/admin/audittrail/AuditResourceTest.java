@@ -2,6 +2,7 @@ package org.rapport.admin.audittrail;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -10,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.rapport.admin.fixture.Organizations.SOON;
+import static org.rapport.kit.testing.TestTenant.ACME;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,8 +27,13 @@ import org.rapport.admin.fixture.Organizations;
 import org.rapport.admin.fixture.Organizations.Working;
 import org.rapport.events.Envelope;
 import org.rapport.events.Topics;
+import org.rapport.events.admin.RoleRecord.Grant;
+import org.rapport.events.admin.RoleRecord.Reach;
 import org.rapport.kit.testing.Broker;
 import org.rapport.kit.testing.Redelivery;
+import org.rapport.kit.testing.TestLogin;
+import org.rapport.kit.testing.TestLogin.Member;
+import org.rapport.kit.testing.TestRoles;
 
 @QuarkusTest
 class AuditResourceTest {
@@ -88,6 +95,31 @@ class AuditResourceTest {
         read("?filter=actor==somebody;service==support;time=ge=2026-01-01T00:00:00Z;aggregateId==" + lead)
                 .body("items", hasSize(1));
         read("?filter=transactionId==" + event.transactionId()).body("items.service", contains("sales"));
+    }
+
+    /** Who may not see a property of records is not told by what was done to them either. */
+    @Test
+    void leavesOutWhatARoleKeepsBack() {
+        UUID lead = UUID.randomUUID();
+        String path = PATH + "?filter=aggregateId==" + lead;
+        TestRoles.vary(
+                new Grant("audit", List.of("read")),
+                new Grant("lead", List.of("read"), Reach.ALL, List.of("tune"), List.of()));
+
+        Events.send(
+                Topics.SALES, Events.event(ACME.id(), "sales", "lead", lead, "org.rapport.sales.lead.serenaded.v7"));
+
+        await().atMost(SOON.multipliedBy(3)).untilAsserted(() -> TestLogin.as(ACME, Member.VARYING)
+                .get(path)
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].changes", empty())
+                .body("items[0].reason", nullValue()));
+        TestLogin.as(ACME, Member.ADMINISTRATOR)
+                .get(path)
+                .then()
+                .body("items[0].changes.field", contains("/tune"))
+                .body("items[0].reason", equalTo("for a song"));
     }
 
     @Test

@@ -30,6 +30,7 @@ public class Capture extends Aggregate<CaptureRecord> {
 
     static final RecordType<Capture, CaptureRecord> TYPE = RecordType.of(Capture.class, CaptureRecord.class)
             .actions(RecordType.CREATE)
+            .saidBy(CreateCapture.class)
             .filtered("source", Kind.oneOf(Source.class))
             .filtered("formId", Kind.ID)
             .filtered("externalId", Kind.TEXT)

@@ -15,8 +15,10 @@ import org.rapport.events.marketing.CaptureRecord;
 import org.rapport.events.marketing.FormRecord.ConsentText;
 import org.rapport.kit.consent.Addressees;
 import org.rapport.kit.journal.Journal;
+import org.rapport.kit.mask.Masks;
 import org.rapport.kit.persistence.Locks;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.record.RecordType;
 import org.rapport.kit.record.Store;
 import org.rapport.kit.tenant.CurrentCaller;
 import org.rapport.marketing.audience.Audience;
@@ -42,15 +44,23 @@ class CaptureService {
     private final Locks locks;
     private final CurrentCaller caller;
     private final Audience audience;
+    private final Masks masks;
 
     CaptureService(
-            Captures captures, Store store, Journal journal, Locks locks, CurrentCaller caller, Audience audience) {
+            Captures captures,
+            Store store,
+            Journal journal,
+            Locks locks,
+            CurrentCaller caller,
+            Audience audience,
+            Masks masks) {
         this.captures = captures;
         this.store = store;
         this.journal = journal;
         this.locks = locks;
         this.caller = caller;
         this.audience = audience;
+        this.masks = masks;
     }
 
     /** Takes what a visitor sent. What a program sent is answered alike, and forgotten. */
@@ -90,6 +100,7 @@ class CaptureService {
                 PersonDetails.of(command),
                 Utm.touch(command.utm(), command.referrer(), null, null, now),
                 Addressees.of(command.email(), command.phone()).consents(command.consents(), now));
+        masks.requireSettable(Capture.TYPE, RecordType.CREATE, Capture.TYPE.view(capture), command);
         return new Taken(enter(capture), true);
     }
 

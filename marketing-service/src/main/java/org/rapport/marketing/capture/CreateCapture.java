@@ -17,6 +17,7 @@ import org.rapport.kit.field.PhoneNumber;
 import org.rapport.kit.field.PostalAddress;
 import org.rapport.kit.field.SingleLine;
 import org.rapport.kit.field.WebAddress;
+import org.rapport.kit.record.Tells;
 
 /**
  * Tells of a person who became known elsewhere.
@@ -39,8 +40,11 @@ public record CreateCapture(
         @PostalAddress @Nullable Address address,
         @Size(max = 10_000) @Nullable String message,
         @NotNegative @Nullable Money estimatedValue,
-        @Valid @Nullable Utm utm,
-        @SingleLine @Size(max = 2_000) @Nullable String referrer,
+        @Tells("touch") @Valid @Nullable Utm utm,
+
+        @Tells("touch") @SingleLine @Size(max = 2_000) @Nullable
+        String referrer,
+
         @Size(max = 20) List<@NotNull @Valid GiveConsent> consents,
 
         @Size(max = 50)

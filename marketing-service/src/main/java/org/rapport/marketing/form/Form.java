@@ -28,7 +28,8 @@ import org.rapport.kit.record.RecordType;
 public class Form extends Aggregate<FormRecord> implements Editable<EditForm> {
 
     static final RecordType<Form, FormRecord> TYPE = RecordType.of(Form.class, FormRecord.class)
-            .commands(Created::new, Edited::new, Deleted::new, Restored::new)
+            .commands(EditForm.class, EditForm.class, Created::new, Edited::new, Deleted::new, Restored::new)
+            .open("status")
             .sorted("name", Kind.TEXT)
             .filtered("status", Kind.oneOf(Status.class))
             .filtered("campaign", Kind.TEXT)

@@ -33,12 +33,13 @@ public class Account extends Aggregate<AccountRecord> implements Editable<EditAc
 
     public static final RecordType<Account, AccountRecord> TYPE = RecordType.of(Account.class, AccountRecord.class)
             .about("the organisation")
-            .commands(Created::new, Edited::new, Deleted::new, Restored::new)
+            .commands(EditAccount.class, EditAccount.class, Created::new, Edited::new, Deleted::new, Restored::new)
             .ownedBy("ownerId", AccountRecord::ownerId)
             .sorted("name", "nameKey", Kind.NAME_KEY)
             .filtered("type", Kind.oneOf(Type.class))
             .filtered("domain", Kind.HOST_KEY)
             .refersTo("parentId", Account.class, AccountRecord::parentId)
+            .following("domain", "website")
             .build();
 
     private String name;

@@ -29,7 +29,6 @@ import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.record.Editable;
 import org.rapport.kit.record.RecordType;
 import org.rapport.kit.text.ComparisonKey;
-import org.rapport.kit.text.Texts;
 import org.rapport.sales.account.Account;
 
 /** A person, with every address under which they can be reached, one of each kind the primary one. */
@@ -38,11 +37,12 @@ public class Contact extends Aggregate<ContactRecord> implements Editable<EditCo
 
     public static final RecordType<Contact, ContactRecord> TYPE = RecordType.of(Contact.class, ContactRecord.class)
             .about("the person")
-            .commands(Created::new, Edited::new, Deleted::new, Restored::new)
+            .commands(CreateContact.class, EditContact.class, Created::new, Edited::new, Deleted::new, Restored::new)
             .refersTo("accountId", Account.class, ContactRecord::accountId)
             .ownedBy("ownerId", ContactRecord::ownerId)
             .filtered("source", Kind.TEXT)
             .filteredByAny("email", "emailKeys", Kind.EMAIL_KEY)
+            .telling("email", "emails")
             .build();
 
     private @Nullable String firstName;
@@ -96,16 +96,7 @@ public class Contact extends Aggregate<ContactRecord> implements Editable<EditCo
     public final void edit(EditContact details) {
         List<EditContact.Mail> mails = details.emails() == null ? List.of() : details.emails();
         List<EditContact.Phone> numbers = details.phones() == null ? List.of() : details.phones();
-        if (Texts.isBlank(details.firstName())
-                && Texts.isBlank(details.lastName())
-                && mails.isEmpty()
-                && numbers.isEmpty()) {
-            throw new DomainException.RuleBroken(
-                    "contact-without-name",
-                    "A contact needs a name, an e-mail address or a telephone number.",
-                    "/lastName",
-                    "must not be empty where everything else is");
-        }
+        details.requireSomebody();
         int primaryMail = primary(mails.stream().map(EditContact.Mail::primary).toList(), "/emails");
         int primaryPhone =
                 primary(numbers.stream().map(EditContact.Phone::primary).toList(), "/phones");

@@ -24,6 +24,13 @@ class ContactService extends RecordService<Contact, ContactRecord, CreateContact
     }
 
     @Override
+    protected void checkAsSeen(EditContact before, EditContact after) {
+        if (before.namesSomebody()) {
+            after.requireSomebody();
+        }
+    }
+
+    @Override
     protected void check(Contact contact, EditContact command) {
         requireOwner(contact, contact.details().ownerId(), command.ownerId());
     }

@@ -10,6 +10,7 @@ import org.rapport.kit.consent.GiveConsent;
 import org.rapport.kit.field.PersonName;
 import org.rapport.kit.field.PostalAddress;
 import org.rapport.kit.field.SingleLine;
+import org.rapport.kit.record.Tells;
 import org.rapport.sales.contact.EditContact.Mail;
 import org.rapport.sales.contact.EditContact.Phone;
 
@@ -33,7 +34,7 @@ public record CreateContact(
         @Nullable Boolean doNotCall,
         @Size(max = 10_000) @Nullable String description,
         @SingleLine @Size(max = 60) @Nullable String source,
-        @Valid @Nullable TellTouch touch,
+        @Tells("firstTouch") @Valid @Nullable TellTouch touch,
         @Size(max = 20) @Nullable List<@Valid GiveConsent> consents,
         @SingleLine @Size(min = 1, max = 100) @Nullable String ownerId) {
 

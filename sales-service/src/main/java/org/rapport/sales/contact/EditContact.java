@@ -20,6 +20,8 @@ import org.rapport.kit.field.PersonName;
 import org.rapport.kit.field.PhoneNumber;
 import org.rapport.kit.field.PostalAddress;
 import org.rapport.kit.field.SingleLine;
+import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.text.Texts;
 
 /**
  * Asks that a contact say this of its person.
@@ -161,6 +163,22 @@ public record EditContact(
         return Stream.concat(all.stream().filter(primary), all.stream().filter(not(primary)))
                 .map(address)
                 .toList();
+    }
+
+    /** Whether it tells of whom to speak. */
+    boolean namesSomebody() {
+        return !(Texts.isBlank(firstName) && Texts.isBlank(lastName) && emails.isEmpty() && phones.isEmpty());
+    }
+
+    /** @throws DomainException.RuleBroken unless it {@link #namesSomebody()} */
+    void requireSomebody() {
+        if (!namesSomebody()) {
+            throw new DomainException.RuleBroken(
+                    "contact-without-name",
+                    "A contact needs a name, an e-mail address or a telephone number.",
+                    "/lastName",
+                    "must not be empty where all of these are");
+        }
     }
 
     /** The same, working for another account. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rapport.kit.record.Tells;
 import org.rapport.sales.simple.SimpleRecord;
 
 /**
@@ -18,10 +19,10 @@ public record SimpleContact(
         UUID id,
         @Nullable String firstName,
         @Nullable String lastName,
-        @Nullable String email,
-        @Nullable String phone,
-        @Nullable String company,
-        @Nullable String position,
+        @Tells("emails") @Nullable String email,
+        @Tells("phones") @Nullable String phone,
+        @Tells("accountId") @Nullable String company,
+        @Tells("jobTitle") @Nullable String position,
         Instant createdAt,
         Instant updatedAt)
         implements SimpleRecord {}

@@ -8,6 +8,7 @@ import org.rapport.kit.field.EmailAddress;
 import org.rapport.kit.field.PersonName;
 import org.rapport.kit.field.PhoneNumber;
 import org.rapport.kit.field.SingleLine;
+import org.rapport.kit.record.Tells;
 
 /**
  * Asks that a contact, new or known, say this; what it says beyond stays as it is.
@@ -18,7 +19,11 @@ import org.rapport.kit.field.SingleLine;
 public record WriteSimpleContact(
         @PersonName @Nullable String firstName,
         @PersonName @Nullable String lastName,
-        @EmailAddress @Nullable String email,
-        @PhoneNumber @Nullable String phone,
-        @SingleLine @Size(max = 200) @Nullable String company,
-        @SingleLine @Size(max = 100) @Nullable String position) {}
+        @Tells("emails") @EmailAddress @Nullable String email,
+        @Tells("phones") @PhoneNumber @Nullable String phone,
+
+        @Tells("accountId") @SingleLine @Size(max = 200) @Nullable
+        String company,
+
+        @Tells("jobTitle") @SingleLine @Size(max = 100) @Nullable
+        String position) {}

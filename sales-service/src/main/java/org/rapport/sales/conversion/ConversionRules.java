@@ -4,21 +4,30 @@ import static org.rapport.events.setting.ConversionDuplicates.Handling.ALLOW;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.sales.LeadRecord;
 import org.rapport.events.sales.LeadRecord.Status;
 import org.rapport.events.setting.ConversionDuplicates;
 import org.rapport.events.setting.Settings;
 import org.rapport.kit.access.Access;
+import org.rapport.kit.mask.Masks;
+import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.record.Editable;
+import org.rapport.kit.record.RecordType;
 import org.rapport.kit.record.Store;
 import org.rapport.kit.setting.TenantSettings;
 import org.rapport.sales.account.Account;
 import org.rapport.sales.contact.Contact;
 import org.rapport.sales.contact.Contacts;
+import org.rapport.sales.lead.Lead;
 import org.rapport.sales.lead.LeadCompanies;
 import org.rapport.sales.lead.LeadStatuses;
 import org.rapport.sales.opportunity.Opportunities;
@@ -35,6 +44,7 @@ class ConversionRules {
     private final LeadCompanies companies;
     private final TenantSettings settings;
     private final Access access;
+    private final Masks masks;
 
     ConversionRules(
             Store store,
@@ -43,7 +53,8 @@ class ConversionRules {
             Duplicates duplicates,
             LeadCompanies companies,
             TenantSettings settings,
-            Access access) {
+            Access access,
+            Masks masks) {
         this.store = store;
         this.contacts = contacts;
         this.opportunities = opportunities;
@@ -51,6 +62,7 @@ class ConversionRules {
         this.companies = companies;
         this.settings = settings;
         this.access = access;
+        this.masks = masks;
     }
 
     /** @throws DomainException.RuleBroken naming the statuses that are allowed from the present one */
@@ -117,11 +129,35 @@ class ConversionRules {
         }
     }
 
-    /** What is like the records that the conversion makes. */
+    /**
+     * What is like the records that the conversion makes. That there is something is told whatever is kept back from the
+     * caller; what it is, if he sees of the lead by what it was found.
+     */
     Candidates candidates(LeadRecord lead, Targets targets) {
+        Set<String> hidden = masks.hidden(Lead.TYPE, lead);
+        boolean seesCompany =
+                Collections.disjoint(hidden, Set.of("company", "website", "email", "firstName", "lastName", "phone"));
         return new Candidates(
-                targets.accountId() == null ? duplicates.of(companies.of(lead, "")) : List.of(),
-                targets.contactId() == null ? duplicates.of(Mapping.contact(lead, null, "")) : List.of());
+                targets.accountId() == null ? duplicates.of(companies.of(lead, ""), seesCompany) : List.of(),
+                targets.contactId() == null
+                        ? duplicates.of(Mapping.contact(lead, null, ""), !hidden.contains("email"))
+                        : List.of());
+    }
+
+    /** @throws DomainException.Forbidden if the command says of the new opportunity what the caller cannot set */
+    void requireSettable(ConvertLead command) {
+        if (command.opportunity() != null) {
+            var told = new LinkedHashMap<String, String>();
+            Stream.of("amount", "closeDate")
+                    .filter(command.opportunity()::says)
+                    .forEach(property -> told.put("opportunity/" + property, property));
+            masks.requireSettable(Opportunity.TYPE, RecordType.CREATE, told);
+        }
+    }
+
+    /** {@code filled}, but for what the caller cannot set: that stays as {@code known} has it. */
+    <A extends Aggregate<R> & Editable<E>, R, E extends Record> E permitted(RecordType<A, R> type, A known, E filled) {
+        return masks.leaving(type, RecordType.EDIT, type.view(known), known.details(), filled);
     }
 
     /** Those of {@code found} for which the conversion is refused: neither the organisation nor the command lets it be. */

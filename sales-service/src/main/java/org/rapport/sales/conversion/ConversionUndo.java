@@ -20,6 +20,7 @@ import org.rapport.events.sales.OpportunityEvent;
 import org.rapport.kit.http.IfMatch;
 import org.rapport.kit.journal.History;
 import org.rapport.kit.journal.Journal;
+import org.rapport.kit.mask.Masks;
 import org.rapport.kit.paging.HistoryQuery;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.problem.DomainException;
@@ -45,13 +46,16 @@ class ConversionUndo {
     private final References references;
     private final History history;
     private final Journal journal;
+    private final Masks masks;
 
-    ConversionUndo(ConversionRules rules, Store store, References references, History history, Journal journal) {
+    ConversionUndo(
+            ConversionRules rules, Store store, References references, History history, Journal journal, Masks masks) {
         this.rules = rules;
         this.store = store;
         this.references = references;
         this.history = history;
         this.journal = journal;
+        this.masks = masks;
     }
 
     /**
@@ -184,8 +188,10 @@ class ConversionUndo {
     }
 
     private Optional<Touched> changed(RecordType<? extends Aggregate<?>, ?> type, UUID made) {
+        Set<String> hidden = masks.hidden(type);
         List<Change> changes = history.of(type.entity(), made, new HistoryQuery()).items().stream()
                 .filter(entry -> entry.version() > 1)
+                .map(entry -> entry.without(hidden))
                 .map(entry -> new Change(
                         entry.version(), entry.type(), entry.changes().findValuesAsText("field")))
                 .toList();

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rapport.kit.mask.Masks;
 import org.rapport.kit.record.Questions;
 import org.rapport.kit.record.Store;
 import org.rapport.kit.text.ComparisonKey;
@@ -27,17 +28,24 @@ class Duplicates {
 
     private final Questions questions;
     private final Store store;
+    private final Masks masks;
 
-    Duplicates(Questions questions, Store store) {
+    Duplicates(Questions questions, Store store, Masks masks) {
         this.questions = questions;
         this.store = store;
+        this.masks = masks;
     }
 
     private record KnownAccount(UUID id, String name, String nameKey, String domain) {}
 
     private record KnownContact(UUID id, String firstName, String lastName) {}
 
-    List<Candidate> of(EditAccount account) {
+    /**
+     * Those like {@code account}.
+     *
+     * @param told whether the caller may learn which they are, as far as he can read them
+     */
+    List<Candidate> of(EditAccount account, boolean told) {
         String domain = Objects.requireNonNullElse(Domain.ofWebsite(account.website()), "");
         String name = ComparisonKey.ofName(account.name());
         List<KnownAccount> accounts = Stream.of(accountsBy("domain", domain), accountsBy("nameKey", name))
@@ -47,6 +55,7 @@ class Duplicates {
                 .toList();
         Set<UUID> readable = store.readable(
                 Account.TYPE, accounts.stream().map(KnownAccount::id).toList());
+        Set<String> hidden = masks.hidden(Account.TYPE);
         return accounts.stream()
                 .map(known -> {
                     var matches = new ArrayList<String>();
@@ -56,12 +65,19 @@ class Duplicates {
                     if (name.equals(known.nameKey())) {
                         matches.add("name");
                     }
-                    return candidate(readable, "/sales/accounts/", known.id(), known.name(), matches);
+                    boolean shown = told && (!matches.contains("domain") || !hidden.contains("domain"));
+                    return candidate(
+                            shown && readable.contains(known.id()),
+                            "/sales/accounts/",
+                            known.id(),
+                            known.name(),
+                            matches);
                 })
                 .toList();
     }
 
-    List<Candidate> of(EditContact contact) {
+    /** As {@link #of(EditAccount, boolean)}, like {@code contact}. */
+    List<Candidate> of(EditContact contact, boolean told) {
         List<String> keys = Objects.requireNonNullElse(contact.emails(), List.<EditContact.Mail>of()).stream()
                 .map(mail -> ComparisonKey.ofEmail(mail.address()))
                 .toList();
@@ -76,8 +92,14 @@ class Duplicates {
                 """, Map.of("keys", keys), MOST);
         Set<UUID> readable = store.readable(
                 Contact.TYPE, contacts.stream().map(KnownContact::id).toList());
+        Set<String> hidden = masks.hidden(Contact.TYPE);
         return contacts.stream()
-                .map(known -> candidate(readable, "/sales/contacts/", known.id(), name(known), List.of("email")))
+                .map(known -> candidate(
+                        told && readable.contains(known.id()) && !hidden.contains("emails"),
+                        "/sales/contacts/",
+                        known.id(),
+                        name(known, hidden),
+                        List.of("email")))
                 .toList();
     }
 
@@ -92,14 +114,14 @@ class Duplicates {
                         MOST);
     }
 
-    private static Candidate candidate(Set<UUID> readable, String path, UUID id, String name, List<String> matches) {
-        return readable.contains(id)
-                ? new Candidate(id, path + id, name, matches)
-                : new Candidate(null, null, null, matches);
+    private static Candidate candidate(boolean shown, String path, UUID id, String name, List<String> matches) {
+        return shown ? new Candidate(id, path + id, name, matches) : new Candidate(null, null, null, matches);
     }
 
-    private static String name(KnownContact contact) {
-        return Stream.of(contact.firstName(), contact.lastName())
+    private static String name(KnownContact contact, Set<String> hidden) {
+        return Stream.of(
+                        hidden.contains("firstName") ? null : contact.firstName(),
+                        hidden.contains("lastName") ? null : contact.lastName())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
     }

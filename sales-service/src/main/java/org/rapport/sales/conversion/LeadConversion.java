@@ -76,6 +76,7 @@ class LeadConversion {
         Targets targets = rules.targets(record, command);
         rules.requirePermissions(targets.permissions());
         rules.requireNoDuplicates(record, targets, command);
+        rules.requireSettable(command);
 
         String owner = Objects.requireNonNullElse(record.ownerId(), caller.get().subject());
         Opportunity given = locked(targets.opportunityId());
@@ -116,7 +117,7 @@ class LeadConversion {
                     .id();
         }
         Account account = store.lock(Account.TYPE, targets.accountId(), RecordType.EDIT);
-        var filled = Mapping.filled(account.details(), details);
+        var filled = rules.permitted(Account.TYPE, account, Mapping.filled(account.details(), details));
         return journal.change(account, AccountEvent.Edited::new, it -> it.edit(filled))
                 .id();
     }
@@ -129,7 +130,7 @@ class LeadConversion {
                     .id();
         }
         Contact contact = store.lock(Contact.TYPE, targets.contactId(), RecordType.EDIT);
-        var filled = Mapping.filled(contact.details(), details);
+        var filled = rules.permitted(Contact.TYPE, contact, Mapping.filled(contact.details(), details));
         return journal.change(contact, ContactEvent.Edited::new, it -> {
                     it.edit(filled);
                     it.comesFrom(it.origin().with(origin, overwriteSource));
@@ -147,7 +148,7 @@ class LeadConversion {
             String owner) {
         var details = Mapping.opportunity(lead, command.opportunity(), account, contact, owner);
         if (given != null) {
-            var filled = Mapping.filled(given.details(), details);
+            var filled = rules.permitted(Opportunity.TYPE, given, Mapping.filled(given.details(), details));
             return journal.change(given, OpportunityEvent.Edited::new, it -> {
                         it.edit(filled);
                         it.fillSource(lead.source());

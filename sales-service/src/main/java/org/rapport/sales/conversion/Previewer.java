@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.sales.LeadRecord;
 import org.rapport.events.sales.LeadRecord.Status;
+import org.rapport.kit.mask.Masks;
 import org.rapport.kit.persistence.Aggregate;
+import org.rapport.kit.record.Editable;
 import org.rapport.kit.record.RecordType;
 import org.rapport.kit.record.Store;
 import org.rapport.kit.tenant.CurrentCaller;
@@ -32,19 +34,22 @@ class Previewer {
     private final ConversionRules rules;
     private final LeadCompanies companies;
     private final CurrentCaller caller;
+    private final Masks masks;
 
-    Previewer(Store store, ConversionRules rules, LeadCompanies companies, CurrentCaller caller) {
+    Previewer(Store store, ConversionRules rules, LeadCompanies companies, CurrentCaller caller, Masks masks) {
         this.store = store;
         this.rules = rules;
         this.companies = companies;
         this.caller = caller;
+        this.masks = masks;
     }
 
     ConversionPreview preview(UUID id, ConvertLead command) {
-        LeadRecord lead = Lead.TYPE.view(store.read(Lead.TYPE, id));
-        Targets targets = rules.targets(lead, command);
+        LeadRecord whole = Lead.TYPE.view(store.read(Lead.TYPE, id));
+        LeadRecord lead = masks.seen(Lead.TYPE, whole);
+        Targets targets = rules.targets(whole, command);
         String owner = Objects.requireNonNullElse(lead.ownerId(), caller.get().subject());
-        Candidates candidates = rules.candidates(lead, targets);
+        Candidates candidates = rules.candidates(whole, targets);
         List<String> missing = rules.missing(targets.permissions());
         var allowed = LeadStatuses.MOVES.from(lead.status());
         return new ConversionPreview(
@@ -66,29 +71,39 @@ class Previewer {
         var details = companies.of(lead, owner);
         UUID id = targets.accountId();
         return id == null
-                ? new Part<>(Action.CREATE, null, details)
-                : filled(Account.TYPE, id, known -> Mapping.filled(known.details(), details));
+                ? made(Account.TYPE, details)
+                : filled(Account.TYPE, id, known -> Mapping.filled(known, details));
     }
 
     private Part<EditContact> contact(LeadRecord lead, Targets targets, String owner) {
         var details = Mapping.contact(lead, targets.accountId(), owner);
         UUID id = targets.contactId();
         return id == null
-                ? new Part<>(Action.CREATE, null, details)
-                : filled(Contact.TYPE, id, known -> Mapping.filled(known.details(), details));
+                ? made(Contact.TYPE, details)
+                : filled(Contact.TYPE, id, known -> Mapping.filled(known, details));
     }
 
     private @Nullable Part<EditOpportunity> opportunity(LeadRecord lead, Targets targets, String owner) {
         var details = Mapping.opportunity(lead, null, targets.accountId(), targets.contactId(), owner);
         UUID id = targets.opportunityId();
         if (id != null) {
-            return filled(Opportunity.TYPE, id, known -> Mapping.filled(known.details(), details));
+            return filled(Opportunity.TYPE, id, known -> Mapping.filled(known, details));
         }
-        return targets.makesOpportunity() ? new Part<>(Action.CREATE, null, details) : null;
+        return targets.makesOpportunity() ? made(Opportunity.TYPE, details) : null;
     }
 
-    /** What is said by records that the caller may not read is not shown. */
-    private <A extends Aggregate<R>, R, T> Part<T> filled(RecordType<A, R> type, UUID id, Function<A, T> values) {
-        return new Part<>(Action.FILL, id, store.mayRead(type, id) ? values.apply(store.read(type, id)) : null);
+    private <T> Part<T> made(RecordType<?, ?> type, T details) {
+        return new Part<>(Action.CREATE, null, masks.without(masks.hidden(type), details));
+    }
+
+    /** What is said by records that the caller may not read is not shown, nor what of others he may not see. */
+    private <A extends Aggregate<R> & Editable<T>, R, T extends Record> Part<T> filled(
+            RecordType<A, R> type, UUID id, UnaryOperator<T> filling) {
+        if (!store.mayRead(type, id)) {
+            return new Part<>(Action.FILL, id, null);
+        }
+        A known = store.read(type, id);
+        T filled = rules.permitted(type, known, filling.apply(known.details()));
+        return new Part<>(Action.FILL, id, masks.without(masks.hidden(type, type.view(known)), filled));
     }
 }

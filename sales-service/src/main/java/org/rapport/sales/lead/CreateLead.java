@@ -17,6 +17,7 @@ import org.rapport.kit.field.PhoneNumber;
 import org.rapport.kit.field.PostalAddress;
 import org.rapport.kit.field.SingleLine;
 import org.rapport.kit.field.WebAddress;
+import org.rapport.kit.record.Tells;
 import org.rapport.sales.contact.TellTouch;
 
 /**
@@ -41,7 +42,7 @@ public record CreateLead(
         @Nullable UUID contactId,
         @NotNegative @Nullable Money estimatedValue,
         @SingleLine @Size(max = 60) @Nullable String source,
-        @Valid @Nullable TellTouch touch,
+        @Tells("firstTouch") @Valid @Nullable TellTouch touch,
         @Size(max = 20) @Nullable List<@Valid GiveConsent> consents,
         @SingleLine @Size(min = 1, max = 100) @Nullable String ownerId) {
 

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.hibernate.annotations.EmbeddedColumnNaming;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -50,8 +49,9 @@ public class Lead extends Aggregate<LeadRecord> implements Editable<EditLead> {
 
     public static final RecordType<Lead, LeadRecord> TYPE = RecordType.of(Lead.class, LeadRecord.class)
             .about("person and company")
-            .commands(Created::new, Edited::new, Deleted::new, Restored::new)
+            .commands(CreateLead.class, EditLead.class, Created::new, Edited::new, Deleted::new, Restored::new)
             .actions(CONVERT)
+            .open("status", "statusLog", "conversion")
             .sorted("score", Kind.INTEGER)
             .filtered("status", Kind.oneOf(Status.class))
             .ownedBy("ownerId", LeadRecord::ownerId)
@@ -149,14 +149,7 @@ public class Lead extends Aggregate<LeadRecord> implements Editable<EditLead> {
     @Override
     public final void edit(EditLead details) {
         requireOpenToChange();
-        if (Stream.of(details.firstName(), details.lastName(), details.company(), details.email(), details.phone())
-                .allMatch(Texts::isBlank)) {
-            throw new DomainException.RuleBroken(
-                    "lead-without-name",
-                    "A lead needs a name, a company, an e-mail address or a telephone number.",
-                    "/lastName",
-                    "must not be empty where firstName, company, email and phone are");
-        }
+        details.requireSomebody();
         firstName = details.firstName();
         lastName = details.lastName();
         company = details.company();

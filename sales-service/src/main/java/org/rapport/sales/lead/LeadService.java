@@ -34,8 +34,15 @@ class LeadService extends RecordService<Lead, LeadRecord, CreateLead, EditLead> 
         return new Lead(command.details(), origin, owner, now(), config.firstResponse());
     }
 
+    @Override
+    protected void checkAsSeen(EditLead before, EditLead after) {
+        if (before.namesSomebody()) {
+            after.requireSomebody();
+        }
+    }
+
     LeadRecord assign(UUID id, IfMatch ifMatch, AssignLead command) {
-        Lead lead = lock(id, ifMatch, RecordType.ASSIGN);
+        Lead lead = lock(id, ifMatch, RecordType.ASSIGN, command);
         requireMember(command.ownerId(), "/ownerId");
         return change(lead, LeadEvent.Assigned::new, it -> it.assign(command.ownerId()));
     }
@@ -50,6 +57,7 @@ class LeadService extends RecordService<Lead, LeadRecord, CreateLead, EditLead> 
                 id,
                 ifMatch,
                 RecordType.EDIT,
+                command,
                 LeadEvent.Disqualified::new,
                 it -> it.disqualify(command.reason(), command.note(), now()));
     }

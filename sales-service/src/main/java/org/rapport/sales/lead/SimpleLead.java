@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.sales.LeadRecord.Status;
+import org.rapport.kit.record.Tells;
 import org.rapport.sales.simple.SimpleRecord;
 
 /**
@@ -20,7 +21,7 @@ public record SimpleLead(
         @Nullable String source,
         Status status,
         @Nullable Integer score,
-        @Nullable String assignedTo,
+        @Tells("ownerId") @Nullable String assignedTo,
         Instant createdAt,
         Instant updatedAt)
         implements SimpleRecord {}

@@ -60,7 +60,7 @@ class SimpleLeads extends SimpleRecords<Lead, LeadRecord, SimpleLead, WriteSimpl
         }
         operations.store().requireReference(Contact.TYPE, command.contactId(), "/contactId");
         operations.owners().requireOfNew(Lead.TYPE, command.assignedTo(), "/assignedTo");
-        ContactRecord contact = Contact.TYPE.view(operations.store().read(Contact.TYPE, command.contactId()));
+        ContactRecord contact = seen(command.contactId());
         var journal = operations.journal();
         var lead = new Lead(
                 details(contact, command),
@@ -73,6 +73,13 @@ class SimpleLeads extends SimpleRecords<Lead, LeadRecord, SimpleLead, WriteSimpl
             become(command.status(), lead, journal.now());
         }
         return journal.create(lead, LeadEvent.Created::new);
+    }
+
+    /** As far as the caller may see it: what is hidden there would be shown by the lead. */
+    private ContactRecord seen(UUID contact) {
+        return operations
+                .masks()
+                .seen(Contact.TYPE, Contact.TYPE.view(operations.store().read(Contact.TYPE, contact)));
     }
 
     @Override

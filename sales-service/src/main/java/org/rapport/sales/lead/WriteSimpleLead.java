@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.sales.LeadRecord.Status;
 import org.rapport.kit.field.SingleLine;
+import org.rapport.kit.record.Tells;
 
 /**
  * Asks that a lead, new or known, say this; what it says beyond stays as it is.
@@ -24,4 +25,6 @@ public record WriteSimpleLead(
         @SingleLine @Size(max = 60) @Nullable String source,
         @Nullable Status status,
         @Min(0) @Max(100) @Nullable Integer score,
-        @SingleLine @Size(min = 1, max = 100) @Nullable String assignedTo) {}
+
+        @Tells("ownerId") @SingleLine @Size(min = 1, max = 100) @Nullable
+        String assignedTo) {}

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Reason;
+import org.rapport.kit.record.Tells;
 
 /**
  * Says that the customer will not buy.
@@ -12,8 +13,8 @@ import org.rapport.events.Reason;
  * @param note   in one's own words; required when the reason is {@code other}
  */
 public record LoseOpportunity(
-        @NotNull LossReason reason,
-        @Size(max = 1_000) @Nullable String note) {
+        @Tells("lossReason") @NotNull LossReason reason,
+        @Tells("lossReason") @Size(max = 1_000) @Nullable String note) {
 
     Reason toReason() {
         return new Reason(reason.code(), note);

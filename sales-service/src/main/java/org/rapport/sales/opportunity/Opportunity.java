@@ -47,8 +47,15 @@ public class Opportunity extends Aggregate<OpportunityRecord> implements Editabl
 
     public static final RecordType<Opportunity, OpportunityRecord> TYPE = RecordType.of(
                     Opportunity.class, OpportunityRecord.class)
-            .commands(Created::new, Edited::new, Deleted::new, Restored::new)
+            .commands(
+                    CreateOpportunity.class,
+                    EditOpportunity.class,
+                    Created::new,
+                    Edited::new,
+                    Deleted::new,
+                    Restored::new)
             .actions(MOVE, WIN, LOSE)
+            .open("stage", "stageType", "stageLog")
             .sorted("probability", Kind.INTEGER)
             .filtered("stage", Kind.TEXT)
             .filtered("stageType", Kind.oneOf(StageType.class))

@@ -42,6 +42,7 @@ class OpportunityService extends RecordService<Opportunity, OpportunityRecord, C
                 id,
                 ifMatch,
                 Opportunity.MOVE,
+                command,
                 OpportunityEvent.Moved::new,
                 it -> it.move(command.stage(), command.probability(), now()));
     }
@@ -56,6 +57,7 @@ class OpportunityService extends RecordService<Opportunity, OpportunityRecord, C
                 id,
                 ifMatch,
                 Opportunity.LOSE,
+                command,
                 OpportunityEvent.Lost::new,
                 it -> it.lose(command.reason(), command.note(), now()));
     }

@@ -84,7 +84,7 @@ class SimpleOpportunities
         }
         operations.store().requireReference(Lead.TYPE, command.leadId(), "/leadId");
         operations.owners().requireOfNew(Opportunity.TYPE, command.assignedTo(), "/assignedTo");
-        LeadRecord lead = Lead.TYPE.view(operations.store().read(Lead.TYPE, command.leadId()));
+        LeadRecord lead = seen(command.leadId());
         String owner = Objects.requireNonNullElseGet(command.assignedTo(), this::caller);
         Customer customer = customer(lead, owner);
         var details = new EditOpportunity(
@@ -101,6 +101,13 @@ class SimpleOpportunities
         var deal = new Opportunity(
                 details, stage, lead.source(), lead.id(), operations.journal().now());
         return operations.journal().create(deal, OpportunityEvent.Created::new);
+    }
+
+    /** As far as the caller may see it: what is hidden there would be shown by the deal and its account. */
+    private LeadRecord seen(UUID lead) {
+        return operations
+                .masks()
+                .seen(Lead.TYPE, Lead.TYPE.view(operations.store().read(Lead.TYPE, lead)));
     }
 
     /** To whom a deal belongs. */

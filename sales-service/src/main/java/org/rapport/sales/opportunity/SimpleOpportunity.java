@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rapport.kit.record.Tells;
 import org.rapport.sales.simple.SimpleRecord;
 
 /**
@@ -19,13 +20,13 @@ import org.rapport.sales.simple.SimpleRecord;
 public record SimpleOpportunity(
         UUID id,
         @Nullable UUID leadId,
-        String title,
+        @Tells("name") String title,
         @Nullable BigDecimal amount,
-        @Nullable String currency,
+        @Tells("amount") @Nullable String currency,
         String stage,
         int probability,
         @Nullable LocalDate closeDate,
-        @Nullable String assignedTo,
+        @Tells("ownerId") @Nullable String assignedTo,
         Instant createdAt,
         Instant updatedAt)
         implements SimpleRecord {}

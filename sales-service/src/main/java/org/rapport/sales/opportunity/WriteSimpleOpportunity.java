@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.kit.field.CurrencyCode;
 import org.rapport.kit.field.NotNegative;
 import org.rapport.kit.field.SingleLine;
+import org.rapport.kit.record.Tells;
 
 /**
  * Asks that an opportunity, new or known, say this; what it says beyond stays as it is.
@@ -30,13 +31,17 @@ import org.rapport.kit.field.SingleLine;
 @JsonNaming(SnakeCaseStrategy.class)
 public record WriteSimpleOpportunity(
         @Nullable UUID leadId,
-        @NotBlank @SingleLine @Size(max = 200) String title,
+
+        @Tells("name") @NotBlank @SingleLine @Size(max = 200)
+        String title,
 
         @PositiveOrZero(message = NotNegative.MESSAGE) @Digits(integer = 15, fraction = 4) @Nullable
         BigDecimal amount,
 
-        @CurrencyCode @Nullable String currency,
+        @Tells("amount") @CurrencyCode @Nullable String currency,
         @Nullable Stage stage,
         @Min(0) @Max(100) @Nullable Integer probability,
         @Nullable LocalDate closeDate,
-        @SingleLine @Size(min = 1, max = 100) @Nullable String assignedTo) {}
+
+        @Tells("ownerId") @SingleLine @Size(min = 1, max = 100) @Nullable
+        String assignedTo) {}

@@ -1,6 +1,10 @@
 package org.rapport.sales.simple;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.UUID;
 import org.rapport.events.CrmRecord;
 import org.rapport.kit.http.IfMatch;
@@ -11,6 +15,7 @@ import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.record.Operations;
 import org.rapport.kit.record.RecordService;
 import org.rapport.kit.record.RecordType;
+import org.rapport.kit.record.Told;
 
 /**
  * What simple clients can do to the records of a type. They name no version, hence overwrite whatever is there. What they
@@ -25,6 +30,7 @@ public abstract class SimpleRecords<
         A extends Aggregate<R>, R extends CrmRecord, S extends SimpleRecord, W extends Record> {
 
     private static final IfMatch ANY_VERSION = new IfMatch("*");
+    private static final NamingBase SNAKE_CASE = new SnakeCaseStrategy();
 
     private final RecordType<A, R> type;
     private final RecordService<?, R, ?, ?> service;
@@ -55,30 +61,54 @@ public abstract class SimpleRecords<
 
     final Page<S> list(PageQuery query) {
         Page<R> page = operations.lists().page(type, query);
-        return new Page<>(simplified(page.items()), page.next(), page.count());
+        return new Page<>(shown(page.items()), page.next(), page.count());
     }
 
     final S get(UUID id) {
-        return simplified(type.view(operations.store().read(type, id)));
+        return shown(type.view(operations.store().read(type, id)));
     }
 
     final S create(W command) {
         R made = make(command);
+        operations.masks().requireSettable(type, RecordType.CREATE, made, command);
         operations.references().requireNamed(type, null, made);
-        return simplified(made);
+        return shown(made);
     }
 
     final S edit(UUID id, MergePatch patch) {
         A record = operations.store().lock(type, id, RecordType.EDIT);
         R before = type.view(record);
-        W command = operations.commands().patched(said(simplified(before), patch), patch);
+        W said = said(simplified(before), patch);
+        operations.masks().requireSettable(type, RecordType.EDIT, before, patch.named(toldInJson(said.getClass())));
+        W command = operations.commands().patched(said, patch);
         R after = edit(record, before, command);
         operations.references().requireNamed(type, before, after);
-        return simplified(after);
+        return shown(after);
+    }
+
+    /** The names of properties in the requests of simple clients, and what they tell of. */
+    private static SequencedMap<String, String> toldInJson(Class<?> request) {
+        var told = new LinkedHashMap<String, String>();
+        Told.by(request).forEach((component, property) -> told.put(SNAKE_CASE.translate(component), property));
+        return told;
     }
 
     final void delete(UUID id) {
         service.delete(id, ANY_VERSION);
+    }
+
+    /** What {@code records} look like to the caller, who may not see all of each. */
+    private List<S> shown(List<R> records) {
+        List<S> simple = simplified(records);
+        for (int i = 0; i < simple.size(); i++) {
+            R record = records.get(i);
+            operations.masks().without(operations.masks().hidden(type, record), simple.get(i));
+        }
+        return simple;
+    }
+
+    private S shown(R record) {
+        return shown(List.of(record)).getFirst();
     }
 
     /** What {@code record} looks like to simple clients. */

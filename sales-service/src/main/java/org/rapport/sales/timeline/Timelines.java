@@ -2,9 +2,11 @@ package org.rapport.sales.timeline;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.rapport.events.admin.RoleRecord.Reach;
 import org.rapport.kit.access.Access;
+import org.rapport.kit.mask.Masks;
 import org.rapport.kit.paging.Lists;
 import org.rapport.kit.paging.Page;
 import org.rapport.kit.paging.PageQuery;
@@ -22,10 +24,12 @@ class Timelines {
 
     private final Lists lists;
     private final Access access;
+    private final Masks masks;
 
-    Timelines(Lists lists, Access access) {
+    Timelines(Lists lists, Access access, Masks masks) {
         this.lists = lists;
         this.access = access;
+        this.masks = masks;
     }
 
     /**
@@ -38,6 +42,11 @@ class Timelines {
                 .filter(subject -> access.permissions().reach(subject, RecordType.READ) == Reach.ALL)
                 .toList();
         var part = TimelineEntry.TYPE.listing().where(property, id).where("subjectType", readable);
-        return lists.page(TimelineEntry.TYPE, part, query);
+        return lists.page(TimelineEntry.TYPE, part, query).map(this::shown);
+    }
+
+    private TimelineItem shown(TimelineItem item) {
+        Set<String> hidden = access.mask(item.subject().type(), RecordType.READ).hidden();
+        return masks.without(Telling.of(item.type()).hidden(hidden), item);
     }
 }

@@ -39,25 +39,38 @@ public record RoleRecord(
     }
 
     /**
-     * Actions on one type of resource. Of several grants the one that reaches farther counts.
+     * Actions on one type of resource. Several grants add up: the one that reaches farther counts, and of each record
+     * everything can be seen and set that one of those which reach it lets be seen and set.
      *
      * @param resourceType such as {@code lead}; {@code *} for all
      * @param actions      such as {@code read}, {@code create}, {@code convert}; {@code *} for all
      * @param reach        to which of the records; older events do not say it, and mean all
+     * @param hidden       properties of the records that the actions neither show nor set; older events do not say it,
+     *                     and mean none
+     * @param readOnly     properties that the actions do not set; older events do not say it, and mean none
      */
     public record Grant(
             String resourceType,
             List<String> actions,
-            @Nullable Reach reach) {
+            @Nullable Reach reach,
+            @Nullable List<String> hidden,
+            @Nullable List<String> readOnly) {
 
         public Grant {
             actions = Copies.of(actions);
             reach = requireNonNullElse(reach, Reach.ALL);
+            hidden = Copies.of(hidden);
+            readOnly = Copies.of(readOnly);
         }
 
         /** Actions on all resources of a type. */
         public Grant(String resourceType, List<String> actions) {
             this(resourceType, actions, Reach.ALL);
+        }
+
+        /** Actions on resources of a type, and on all of each. */
+        public Grant(String resourceType, List<String> actions, Reach reach) {
+            this(resourceType, actions, reach, List.of(), List.of());
         }
     }
 

@@ -18,6 +18,7 @@ public class Customer extends Projection {
     static final RecordType<Customer, CustomerView> TYPE = RecordType.of(
                     Customer.class, CustomerView.class, customer -> customer.toView(null), "id", Kind.ID)
             .filtered("accountId", Kind.ID)
+            .telling("accountId", "account")
             .where("deleted", false)
             .build();
 

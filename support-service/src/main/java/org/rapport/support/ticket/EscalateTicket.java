@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
+import org.rapport.kit.record.Tells;
 
 /**
  * Asks to raise a ticket.
@@ -12,5 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param level above the present one; the next if not said
  */
 public record EscalateTicket(
-        @NotBlank @Size(max = 1_000) String reason,
-        @Min(1) @Max(5) @Nullable Integer level) {}
+        @Tells("escalation") @NotBlank @Size(max = 1_000) String reason,
+        @Tells("escalation") @Min(1) @Max(5) @Nullable Integer level) {}

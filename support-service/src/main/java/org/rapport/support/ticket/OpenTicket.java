@@ -8,6 +8,7 @@ import org.rapport.events.support.TicketRecord.Channel;
 import org.rapport.events.support.TicketRecord.Priority;
 import org.rapport.kit.field.EmailAddress;
 import org.rapport.kit.field.SingleLine;
+import org.rapport.kit.record.Tells;
 
 /**
  * Asks for a new ticket.
@@ -24,8 +25,11 @@ public record OpenTicket(
         @Size(max = 50_000) @Nullable String description,
         @Nullable Priority priority,
         @Nullable Channel channel,
-        @Nullable UUID contactId,
-        @SingleLine @Size(max = 200) @Nullable String customerName,
-        @EmailAddress @Nullable String customerEmail,
+        @Tells("customer") @Nullable UUID contactId,
+
+        @Tells("customer") @SingleLine @Size(max = 200) @Nullable
+        String customerName,
+
+        @Tells("customer") @EmailAddress @Nullable String customerEmail,
         @SingleLine @Size(max = 100) @Nullable String queue,
         @SingleLine @Size(min = 1, max = 100) @Nullable String assigneeId) {}

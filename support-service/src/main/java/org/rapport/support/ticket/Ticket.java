@@ -37,7 +37,7 @@ public class Ticket extends Aggregate<TicketRecord> implements Editable<EditTick
     static final String ESCALATE = "escalate";
 
     static final RecordType<Ticket, TicketRecord> TYPE = RecordType.of(Ticket.class, TicketRecord.class)
-            .commands(Opened::new, Edited::new, Deleted::new, Restored::new)
+            .commands(OpenTicket.class, EditTicket.class, Opened::new, Edited::new, Deleted::new, Restored::new)
             .actions(ANSWER, ESCALATE)
             .filtered("number", Kind.TEXT)
             .filtered("status", Kind.oneOf(Status.class))
@@ -45,6 +45,9 @@ public class Ticket extends Aggregate<TicketRecord> implements Editable<EditTick
             .ownedBy("assigneeId", TicketRecord::assigneeId)
             .filtered("contactId", Kind.ID)
             .filtered("accountId", Kind.ID)
+            .telling("contactId", "customer")
+            .telling("accountId", "customer")
+            .open("number", "status", "messageCount", "lastMessage")
             .build();
 
     @Column(updatable = false)

@@ -45,7 +45,7 @@ class TicketService extends RecordService<Ticket, TicketRecord, OpenTicket, Edit
     }
 
     TicketRecord assign(UUID id, IfMatch ifMatch, AssignTicket command) {
-        Ticket ticket = lock(id, ifMatch, RecordType.ASSIGN);
+        Ticket ticket = lock(id, ifMatch, RecordType.ASSIGN, command);
         requireMember(command.assigneeId(), "/assigneeId");
         return change(ticket, TicketEvent.Assigned::new, it -> it.assign(command.assigneeId()));
     }
@@ -127,6 +127,7 @@ class TicketService extends RecordService<Ticket, TicketRecord, OpenTicket, Edit
                 id,
                 ifMatch,
                 Ticket.ESCALATE,
+                command,
                 TicketEvent.Escalated::new,
                 it -> it.escalate(command, caller().subject(), now()));
     }

@@ -1,5 +1,7 @@
 package org.rapport.kit.access;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.events.admin.RoleRecord.Grant;
 import org.rapport.events.admin.RoleRecord.Reach;
 import org.rapport.kit.directory.Directory;
+import org.rapport.kit.directory.Mask;
 import org.rapport.kit.directory.Permissions;
 import org.rapport.kit.directory.TenantEntry;
 import org.rapport.kit.persistence.Listed;
@@ -75,6 +78,48 @@ public class Access {
                 reach == Reach.OWN
                         ? Set.of(subject)
                         : directory.tenant(caller.tenant()).colleagues(subject));
+    }
+
+    /**
+     * What {@code action} keeps back of {@code record}; where it does not reach it, such as one that was just given away,
+     * all that any action keeps back.
+     */
+    public <R> Mask mask(RecordType<?, R> type, String action, R record) {
+        Permissions permissions = permissions();
+        if (!permissions.areMasked() || type.maskable().isEmpty()) {
+            return Mask.NONE;
+        }
+        Mask mask = permissions.mask(type.name(), action, nearest(type.caredForBy(record)));
+        return mask == null ? permissions.strictest(type.name()) : mask;
+    }
+
+    /** What {@code action} keeps back of any of the records that it reaches. */
+    public Mask mask(RecordType<?, ?> type, String action) {
+        return type.maskable().isEmpty() ? Mask.NONE : mask(type.name(), action);
+    }
+
+    /** As {@link #mask(RecordType, String)}, of a type of any service. */
+    public Mask mask(String type, String action) {
+        Permissions permissions = permissions();
+        if (!permissions.areMasked()) {
+            return Mask.NONE;
+        }
+        Reach farthest = permissions.reach(type, action);
+        return farthest == null
+                ? permissions.strictest(type)
+                : requireNonNull(permissions.mask(type, action, farthest));
+    }
+
+    /** The least reach that a record of {@code owner} is in. */
+    private Reach nearest(@Nullable String owner) {
+        String subject = caller.get().subject();
+        if (owner == null) {
+            return Reach.ALL;
+        }
+        if (owner.equals(subject)) {
+            return Reach.OWN;
+        }
+        return directory.tenant(caller.tenant()).colleagues(subject).contains(owner) ? Reach.TEAM : Reach.ALL;
     }
 
     /**

@@ -2,6 +2,8 @@ package org.rapport.kit.http;
 
 import jakarta.ws.rs.core.EntityTag;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +55,13 @@ public record IfMatch(@Nullable String header) {
         return Arrays.stream(header.split(",")).map(String::strip);
     }
 
-    /** The strong entity tag of version {@code version}: its part after the dot names the mask of fields. */
-    public static EntityTag tag(long version) {
-        return new EntityTag(version + ".0");
+    /**
+     * The strong entity tag of version {@code version}, as it is shown: its part after the dot names what is not.
+     *
+     * @param hidden the properties that are not shown
+     */
+    public static EntityTag tag(long version, Set<String> hidden) {
+        int mask = String.join(" ", new TreeSet<>(hidden)).hashCode();
+        return new EntityTag(version + "." + Integer.toHexString(mask));
     }
 }

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.problem.DomainException;
@@ -57,6 +60,13 @@ public record MergePatch(ObjectNode changes) {
         } catch (JsonProcessingException e) {
             throw JsonFailureMapper.refusal(e);
         }
+    }
+
+    /** Those of {@code properties}, by their names in requests, of which it says anything. */
+    public Map<String, String> named(SequencedMap<String, String> properties) {
+        var named = new LinkedHashMap<>(properties);
+        named.keySet().removeIf(name -> !changes.has(name));
+        return named;
     }
 
     /** Whether it says anything of {@code property}; of the whole, which a name cannot tell, it does. */

@@ -41,6 +41,7 @@ public class QueryParameterFilter implements ContainerRequestFilter {
         }
         var parameters = known.computeIfAbsent(operation.getResourceMethod(), QueryParameterFilter::parameters);
         var errors = asked.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
                 .flatMap(parameter -> faults(parameter.getKey(), parameter.getValue(), parameters))
                 .toList();
         if (!errors.isEmpty()) {

@@ -3,12 +3,15 @@ package org.rapport.kit.http;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import org.rapport.events.CrmRecord;
+import org.rapport.kit.mask.Answers;
 import org.rapport.kit.paging.Page;
 
 /**
@@ -18,11 +21,17 @@ import org.rapport.kit.paging.Page;
 @Provider
 public class RecordResponseFilter implements ContainerResponseFilter {
 
+    private final Answers answers;
+
+    RecordResponseFilter(Answers answers) {
+        this.answers = answers;
+    }
+
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         switch (response.getEntity()) {
-            case CrmRecord record -> tag(record.version(), request, response);
-            case Versioned view -> tag(view.version(), request, response);
+            case CrmRecord record -> tag(IfMatch.tag(record.version(), answers.hidden(record)), request, response);
+            case Versioned view -> tag(IfMatch.tag(view.version(), Set.of()), request, response);
             case Page<?> page -> {
                 response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
                 if (page.next() != null) {
@@ -38,8 +47,8 @@ public class RecordResponseFilter implements ContainerResponseFilter {
         }
     }
 
-    private static void tag(long version, ContainerRequestContext request, ContainerResponseContext response) {
-        String tag = IfMatch.tag(version).getValue();
+    private static void tag(EntityTag entity, ContainerRequestContext request, ContainerResponseContext response) {
+        String tag = entity.getValue();
         response.getHeaders().putSingle(HttpHeaders.ETAG, "\"" + tag + "\"");
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         String known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);

@@ -1,7 +1,10 @@
 package org.rapport.kit.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -28,4 +31,21 @@ public record HistoryEntry(
         @Nullable String requestId,
         UUID transactionId,
         @Nullable String reason,
-        @Schema(implementation = Object[].class) JsonNode changes) {}
+        @Schema(implementation = Object[].class) JsonNode changes) {
+
+    /**
+     * The same without what tells of {@code properties}; without the reason too where any of them changed, since that may
+     * be what was said of it.
+     */
+    public HistoryEntry without(Set<String> properties) {
+        ArrayNode shown = JsonNodeFactory.instance.arrayNode();
+        changes.forEach(change -> {
+            if (!properties.contains(change.path("field").asText().substring(1))) {
+                shown.add(change);
+            }
+        });
+        return shown.size() == changes.size()
+                ? this
+                : new HistoryEntry(eventId, version, type, time, actor, requestId, transactionId, null, shown);
+    }
+}

@@ -1,7 +1,9 @@
 package org.rapport.kit.journal;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import java.util.UUID;
+import org.rapport.kit.mask.Masks;
 import org.rapport.kit.paging.HistoryQuery;
 import org.rapport.kit.paging.Page;
 import org.rapport.kit.paging.RecordQuery;
@@ -16,10 +18,12 @@ public class Records {
 
     private final Store store;
     private final History history;
+    private final Masks masks;
 
-    Records(Store store, History history) {
+    Records(Store store, History history, Masks masks) {
         this.store = store;
         this.history = history;
+        this.masks = masks;
     }
 
     /**
@@ -29,7 +33,11 @@ public class Records {
      */
     public <A extends Aggregate<R>, R> R one(RecordType<A, R> type, UUID id, RecordQuery query) {
         A found = store.read(type, id, query.wantsDeleted());
-        return query.asOf() == null ? type.view(found) : history.asOf(type.entity(), id, query.asOf(), type.record());
+        if (query.asOf() == null) {
+            return type.view(found);
+        }
+        R past = history.asOf(type.entity(), id, query.asOf(), type.record());
+        return masks.without(masks.hidden(type, type.view(found)), past);
     }
 
     /**
@@ -38,7 +46,7 @@ public class Records {
      * @throws DomainException.NotFound if there is none, or the caller may not see it
      */
     public <A extends Aggregate<R>, R> Page<HistoryEntry> history(RecordType<A, R> type, UUID id, HistoryQuery query) {
-        store.read(type, id, query.wantsDeleted());
-        return history.of(type.entity(), id, query);
+        Set<String> hidden = masks.hidden(type, type.view(store.read(type, id, query.wantsDeleted())));
+        return history.of(type.entity(), id, query).map(entry -> entry.without(hidden));
     }
 }

@@ -1,11 +1,13 @@
 package org.rapport.kit.paging;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -74,8 +76,9 @@ public final class Listing<A extends Listed> {
      * @param path     the entity's attribute
      * @param sortable only where no row lacks a value, or pages would lose rows
      * @param several  whether the attribute holds several values: a row is found by any of them
+     * @param tells    the property of the public record of which it tells who asks by it
      */
-    public record Property(String path, Kind kind, boolean sortable, boolean several) {}
+    public record Property(String path, Kind kind, boolean sortable, boolean several, String tells) {}
 
     private final Class<A> entity;
     private final SequencedMap<String, Property> properties = new LinkedHashMap<>();
@@ -103,12 +106,12 @@ public final class Listing<A extends Listed> {
 
     /** Adds a property to filter by whose attribute has another name. */
     public Listing<A> filtered(String property, String path, Kind kind) {
-        return with(property, new Property(path, kind, false, false));
+        return with(property, new Property(path, kind, false, false, property));
     }
 
     /** Adds a property to filter by whose attribute, of another name, holds several values: any of them will do. */
     public Listing<A> filteredByAny(String property, String path, Kind kind) {
-        return with(property, new Property(path, kind, false, true));
+        return with(property, new Property(path, kind, false, true, property));
     }
 
     /** Adds a property to sort and filter by. */
@@ -118,7 +121,33 @@ public final class Listing<A extends Listed> {
 
     /** Adds a property to sort and filter by whose attribute has another name. */
     public Listing<A> sorted(String property, String path, Kind kind) {
-        return with(property, new Property(path, kind, true, false));
+        return with(property, new Property(path, kind, true, false, property));
+    }
+
+    /** Says that {@code listed} tells of the property {@code told} of the public record. */
+    public Listing<A> telling(String listed, String told) {
+        Property known = properties.get(listed);
+        return with(listed, new Property(known.path(), known.kind(), known.sortable(), known.several(), told));
+    }
+
+    /** This listing, for who may not be told of the properties {@code hidden} of the public record. */
+    Listing<A> without(Set<String> hidden) {
+        if (hidden.isEmpty()) {
+            return this;
+        }
+        var part = copy();
+        part.properties.values().removeIf(property -> hidden.contains(property.tells()));
+        return part;
+    }
+
+    /** Requires that it is known of which of the properties {@code shown} of the public record each of these tells. */
+    public void requireTellingOf(Collection<String> shown) {
+        properties.forEach((name, property) -> {
+            if (!shown.contains(property.tells())) {
+                throw new IllegalStateException("%s by %s tells of %s, which is not shown"
+                        .formatted(entity.getSimpleName(), name, property.tells()));
+            }
+        });
     }
 
     private Listing<A> with(String name, Property property) {

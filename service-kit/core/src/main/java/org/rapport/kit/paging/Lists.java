@@ -8,6 +8,7 @@ import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.access.Access;
+import org.rapport.kit.mask.Masks;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Listed;
 import org.rapport.kit.persistence.TenantQuery;
@@ -25,11 +26,13 @@ public class Lists {
     private final EntityManager entityManager;
     private final CurrentCaller caller;
     private final Access access;
+    private final Masks masks;
 
-    Lists(EntityManager entityManager, CurrentCaller caller, Access access) {
+    Lists(EntityManager entityManager, CurrentCaller caller, Access access, Masks masks) {
         this.entityManager = entityManager;
         this.caller = caller;
         this.access = access;
+        this.masks = masks;
     }
 
     /** The page of the records of {@code type} that {@code query} asks for. */
@@ -47,7 +50,9 @@ public class Lists {
         return rows(type, type.listing(), query);
     }
 
-    private <E extends Listed> Page<E> rows(RecordType<E, ?> type, Listing<E> listing, PageQuery query) {
+    /** What may not be seen may not be asked either: in a question it is a word that nobody knows. */
+    private <E extends Listed> Page<E> rows(RecordType<E, ?> type, Listing<E> all, PageQuery query) {
+        Listing<E> listing = all.without(masks.hidden(type));
         var where = new Where(listing);
         addScope(type, query, where);
         listing.fixed().forEach(where::addFixed);

@@ -56,6 +56,10 @@ public abstract sealed class DomainException extends RuntimeException {
         public Forbidden(String code, String message, Map<String, ?> extensions) {
             super(code, message, List.of(), extensions);
         }
+
+        public Forbidden(String code, String message, List<FieldError> errors) {
+            super(code, message, errors, Map.of());
+        }
     }
 
     /** The thing does not exist, or the caller may not know that it does. */

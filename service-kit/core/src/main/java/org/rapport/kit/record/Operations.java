@@ -5,6 +5,7 @@ import org.rapport.kit.directory.Members;
 import org.rapport.kit.http.Commands;
 import org.rapport.kit.journal.Journal;
 import org.rapport.kit.journal.Records;
+import org.rapport.kit.mask.Masks;
 import org.rapport.kit.paging.Lists;
 import org.rapport.kit.tenant.CurrentCaller;
 
@@ -18,5 +19,6 @@ public record Operations(
         Commands commands,
         Lists lists,
         Records records,
+        Masks masks,
         Members members,
         CurrentCaller caller) {}

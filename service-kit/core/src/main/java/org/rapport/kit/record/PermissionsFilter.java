@@ -11,8 +11,8 @@ import org.jboss.jandex.IndexView;
 
 /**
  * Tells in the API's document, as {@code x-permissions}, what roles can allow in the service: the actions of each type,
- * and whether somebody cares for each record, so that a role can reach some of them only. What is for platform
- * administrators alone is not among it.
+ * whether somebody cares for each record, so that a role can reach some of them only, which of its properties a role can
+ * keep back, which requests set or must set, and which follow from others. What is for platform administrators alone is not among it.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class PermissionsFilter implements OASFilter {
@@ -28,7 +28,13 @@ public final class PermissionsFilter implements OASFilter {
                 .filter(type -> !type.forOperators() && !type.isPart())
                 .forEach(type -> permissions.put(
                         type.name(),
-                        new TreeMap<>(Map.of("actions", List.copyOf(type.actions()), "owned", type.owner() != null))));
+                        new TreeMap<>(Map.of(
+                                "actions", List.copyOf(type.actions()),
+                                "owned", type.owner() != null,
+                                "maskable", List.copyOf(type.maskable()),
+                                "settable", List.copyOf(type.settable()),
+                                "required", List.copyOf(type.required()),
+                                "following", new TreeMap<>(type.following())))));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.rapport.kit.record;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,12 @@ public abstract class RecordService<
     /** Checks what {@code command} would make of {@code record}, which is locked. */
     protected void check(A record, E command) {}
 
+    /**
+     * Checks what a command makes of {@code before} by what the caller sees of either alone: or a rule on several
+     * properties would tell of those that he does not see.
+     */
+    protected void checkAsSeen(E before, E after) {}
+
     /** Checks that {@code record}, which is locked, may be hidden. */
     protected void checkDeletion(A record) {}
 
@@ -47,19 +54,27 @@ public abstract class RecordService<
     /** Stores what {@code command} makes. */
     public final R create(C command) {
         A made = make(command);
-        operations.references().requireNamed(type, null, type.view(made));
+        R record = type.view(made);
+        operations.masks().requireSettable(type, RecordType.CREATE, record, command);
+        operations.references().requireNamed(type, null, record);
         return operations.journal().create(made, type.events().created());
     }
 
     /** Says {@code command} of the record instead of what it says. */
     public final R edit(UUID id, IfMatch ifMatch, E command) {
-        return edit(lock(id, ifMatch, RecordType.EDIT), command);
+        A record = lock(id, ifMatch, RecordType.EDIT);
+        R before = type.view(record);
+        return edit(record, operations.masks().keeping(type, RecordType.EDIT, before, record.details(), command));
     }
 
     /** Says what {@code patch} names anew. */
     public final R patch(UUID id, IfMatch ifMatch, MergePatch patch) {
         A record = lock(id, ifMatch, RecordType.EDIT);
-        return edit(record, operations.commands().patched(record.details(), patch));
+        E details = record.details();
+        operations
+                .masks()
+                .requireSettable(type, RecordType.EDIT, type.view(record), patch.named(Told.by(details.getClass())));
+        return edit(record, operations.commands().patched(details, patch));
     }
 
     /** Hides the record. */
@@ -83,6 +98,12 @@ public abstract class RecordService<
     private R edit(A record, E command) {
         check(record, command);
         R before = type.view(record);
+        Set<String> hidden = operations.masks().hidden(type, before);
+        if (!hidden.isEmpty()) {
+            checkAsSeen(
+                    operations.masks().emptied(record.details(), hidden),
+                    operations.masks().emptied(command, hidden));
+        }
         return operations.journal().change(record, type.events().edited(), it -> {
             it.edit(command);
             operations.references().requireNamed(type, before, type.view(it));
@@ -114,6 +135,17 @@ public abstract class RecordService<
         return change(lock(id, ifMatch, action), event, mutation);
     }
 
+    /** As {@link #change(UUID, IfMatch, String, EventMaker, Consumer)}, where {@code command} says properties. */
+    protected final R change(
+            UUID id,
+            IfMatch ifMatch,
+            String action,
+            Record command,
+            EventMaker<R> event,
+            Consumer<? super A> mutation) {
+        return change(lock(id, ifMatch, action, command), event, mutation);
+    }
+
     /** Changes {@code record}, which is locked, and journals the change as {@code event}. */
     protected final R change(A record, EventMaker<R> event, Consumer<? super A> mutation) {
         return operations.journal().change(record, event, mutation);
@@ -137,6 +169,13 @@ public abstract class RecordService<
     /** The record {@code id} in the version that the caller has read, locked for {@code action}. */
     protected final A lock(UUID id, IfMatch ifMatch, String action) {
         return operations.store().lock(type, id, ifMatch, action);
+    }
+
+    /** As {@link #lock(UUID, IfMatch, String)}, where {@code command} says nothing that the caller cannot set. */
+    protected final A lock(UUID id, IfMatch ifMatch, String action, Record command) {
+        A record = lock(id, ifMatch, action);
+        operations.masks().requireSettable(type, action, type.view(record), command);
+        return record;
     }
 
     /** Who is to care for a new record: {@code named}, if it is a member whom the caller may name, or else the caller. */

@@ -1,11 +1,16 @@
 package org.rapport.kit.record;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +57,8 @@ public final class RecordType<E extends Listed, R> {
     private final @Nullable Owner<R> owner;
     private final boolean part;
     private final List<Reference<R>> references;
+    private final Properties properties;
+    private final Map<String, String> following;
     private final boolean forOperators;
 
     /** By which events the standard commands are told; constructors of event records. */
@@ -85,6 +92,18 @@ public final class RecordType<E extends Listed, R> {
         part = builder.part;
         references = List.copyOf(builder.references);
         forOperators = builder.forOperators;
+        following = Map.copyOf(builder.following);
+        properties = builder.whole || part || forOperators
+                ? Properties.ofAWhole(record)
+                : Properties.of(record, builder.requests, open(builder));
+        listing.requireTellingOf(properties.all());
+    }
+
+    /** What is said to be open, and by what lists are sorted if nobody says how. */
+    private Collection<String> open(Builder<E, R> builder) {
+        var open = new HashSet<>(builder.open);
+        open.add(listing.properties().get(listing.mainProperty()).tells());
+        return open;
     }
 
     /** Begins the type of an aggregate; its name is the entity's in kebab-case. */
@@ -140,7 +159,22 @@ public final class RecordType<E extends Listed, R> {
 
     /** The subject of who cares for {@code row}; absent where nobody does. */
     public @Nullable String ownerOf(E row) {
-        return owner == null ? null : owner.subject().apply(view(row));
+        return owner == null ? null : caredForBy(view(row));
+    }
+
+    /** The subject of who cares for {@code shown}; absent where nobody does. */
+    public @Nullable String caredForBy(R shown) {
+        return owner == null ? null : owner.subject().apply(shown);
+    }
+
+    /** The properties of the public record that roles can keep back: not what every record has, or must say. */
+    public SequencedSet<String> maskable() {
+        return properties.maskable();
+    }
+
+    /** The properties of the public record that requests say; none of what is shown as a whole. */
+    public SequencedSet<String> settable() {
+        return properties.settable();
     }
 
     /** Whether records are parts of those of another type, which are read first. */
@@ -180,6 +214,16 @@ public final class RecordType<E extends Listed, R> {
         return guard + ":" + action;
     }
 
+    /** The properties of the public record without which no request makes a record. */
+    public SequencedSet<String> required() {
+        return properties.required();
+    }
+
+    /** The properties that follow from others, and from which: a role that hides these hides those too. */
+    public Map<String, String> following() {
+        return following;
+    }
+
     /** The events of the standard commands. */
     Events<R> events() {
         return Objects.requireNonNull(events, () -> name + " has no standard commands");
@@ -206,6 +250,10 @@ public final class RecordType<E extends Listed, R> {
         private @Nullable String guard;
         private @Nullable String name;
         private @Nullable String noun;
+        private final Set<Class<? extends Record>> requests = new LinkedHashSet<>();
+        private final Set<String> open = new LinkedHashSet<>();
+        private final Map<String, String> following = new HashMap<>();
+        private boolean whole;
         private boolean forOperators;
 
         private Builder(Class<E> entity, Class<R> record, Function<? super E, R> view, Listing<E> listing) {
@@ -247,11 +295,46 @@ public final class RecordType<E extends Listed, R> {
             return this;
         }
 
-        /** Adds the actions of the standard commands, which are told by these events. */
+        /** Adds the actions of the standard commands, which are told by these events, and the requests to create and edit. */
         public Builder<E, R> commands(
-                EventMaker<R> created, EventMaker<R> edited, EventMaker<R> deleted, EventMaker<R> restored) {
+                Class<? extends Record> create,
+                Class<? extends Record> edit,
+                EventMaker<R> created,
+                EventMaker<R> edited,
+                EventMaker<R> deleted,
+                EventMaker<R> restored) {
             events = new Events<>(created, edited, deleted, restored);
-            return actions(CREATE, EDIT, DELETE);
+            return saidBy(create).saidBy(edit).actions(CREATE, EDIT, DELETE);
+        }
+
+        /** Adds a request that says properties. See {@link Tells}. */
+        public Builder<E, R> saidBy(Class<? extends Record> request) {
+            requests.add(request);
+            return this;
+        }
+
+        /** Says that no role keeps back these properties of the public record: what can be done to one follows from them. */
+        public Builder<E, R> open(String... names) {
+            open.addAll(List.of(names));
+            return this;
+        }
+
+        /** Says that {@code property} follows from {@code source}: a role that hides that hides this too. */
+        public Builder<E, R> following(String property, String source) {
+            following.put(property, source);
+            return this;
+        }
+
+        /** Says that no role keeps back any property: a record is shown as a whole, or not at all. */
+        public Builder<E, R> whole() {
+            whole = true;
+            return this;
+        }
+
+        /** Says that lists which are filtered by {@code listed}, which is no property of the public record, tell of one. */
+        public Builder<E, R> telling(String listed, String property) {
+            listing = listing.telling(listed, property);
+            return this;
         }
 
         /** Adds what can be done beside, such as {@code convert}. */

@@ -69,7 +69,7 @@ public class References {
      */
     public record Named(String type, UUID id) {}
 
-    /** The living records but {@code except} that name the record {@code id} of {@code type}. */
+    /** The living records but {@code except}, the oldest first of each type, that name the record {@code id} of {@code type}. */
     public Naming naming(RecordType<?, ?> type, UUID id, Set<UUID> except) {
         long count = 0;
         var records = new ArrayList<Named>();
@@ -179,26 +179,28 @@ public class References {
 
     private long count(Question question) {
         return TenantQuery.call(
-                entityManager, tenant -> query("count(it)", Long.class, question, Scope.EVERYTHING, tenant)
+                entityManager, tenant -> query("count(it)", "", Long.class, question, Scope.EVERYTHING, tenant)
                         .getSingleResult());
     }
 
     private List<UUID> some(Question question) {
         Scope scope = access.scope(question.type(), RecordType.READ);
-        return TenantQuery.call(entityManager, tenant -> query("it.id", UUID.class, question, scope, tenant)
-                .setMaxResults(SOME)
-                .getResultList());
+        return TenantQuery.call(
+                entityManager, tenant -> query("it.id", " order by it.id", UUID.class, question, scope, tenant)
+                        .setMaxResults(SOME)
+                        .getResultList());
     }
 
     private <T> SelectionQuery<T> query(
-            String selected, Class<T> answer, Question question, Scope scope, String tenant) {
-        String query = "select %s from %s it where it.%s = :id and it.tenant = :tenant and it.deletedAt is null%s%s"
+            String selected, String order, Class<T> answer, Question question, Scope scope, String tenant) {
+        String query = "select %s from %s it where it.%s = :id and it.tenant = :tenant and it.deletedAt is null%s%s%s"
                 .formatted(
                         selected,
                         question.type().entity().getSimpleName(),
                         question.reference().property(),
                         question.except().isEmpty() ? "" : " and it.id not in :except",
-                        scope.and(question.type()));
+                        scope.and(question.type()),
+                        order);
         var selection = scope.bind(entityManager.unwrap(Session.class).createSelectionQuery(query, answer))
                 .setParameter("id", question.id())
                 .setParameter("tenant", tenant);

@@ -18,6 +18,7 @@ import org.rapport.events.CrmRecord;
 import org.rapport.events.admin.MemberRecord;
 import org.rapport.events.admin.OrganizationRecord;
 import org.rapport.events.admin.RoleRecord;
+import org.rapport.events.admin.RoleRecord.Grant;
 import org.rapport.events.admin.SettingRecord;
 import org.rapport.events.admin.TeamRecord;
 import org.rapport.events.admin.TeamRecord.Membership;
@@ -36,7 +37,7 @@ final class TestDirectory {
         for (var tenant : TestTenant.values()) {
             insert(tenant, "organization", organization(tenant), connection);
             for (var login : TestLogin.Member.values()) {
-                insert(tenant, "role", role(tenant, login), connection);
+                insert(tenant, "role", role(tenant, login, login.grants()), connection);
                 insert(tenant, "member", member(tenant, login), connection);
             }
             if (tenant == TestTenant.HOOLI) {
@@ -85,7 +86,7 @@ final class TestDirectory {
                 null);
     }
 
-    private static RoleRecord role(TestTenant tenant, TestLogin.Member member) {
+    static RoleRecord role(TestTenant tenant, TestLogin.Member member, List<Grant> grants) {
         return new RoleRecord(
                 id(tenant, "role", member.role()),
                 1,
@@ -93,7 +94,7 @@ final class TestDirectory {
                 member.role(),
                 null,
                 true,
-                member.grants(),
+                grants,
                 THEN,
                 "test",
                 THEN,

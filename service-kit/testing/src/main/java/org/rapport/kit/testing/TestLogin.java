@@ -66,6 +66,8 @@ public final class TestLogin {
         /** May read all records, and do everything to those of his own. */
         KEEPER(Stream.concat(Stream.of(owned(Reach.ALL, "read")), Stream.of(owned(Reach.OWN, "*")))
                 .toArray(Grant[]::new)),
+        /** May do what a test has given last: see {@link TestRoles}. */
+        VARYING(),
         /** May do nothing. */
         OUTSIDER();
 

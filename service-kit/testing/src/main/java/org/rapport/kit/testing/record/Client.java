@@ -30,6 +30,7 @@ record Client(String who, Supplier<RequestSpecification> requests) {
     static final Client PLAYER = member(ACME, Member.PLAYER);
     static final Client CAPTAIN = member(ACME, Member.CAPTAIN);
     static final Client KEEPER = member(ACME, Member.KEEPER);
+    static final Client VARYING = member(ACME, Member.VARYING);
     static final Client OUTSIDER = member(ACME, Member.OUTSIDER);
     static final Client OF_ANOTHER_TENANT = member(GLOBEX, Member.ADMINISTRATOR);
     static final Client OF_A_SUSPENDED_TENANT = member(HOOLI, Member.ADMINISTRATOR);

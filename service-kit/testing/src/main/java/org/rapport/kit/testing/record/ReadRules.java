@@ -14,6 +14,7 @@ import org.rapport.kit.record.RecordType;
  */
 public abstract class ReadRules extends TypeRules
         implements SightRules,
+                MaskedSightRules,
                 QuestionRules,
                 EntityTagRules,
                 ListRules,

@@ -12,6 +12,7 @@ public abstract class RecordRules extends TypeRules
                 CallerRules,
                 CommandRules,
                 ReachRules,
+                MaskRules,
                 VersionRules,
                 RepetitionRules,
                 PastRules,

@@ -115,12 +115,14 @@ interface SeenExample {
 
     /** Who asks for no record that comes before {@code record} in the order of lists. */
     default Client since(JsonNode record) {
+        return since(record, callers().administrator());
+    }
+
+    /** As {@link #since(JsonNode)}, for {@code client}. */
+    default Client since(JsonNode record, Client client) {
         String property = type().listing().mainProperty();
-        return callers()
-                .administrator()
-                .asking(
-                        "filter",
-                        "%s=ge=\"%s\""
-                                .formatted(property, value(record, property).asText()));
+        return client.asking(
+                "filter",
+                "%s=ge=\"%s\"".formatted(property, value(record, property).asText()));
     }
 }

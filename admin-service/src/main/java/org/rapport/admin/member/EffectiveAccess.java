@@ -9,7 +9,8 @@ import org.rapport.events.admin.RoleRecord.Grant;
  * What a member may do, all roles added up.
  *
  * @param active whether any of it can be used: not while the member is deactivated
- * @param grants how far each action reaches; to whose records, where that is not all, follows from the teams
+ * @param grants how far each action reaches and what it keeps back there; an action has several where it keeps less back
+ *               of nearer records. To whose records, where that is not all, follows from the teams
  */
 public record EffectiveAccess(
         UUID memberId, boolean active, List<String> roles, List<Grant> grants, List<Joined> teams) {

@@ -18,17 +18,34 @@ import org.rapport.kit.field.SingleLine;
  * @param resourceType such as {@code lead}; {@code *} for all
  * @param actions      such as {@code read}; {@code *} for all
  * @param reach        to all if not said
+ * @param hidden       properties of the resources that the actions are to neither show nor set; none if not said
+ * @param readOnly     properties that the actions are not to set; none if not said, and what is hidden is not among them
  */
 public record GrantRequest(
         @NotBlank @SingleLine @Size(max = 60) String resourceType,
         @NotEmpty @Size(max = 50) List<@NotBlank @SingleLine @Size(max = 60) String> actions,
-        @Nullable Reach reach) {
+        @Nullable Reach reach,
+        @Size(max = 100) @Nullable List<@NotBlank @SingleLine @Size(max = 60) String> hidden,
+        @Size(max = 100) @Nullable List<@NotBlank @SingleLine @Size(max = 60) String> readOnly) {
 
     public GrantRequest {
         actions = Copies.of(actions);
+        hidden = Copies.of(hidden);
+        readOnly = Copies.of(readOnly);
     }
 
-    Grant toGrant() {
-        return new Grant(resourceType, actions, requireNonNullElse(reach, Reach.ALL));
+    /** What it asks for, of resources of {@code type}. */
+    Grant toGrant(ResourceType type) {
+        List<String> unseen = type.withFollowing(hidden);
+        return new Grant(
+                resourceType,
+                actions,
+                requireNonNullElse(reach, Reach.ALL),
+                unseen,
+                readOnly.stream()
+                        .filter(property -> !unseen.contains(property))
+                        .distinct()
+                        .sorted()
+                        .toList());
     }
 }

@@ -1,58 +1,100 @@
 package org.rapport.admin.role;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.rapport.events.Copies;
 import org.rapport.events.admin.RoleRecord.Reach;
 
 /**
  * What roles can allow with one type of resource, in whichever service it is.
  *
- * @param reaches how far: other than to all only where somebody cares for each resource
+ * @param reaches  how far: other than to all only where somebody cares for each resource
+ * @param maskable the properties that a role can hide: not what a record must say
+ * @param settable the properties that requests say: a role can show them and not let them be set, but for what a record must
+ *                 say where it lets records be made
+ * @param required  the properties that a request must say to make one: no role that makes them is kept from setting them
+ * @param following properties that follow from others, by which: where these are hidden, they are too
  */
-public record ResourceType(String name, List<String> actions, List<Reach> reaches) {
+public record ResourceType(
+        String name,
+        List<String> actions,
+        List<Reach> reaches,
+        List<String> maskable,
+        List<String> settable,
+        List<String> required,
+        Map<String, String> following) {
 
     /** Stands for all types, and for all actions. */
     static final String ANY = "*";
 
-    private static final String READ = "read";
+    /** All of them, as the services tell in their API's documents. */
+    static final List<ResourceType> ALL = Told.read().stream().map(Told::toType).toList();
+
     private static final String CREATE = "create";
-    private static final String EDIT = "edit";
-    private static final String DELETE = "delete";
-    private static final String ASSIGN = "assign";
 
     public ResourceType {
         actions = List.copyOf(actions);
         reaches = List.copyOf(reaches);
+        maskable = List.copyOf(maskable);
+        settable = List.copyOf(settable);
+        required = List.copyOf(required);
+        following = Copies.of(following);
     }
 
-    /** All of them, as the services tell in their API's documents. */
-    static final List<ResourceType> ALL = List.of(
-            owned("account", READ, CREATE, EDIT, DELETE, ASSIGN),
-            plain("audience", READ),
-            plain("audit", READ),
-            plain("capture", READ, CREATE),
-            owned("contact", READ, CREATE, EDIT, DELETE, ASSIGN),
-            plain("customer", READ),
-            plain("form", READ, CREATE, EDIT, DELETE),
-            owned("lead", READ, CREATE, EDIT, DELETE, ASSIGN, "convert"),
-            plain("member", READ, "invite", EDIT, ASSIGN, "deactivate"),
-            owned("opportunity", READ, CREATE, EDIT, DELETE, ASSIGN, "move", "win", "lose"),
-            plain("role", READ, CREATE, EDIT, DELETE),
-            plain("setting", READ, EDIT),
-            plain("tag", READ, CREATE, EDIT, DELETE),
-            plain("team", READ, CREATE, EDIT, DELETE),
-            owned("ticket", READ, CREATE, EDIT, DELETE, ASSIGN, "answer", "escalate"));
+    /**
+     * What a service tells of a type, as {@code permissions.json} repeats it.
+     *
+     * @param owned whether somebody cares for each resource
+     */
+    record Told(
+            String name,
+            List<String> actions,
+            boolean owned,
+            List<String> maskable,
+            List<String> settable,
+            List<String> required,
+            Map<String, String> following) {
+
+        private static final String RESOURCE = "/permissions.json";
+
+        static List<Told> read() {
+            try (var resource = ResourceType.class.getResourceAsStream(RESOURCE)) {
+                return new ObjectMapper()
+                        .readValue(Objects.requireNonNull(resource, RESOURCE), new TypeReference<List<Told>>() {});
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        ResourceType toType() {
+            return new ResourceType(
+                    name,
+                    actions,
+                    owned ? List.of(Reach.values()) : List.of(Reach.ALL),
+                    maskable,
+                    settable,
+                    required,
+                    following);
+        }
+    }
 
     /** That of this name, or what holds for all of them. */
     static Optional<ResourceType> named(String name) {
         return name.equals(ANY)
-                ? Optional.of(plain(ANY, actionsOfAny()))
+                ? Optional.of(new Told(ANY, actionsOfAny(), false, List.of(), List.of(), List.of(), Map.of()).toType())
                 : ALL.stream().filter(type -> type.name().equals(name)).findFirst();
     }
 
-    private static String[] actionsOfAny() {
-        return ALL.stream().flatMap(type -> type.actions().stream()).distinct().toArray(String[]::new);
+    private static List<String> actionsOfAny() {
+        return ALL.stream().flatMap(type -> type.actions().stream()).distinct().toList();
     }
 
     /** What a grant can name. */
@@ -67,11 +109,23 @@ public record ResourceType(String name, List<String> actions, List<Reach> reache
         return action.equals(ANY) || actions.contains(action);
     }
 
-    private static ResourceType owned(String name, String... actions) {
-        return new ResourceType(name, List.of(actions), List.of(Reach.values()));
+    /** What a grant of {@code granted} can show without letting it be set: not what nobody could make one without. */
+    List<String> lockable(List<String> granted) {
+        boolean making = granted.contains(CREATE) || granted.contains(ANY);
+        return settable.stream()
+                .filter(property -> !making || !required.contains(property))
+                .toList();
     }
 
-    private static ResourceType plain(String name, String... actions) {
-        return new ResourceType(name, List.of(actions), List.of(Reach.ALL));
+    /** {@code hidden}, and what follows from it: who saw that would know the other. */
+    List<String> withFollowing(List<String> hidden) {
+        return Stream.concat(
+                        hidden.stream(),
+                        following.entrySet().stream()
+                                .filter(it -> hidden.contains(it.getValue()))
+                                .map(Map.Entry::getKey))
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package org.rapport.admin.role;
 
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -80,15 +81,15 @@ class RoleService extends RecordService<Role, RoleRecord, CreateRole, EditRole> 
     }
 
     private List<Grant> grants(List<GrantRequest> requests) {
+        var grants = new ArrayList<Grant>();
         for (int i = 0; i < requests.size(); i++) {
-            requireGrantable(requests.get(i), "/grants/" + i);
+            grants.add(granted(requests.get(i), "/grants/" + i));
         }
-        List<Grant> grants = requests.stream().map(GrantRequest::toGrant).toList();
         requireWithinOwnAccess(grants);
         return grants;
     }
 
-    private static void requireGrantable(GrantRequest request, String pointer) {
+    private static Grant granted(GrantRequest request, String pointer) {
         ResourceType type = ResourceType.named(request.resourceType())
                 .orElseThrow(() ->
                         broken(pointer + "/resourceType", "must be one of " + String.join(", ", ResourceType.names())));
@@ -99,9 +100,46 @@ class RoleService extends RecordService<Role, RoleRecord, CreateRole, EditRole> 
                         "must be one of " + String.join(", ", type.actions()) + " and " + ResourceType.ANY);
             }
         }
-        if (!type.reaches().contains(request.toGrant().reach())) {
+        Grant grant = request.toGrant(type);
+        if (!type.reaches().contains(grant.reach())) {
             throw broken(pointer + "/reach", "must be all: nobody in particular cares for such resources");
         }
+        requireMaskable(type, request, pointer);
+        return grant;
+    }
+
+    private static void requireMaskable(ResourceType type, GrantRequest request, String pointer) {
+        List<String> lockable = type.lockable(request.actions());
+        for (int i = 0; i < request.hidden().size(); i++) {
+            requireAmong(type.maskable(), request.hidden().get(i), type, pointer + "/hidden/" + i);
+        }
+        for (int i = 0; i < request.readOnly().size(); i++) {
+            String property = request.readOnly().get(i);
+            if (!request.hidden().contains(property)) {
+                requireAmong(lockable, property, type, pointer + "/readOnly/" + i);
+            }
+        }
+    }
+
+    private static void requireAmong(List<String> allowed, String property, ResourceType type, String pointer) {
+        if (!allowed.contains(property)) {
+            throw new DomainException.RuleBroken(
+                    "field-not-maskable",
+                    "A role cannot keep this property back.",
+                    pointer,
+                    whyNotAmong(allowed, property, type));
+        }
+    }
+
+    private static String whyNotAmong(List<String> allowed, String property, ResourceType type) {
+        if (type.name().equals(ResourceType.ANY)) {
+            return "must be left out: properties belong to one type";
+        }
+        if (allowed.isEmpty()) {
+            return "must be left out: no property of such resources can be kept back so";
+        }
+        return "must be one of " + String.join(", ", allowed)
+                + (type.required().contains(property) ? "; a record must say " + property : "");
     }
 
     private static DomainException.RuleBroken broken(String pointer, String detail) {

@@ -19,6 +19,8 @@ import static org.rapport.admin.member.MemberFixture.umbrella;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -59,6 +61,30 @@ class MemberResourceTest {
                 .body("active", equalTo(true))
                 .body("grants.resourceType", hasItem("form"))
                 .body("grants.find { it.resourceType == 'lead' }.actions", hasItem("convert"));
+    }
+
+    @Test
+    void keepsBackWhatNoneOfTheRolesShows() {
+        String one = role("""
+                {"resourceType": "lead", "actions": ["read", "edit"], "hidden": ["email", "phone"]}
+                """);
+        String other = role("""
+                {"resourceType": "lead", "actions": ["read", "edit"], "hidden": ["phone"], "readOnly": ["email", "score"]},
+                {"resourceType": "lead", "actions": ["read"], "reach": "own"}
+                """);
+        String path = PATH + "/" + invite(anAddress(), one).extract().path("id");
+
+        as(initech(), "*")
+                .body("{\"roles\": [\"%s\", \"%s\"]}".formatted(one, other))
+                .put(path + "/roles")
+                .then()
+                .statusCode(200);
+
+        read(path + "/effective-access")
+                .body("grants.reach", contains("own", "all"))
+                .body("grants.actions", contains(List.of("read"), List.of("edit", "read")))
+                .body("grants.hidden", contains(List.of(), List.of("phone")))
+                .body("grants.readOnly", contains(List.of(), List.of("email")));
     }
 
     @Test
@@ -212,5 +238,18 @@ class MemberResourceTest {
 
         read(PATH + "?filter=email==" + email.toUpperCase(java.util.Locale.ROOT))
                 .body("items.email", contains(email));
+    }
+
+    /** The name of a new role that allows {@code grants}. */
+    private static String role(String grants) {
+        return initech()
+                .asAdministrator()
+                .body("{\"name\": \"role-%s\", \"title\": \"Tester\", \"grants\": [%s]}"
+                        .formatted(UUID.randomUUID(), grants))
+                .post("/api/superadmin/roles")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("name");
     }
 }

@@ -23,7 +23,8 @@ class RoleRecordRulesTest extends RecordRules {
     public String full() {
         return """
                 {"description": "Tests", "grants": [
-                    {"resourceType": "lead", "actions": ["read", "edit"], "reach": "team"},
+                    {"resourceType": "lead", "actions": ["read", "edit"], "reach": "team",
+                     "hidden": ["email"], "readOnly": ["score"]},
                     {"resourceType": "lead", "actions": ["*"], "reach": "own"},
                     {"resourceType": "tag", "actions": ["read"], "reach": "all"}]}
                 """;

@@ -9,9 +9,20 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 import static org.rapport.admin.fixture.Organizations.SOON;
+import static org.rapport.admin.role.RoleFixture.PATH;
+import static org.rapport.admin.role.RoleFixture.USERS;
+import static org.rapport.admin.role.RoleFixture.administrator;
+import static org.rapport.admin.role.RoleFixture.beyond;
+import static org.rapport.admin.role.RoleFixture.body;
+import static org.rapport.admin.role.RoleFixture.change;
+import static org.rapport.admin.role.RoleFixture.create;
+import static org.rapport.admin.role.RoleFixture.give;
+import static org.rapport.admin.role.RoleFixture.idOf;
+import static org.rapport.admin.role.RoleFixture.made;
+import static org.rapport.admin.role.RoleFixture.name;
+import static org.rapport.admin.role.RoleFixture.permit;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.UUID;
@@ -27,9 +38,6 @@ import org.rapport.admin.fixture.Organizations.Working;
 
 @QuarkusTest
 class RoleResourceTest {
-
-    private static final String PATH = "/api/superadmin/roles";
-    private static final String USERS = "/api/superadmin/users";
 
     @Test
     void showsTheRolesThatComeWithTheSuite() {
@@ -156,10 +164,6 @@ class RoleResourceTest {
                 .statusCode(201);
     }
 
-    private static void beyond(ValidatableResponse answer) {
-        answer.statusCode(403).body("type", equalTo("urn:problem:role-beyond-own-access"));
-    }
-
     @Test
     void actsAtOnceAndAddsUp() {
         String role = made("[{\"resourceType\": \"role\", \"actions\": [\"read\"]}]");
@@ -248,46 +252,5 @@ class RoleResourceTest {
                 .statusCode(200)
                 .body("items.find { it.name == 'lead' }.reaches", contains("own", "team", "all"))
                 .body("items.find { it.name == 'tag' }.reaches", contains("all"));
-    }
-
-    private static RequestSpecification administrator() {
-        return Organizations.shared().asAdministrator();
-    }
-
-    private static RequestSpecification change() {
-        return administrator().header("If-Match", "*");
-    }
-
-    private static String body(String grants) {
-        return "{\"name\": \"role-%s\", \"title\": \"Tester\", \"grants\": %s}".formatted(UUID.randomUUID(), grants);
-    }
-
-    private static ValidatableResponse create(String body) {
-        return administrator().body(body).post(PATH).then();
-    }
-
-    private static String made(String grants) {
-        return create(body(grants)).statusCode(201).extract().path("id");
-    }
-
-    private static void permit(String role, String grants) {
-        change().body("{\"grants\": %s}".formatted(grants))
-                .put(PATH + "/" + role + "/permissions")
-                .then()
-                .statusCode(200);
-    }
-
-    private static String name(String role) {
-        return administrator().get(PATH + "/" + role).path("name");
-    }
-
-    private static String idOf(String name) {
-        return administrator().get(PATH + "?filter=name==" + name).path("items[0].id");
-    }
-
-    private static ValidatableResponse give(String member, String... roles) {
-        return change().body("{\"roles\": [\"%s\"]}".formatted(String.join("\", \"", roles)))
-                .put(USERS + "/" + member + "/roles")
-                .then();
     }
 }

@@ -32,6 +32,7 @@ class OrganizationTest {
 
     private UUID tenant;
     private Api administrator;
+    private Api rep;
 
     OrganizationTest(Suite suite) {
         this.suite = suite;
@@ -100,7 +101,7 @@ class OrganizationTest {
                 .post("/api/superadmin/users/invite", Organization.invitation(person, role))
                 .expect(201));
 
-        Api rep = suite.known(join(peter), "/sales/leads");
+        rep = suite.known(join(peter), "/sales/leads");
         suite.known(join(joanna), "/marketing/forms");
         suite.known(join(samir), "/support/tickets");
 
@@ -108,6 +109,51 @@ class OrganizationTest {
         rep.post("/api/superadmin/users/invite", Organization.invitation(samir, "administrator"))
                 .expect(403);
         assertThat(administrator.all("/api/superadmin/users")).hasSize(4);
+    }
+
+    @Test
+    @Order(5)
+    void theAdministratorKeepsTheAmountsOfDealsFromTheRep() {
+        UUID account = administrator
+                .post("/sales/accounts", "{\"name\": \"Stapler\"}")
+                .expect(201)
+                .id();
+        String deal = "/sales/opportunities/"
+                + administrator
+                        .post("/sales/opportunities", """
+                                {"name": "Staplers", "accountId": "%s", "amount": {"amount": "7", "currency": "EUR"}}
+                                """.formatted(account))
+                        .expect(201)
+                        .id();
+        Answer whole = rep.get(deal).expect(200);
+        administrator.post("/api/superadmin/roles", """
+                {"name": "partner", "title": "Partner", "grants": [
+                  {"resourceType": "opportunity", "actions": ["read", "edit"], "hidden": ["amount"]}]}
+                """).expect(201);
+
+        String member = "/api/superadmin/users/"
+                + administrator.all("/api/superadmin/users").stream()
+                        .filter(it -> it.path("firstName").asText().equals("Peter"))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("id")
+                        .asText();
+        administrator
+                .ifAny()
+                .put(member + "/roles", "{\"roles\": [\"partner\"]}")
+                .expect(200);
+
+        eventually(
+                () -> assertThat(rep.get(deal).expect(200).body().has("amount")).isFalse());
+        assertThat(rep.get(deal).etag()).isNotEqualTo(whole.etag());
+        assertThat(rep.get("/sales/opportunities").expect(200).body().toString())
+                .doesNotContain("amount");
+        rep.get("/sales/opportunities?sort=amount").expect(400);
+        rep.ifAny().patch(deal, "{\"amount\": null}").expect(403);
+        rep.ifAny()
+                .put(deal, "{\"name\": \"More staplers\", \"accountId\": \"%s\"}".formatted(account))
+                .expect(200);
+        assertThat(administrator.get(deal).expect(200).text("/amount/amount")).isEqualTo("7.00");
     }
 
     /** Somebody who was invited: follows the link of the mail, sets a password, signs in. */

@@ -47,7 +47,7 @@ final class Scenario {
         return List.copyOf(deeds);
     }
 
-    /** Who works with whom, and a role that reaches no farther. */
+    /** Who works with whom, a role that reaches no farther, and one that does not show everything. */
     private static List<Deed> teams() {
         return List.of(
                 team("team-sales", "Sales", MANAGER, REP),
@@ -67,7 +67,26 @@ final class Scenario {
                                 List.of(
                                         grant("lead", "team", "read"),
                                         grant("lead", "own", "edit", "convert"),
-                                        grant("account", "team", "read")))));
+                                        grant("account", "team", "read")))),
+                Deed.Post.creating(
+                        "role-partner",
+                        ADMINISTRATOR,
+                        "/api/superadmin/roles",
+                        Map.of(
+                                "name",
+                                "partner",
+                                "title",
+                                "Partner",
+                                "description",
+                                "Sees how deals stand, not what they are worth; says what comes next.",
+                                "grants",
+                                List.of(
+                                        grant("account", "all", "read"),
+                                        Map.of(
+                                                "resourceType", "opportunity",
+                                                "actions", List.of("read", "edit"),
+                                                "hidden", List.of("amount", "lossReason"),
+                                                "readOnly", List.of("name", "accountId", "closeDate", "ownerId"))))));
     }
 
     private static Deed team(String key, String name, String lead, String other) {

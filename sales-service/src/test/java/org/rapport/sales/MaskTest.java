@@ -170,6 +170,14 @@ class MaskTest {
                 .body("type", equalTo("urn:problem:lead-without-name"))
                 .body("errors.pointer", contains("/lastName"));
         patch(anonymous, "{\"score\": 5}").statusCode(200);
+        hide("contact", "emails");
+        for (String path : List.of("/sales/contacts", "/api/contacts")) {
+            String named = contact(READER).replace("/sales/contacts", path);
+            String body = path.startsWith("/api")
+                    ? "{\"first_name\": null, \"last_name\": null}"
+                    : "{\"firstName\": null, \"lastName\": null}";
+            patch(named, body).statusCode(422).body("type", equalTo("urn:problem:contact-without-name"));
+        }
         SalesApi.patch(known, "{\"lastName\": null}").statusCode(200);
     }
 

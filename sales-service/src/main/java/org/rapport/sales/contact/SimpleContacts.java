@@ -27,12 +27,14 @@ import org.rapport.sales.simple.SimpleRecords;
 @Singleton
 class SimpleContacts extends SimpleRecords<Contact, ContactRecord, SimpleContact, WriteSimpleContact> {
 
+    private final ContactService service;
     private final Operations operations;
     private final Accounts accounts;
     private final Companies companies;
 
     SimpleContacts(ContactService service, Operations operations, Accounts accounts, Companies companies) {
         super(Contact.TYPE, service, operations);
+        this.service = service;
         this.operations = operations;
         this.accounts = accounts;
         this.companies = companies;
@@ -96,7 +98,7 @@ class SimpleContacts extends SimpleRecords<Contact, ContactRecord, SimpleContact
                 known.doNotCall(),
                 known.description(),
                 known.ownerId());
-        return operations.journal().change(contact, ContactEvent.Edited::new, it -> it.edit(details));
+        return service.edit(contact, details);
     }
 
     private String caller() {

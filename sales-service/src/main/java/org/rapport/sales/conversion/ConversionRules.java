@@ -5,12 +5,10 @@ import static org.rapport.events.setting.ConversionDuplicates.Handling.ALLOW;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.sales.LeadRecord;
 import org.rapport.events.sales.LeadRecord.Status;
@@ -147,11 +145,7 @@ class ConversionRules {
     /** @throws DomainException.Forbidden if the command says of the new opportunity what the caller cannot set */
     void requireSettable(ConvertLead command) {
         if (command.opportunity() != null) {
-            var told = new LinkedHashMap<String, String>();
-            Stream.of("amount", "closeDate")
-                    .filter(command.opportunity()::says)
-                    .forEach(property -> told.put("opportunity/" + property, property));
-            masks.requireSettable(Opportunity.TYPE, RecordType.CREATE, told);
+            masks.requireSettable(Opportunity.TYPE, RecordType.CREATE, command.opportunity(), "/opportunity");
         }
     }
 

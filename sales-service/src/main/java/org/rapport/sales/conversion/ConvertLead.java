@@ -42,17 +42,7 @@ public record ConvertLead(
     public record NewOpportunity(
             @SingleLine @Size(min = 1, max = 200) @Nullable String name,
             @NotNegative @Nullable Money amount,
-            @Nullable LocalDate closeDate) {
-
-        /** Whether it says anything of {@code property}. */
-        boolean says(String property) {
-            return switch (property) {
-                case "amount" -> amount != null;
-                case "closeDate" -> closeDate != null;
-                default -> throw new IllegalArgumentException(property);
-            };
-        }
-    }
+            @Nullable LocalDate closeDate) {}
 
     /** A conversion that says no more than into what. */
     static ConvertLead into(

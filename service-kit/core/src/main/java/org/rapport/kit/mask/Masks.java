@@ -78,14 +78,18 @@ public class Masks {
      * @throws DomainException.Forbidden naming what it says
      */
     public <R> void requireSettable(RecordType<?, R> type, String action, R record, Record request) {
-        Set<String> locked = locked(type, action, record);
-        if (!locked.isEmpty()) {
-            JsonNode tree = json.valueToTree(request);
-            requireNone(Told.by(request.getClass()).entrySet().stream()
-                    .filter(told -> locked.contains(told.getValue()) && isSaid(tree.path(told.getKey())))
-                    .map(Map.Entry::getKey)
-                    .toList());
-        }
+        requireNone(named(request, locked(type, action, record)), "/");
+    }
+
+    /**
+     * As {@link #requireSettable(RecordType, String, Object, Record)}, of whatever record: nothing that is locked of some.
+     *
+     * @param pointer where it stands in the request
+     */
+    public void requireSettable(RecordType<?, ?> type, String action, Record request, String pointer) {
+        var locked = new HashSet<>(access.mask(type, action).locked());
+        locked.addAll(hidden(type));
+        requireNone(named(request, locked), pointer + "/");
     }
 
     /**
@@ -94,21 +98,24 @@ public class Masks {
      * @param told by the names in the request the properties of which they tell
      */
     public <R> void requireSettable(RecordType<?, R> type, String action, R record, Map<String, String> told) {
-        requireNone(locked(type, action, record), told);
+        Set<String> locked = locked(type, action, record);
+        requireNone(
+                told.entrySet().stream()
+                        .filter(it -> locked.contains(it.getValue()))
+                        .map(Map.Entry::getKey)
+                        .toList(),
+                "/");
     }
 
-    /** As {@link #requireSettable(RecordType, String, Object, Map)}, of any record: nothing that is locked of some. */
-    public void requireSettable(RecordType<?, ?> type, String action, Map<String, String> told) {
-        var locked = new HashSet<>(access.mask(type, action).locked());
-        locked.addAll(hidden(type));
-        requireNone(locked, told);
-    }
-
-    private static void requireNone(Set<String> locked, Map<String, String> told) {
-        requireNone(told.entrySet().stream()
-                .filter(it -> locked.contains(it.getValue()))
+    private List<String> named(Record request, Set<String> locked) {
+        if (locked.isEmpty()) {
+            return List.of();
+        }
+        JsonNode tree = json.valueToTree(request);
+        return Told.by(request.getClass()).entrySet().stream()
+                .filter(told -> locked.contains(told.getValue()) && isSaid(tree.path(told.getKey())))
                 .map(Map.Entry::getKey)
-                .toList());
+                .toList();
     }
 
     /**
@@ -124,12 +131,12 @@ public class Masks {
         Set<String> hidden = hidden(type, record);
         JsonNode before = json.valueToTree(current);
         JsonNode after = json.valueToTree(request);
-        requireNone(Told.by(request.getClass()).entrySet().stream()
-                .filter(told -> locked.contains(told.getValue()) && isSaid(after.path(told.getKey())))
-                .filter(told -> hidden.contains(told.getValue())
-                        || !after.path(told.getKey()).equals(before.path(told.getKey())))
-                .map(Map.Entry::getKey)
-                .toList());
+        requireNone(
+                named(request, locked).stream()
+                        .filter(name -> hidden.contains(Told.by(request.getClass(), name))
+                                || !after.path(name).equals(before.path(name)))
+                        .toList(),
+                "/");
         return leaving(locked, current, request);
     }
 
@@ -167,10 +174,10 @@ public class Masks {
                 || value.isContainerNode() && value.isEmpty());
     }
 
-    private static void requireNone(Collection<String> refused) {
+    private static void requireNone(Collection<String> refused, String pointer) {
         if (!refused.isEmpty()) {
             List<FieldError> errors = refused.stream()
-                    .map(name -> new FieldError("/" + name, "cannot be set with your permissions"))
+                    .map(name -> new FieldError(pointer + name, "cannot be set with your permissions"))
                     .toList();
             throw new DomainException.Forbidden(
                     "field-not-permitted", "Some fields cannot be set with your permissions.", errors);

@@ -95,7 +95,8 @@ public abstract class RecordService<
         return restored;
     }
 
-    private R edit(A record, E command) {
+    /** Has {@code record}, which is locked for it, say {@code command}: for whoever makes that of other requests. */
+    public final R edit(A record, E command) {
         check(record, command);
         R before = type.view(record);
         Set<String> hidden = operations.masks().hidden(type, before);

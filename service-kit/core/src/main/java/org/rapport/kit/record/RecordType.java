@@ -67,17 +67,6 @@ public final class RecordType<E extends Listed, R> {
     /** Who cares for a record: the property that holds the subject, and what reads it. */
     private record Owner<R>(String property, Function<? super R, @Nullable String> subject) {}
 
-    /**
-     * A property by which records name one of another type, or of their own. As long as a record lives, those that it
-     * names do.
-     *
-     * @param property such as {@code accountId}, of the public record and of the entity
-     * @param entity   of the type that is named
-     * @param id       reads it
-     */
-    public record Reference<R>(
-            String property, Class<? extends Aggregate<?>> entity, Function<? super R, @Nullable UUID> id) {}
-
     private RecordType(Builder<E, R> builder) {
         entity = builder.entity;
         record = builder.record;

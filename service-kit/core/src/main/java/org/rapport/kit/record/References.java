@@ -19,7 +19,6 @@ import org.rapport.kit.access.Scope;
 import org.rapport.kit.persistence.Locks;
 import org.rapport.kit.persistence.TenantQuery;
 import org.rapport.kit.problem.DomainException;
-import org.rapport.kit.record.RecordType.Reference;
 
 /**
  * Which records name which, as {@link RecordType.Builder#refersTo} says of their types. A living record names living ones

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -51,11 +53,24 @@ final class EventProducer implements AutoCloseable {
         patiently(producer::initTransactions, pulse);
     }
 
-    /** Publishes all of {@code events} in their order, or none; returns when Kafka has confirmed it. */
+    /**
+     * Publishes all of {@code events} in their order, or none; returns when Kafka has confirmed it.
+     *
+     * @throws KafkaException if an event is refused at once: each of the others would be waited for as long
+     */
     void publish(List<ProducerRecord<byte[], byte[]>> events, Pulse pulse) throws SQLException {
         producer.beginTransaction();
-        events.forEach(producer::send); // what becomes of each, the commit tells
+        for (var event : events) {
+            requireTaken(producer.send(event)); // what becomes of it, the commit tells
+        }
         patiently(producer::commitTransaction, pulse);
+    }
+
+    /** A client that lost its last broker forgets which topics there are, and waits for each event until it knows again. */
+    private static void requireTaken(Future<?> sent) {
+        if (sent.state() == Future.State.FAILED) {
+            throw new KafkaException("an event was not taken", sent.exceptionNow());
+        }
     }
 
     /** Both calls that this is used for may be repeated after a time-out, and go on where they were. */

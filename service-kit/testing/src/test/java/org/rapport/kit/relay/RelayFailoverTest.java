@@ -3,6 +3,7 @@ package org.rapport.kit.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.rapport.kit.relay.Subscriber.assertLastIsNewest;
 import static org.rapport.kit.relay.Subscriber.assertVersionsInOrder;
 import static org.rapport.kit.relay.Subscriber.ids;
@@ -11,6 +12,7 @@ import static org.rapport.kit.relay.Subscriber.once;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -121,6 +123,21 @@ class RelayFailoverTest {
         }
     }
 
+    /** Or a relay with many events would neither tell that it waits, nor stop, for minutes. */
+    @Test
+    void doesNotWaitForEachEventOfATopicThatKafkaDoesNotKnow() throws Exception {
+        var journal = JournalFixture.create(postgres, kafka, "unknown");
+        var record = new ProducerRecord<>("unheard-of", new byte[] {1}, new byte[] {1});
+        EventProducer.Pulse pulse = _ -> {};
+        try (var producer = new EventProducer(journal.kafka(), "unknown")) {
+            producer.open(pulse);
+
+            assertTimeoutPreemptively(Duration.ofSeconds(30), () -> assertThatThrownBy(
+                            () -> producer.publish(Collections.nCopies(200, record), pulse))
+                    .isInstanceOf(KafkaException.class));
+        }
+    }
+
     @Test
     void theDeathOfKafkaStopsNoWriterAndLosesNothing() throws Exception {
         var journal = JournalFixture.create(postgres, kafka, "without_kafka");
@@ -131,12 +148,16 @@ class RelayFailoverTest {
                 events.addAll(journal.changes(thing, 40));
             }
             kafka.crash();
-            for (UUID thing : things) {
-                events.addAll(journal.changes(thing, 40));
+            try {
+                for (UUID thing : things) {
+                    events.addAll(journal.changes(thing, 40));
+                }
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> relay.status().problem() != null);
+                assertThat(relay.status().lag()).isPositive();
+            } finally {
+                kafka.start();
             }
-            await().atMost(Duration.ofSeconds(20)).until(() -> relay.status().problem() != null);
-            assertThat(relay.status().lag()).isPositive();
-            kafka.start();
 
             try (var subscriber = new Subscriber(journal.kafka(), journal.topic())) {
                 List<Subscriber.Received> received = subscriber.readUntilAll(events);

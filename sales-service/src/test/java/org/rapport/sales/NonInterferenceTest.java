@@ -115,16 +115,9 @@ class NonInterferenceTest {
     private static List<String> transcript(String amount) {
         var world = new LinkedHashMap<String, String>();
         world.put("account", made("/sales/accounts", "{\"name\": \"Twin\"}"));
-        for (String worth : List.of("{\"amount\": \"10.00\", \"currency\": \"EUR\"}", amount, "null")) {
-            String deal = made(
-                    "/sales/opportunities",
-                    "{\"name\": \"Twin\", \"accountId\": \"%s\", \"amount\": %s}"
-                            .formatted(world.get("account"), worth));
-            world.putIfAbsent("first", deal);
-            if (worth.equals(amount)) {
-                world.put("deal", deal);
-            }
-        }
+        world.put("first", deal(world, "{\"amount\": \"10.00\", \"currency\": \"EUR\"}"));
+        world.put("deal", deal(world, amount));
+        world.put("last", deal(world, "null"));
         world.put("lead", made("/sales/leads", """
                 {"lastName": "Twin", "estimatedValue": {"amount": "7.00", "currency": "EUR"}}
                 """));
@@ -176,6 +169,12 @@ class NonInterferenceTest {
         all = DURATION.matcher(all).replaceAll("…");
         return IDENTITY.matcher(all)
                 .replaceAll(found -> identities.computeIfAbsent(found.group(), _ -> "#" + identities.size()));
+    }
+
+    private static String deal(Map<String, String> world, String amount) {
+        return made(
+                "/sales/opportunities",
+                "{\"name\": \"Twin\", \"accountId\": \"%s\", \"amount\": %s}".formatted(world.get("account"), amount));
     }
 
     private static String made(String path, String body) {

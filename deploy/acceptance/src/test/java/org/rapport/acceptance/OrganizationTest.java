@@ -128,7 +128,8 @@ class OrganizationTest {
         Answer whole = rep.get(deal).expect(200);
         administrator.post("/api/superadmin/roles", """
                 {"name": "partner", "title": "Partner", "grants": [
-                  {"resourceType": "opportunity", "actions": ["read", "edit"], "hidden": ["amount"]}]}
+                  {"resourceType": "opportunity", "actions": ["read", "edit"],
+                   "hidden": ["amount"], "readOnly": ["ownerId"]}]}
                 """).expect(201);
 
         String member = "/api/superadmin/users/"

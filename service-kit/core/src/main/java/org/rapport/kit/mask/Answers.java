@@ -26,6 +26,7 @@ import org.rapport.kit.access.Access;
 import org.rapport.kit.record.RecordOperations;
 import org.rapport.kit.record.RecordType;
 import org.rapport.kit.record.Told;
+import org.rapport.kit.tenant.Caller;
 import org.rapport.kit.tenant.CurrentCaller;
 
 /** Writes answers without what the caller cannot see, wherever in one a record is shown. */
@@ -57,9 +58,10 @@ public class Answers {
         this.writer = writer(json);
     }
 
-    /** Whether anything is kept back from the caller, of any record. */
+    /** Whether anything is kept back from the caller, of any record; nothing of what is nobody's, such as sessions. */
     boolean areMasked() {
-        return caller.find().isPresent() && access.permissions().areMasked();
+        return caller.find().map(Caller::tenant).isPresent()
+                && access.permissions().areMasked();
     }
 
     /** The properties of which {@code shown}, a record or a view of one, must not tell. */

@@ -119,6 +119,32 @@ class MaskTest {
     }
 
     @Test
+    void doesNotRepeatToSimpleClientsWhatTheyMayNoLongerSee() {
+        TestRoles.vary(new Grant("contact", ALL));
+        String key = UUID.randomUUID().toString();
+        String body = "{\"last_name\": \"Tester\", \"email\": \"tess@mask.example\"}";
+        varying()
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/api/contacts")
+                .then()
+                .statusCode(201)
+                .body("email", equalTo("tess@mask.example"));
+
+        hide("contact", "emails");
+
+        varying()
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/api/contacts")
+                .then()
+                .statusCode(201)
+                .header("Idempotent-Replayed", "true")
+                .body("last_name", equalTo("Tester"))
+                .body("$", not(hasKey("email")));
+    }
+
+    @Test
     void keepsBackWhatSimpleClientsCallOtherwise() {
         String contact = contact(READER).replace("/sales/contacts", "/api/contacts");
         hide("contact", "emails", "jobTitle");

@@ -20,7 +20,9 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import org.rapport.kit.mask.Masks;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.record.RecordOperations;
 import org.rapport.kit.tenant.Caller;
 import org.rapport.kit.tenant.CurrentCaller;
 
@@ -40,12 +42,15 @@ class Idempotency {
     private final CurrentVertxRequest request;
     private final CurrentCaller caller;
     private final ObjectMapper json;
+    private final Masks masks;
 
-    Idempotency(IdempotencyKeys keys, CurrentVertxRequest request, CurrentCaller caller, ObjectMapper json) {
+    Idempotency(
+            IdempotencyKeys keys, CurrentVertxRequest request, CurrentCaller caller, ObjectMapper json, Masks masks) {
         this.keys = keys;
         this.request = request;
         this.caller = caller;
         this.json = json;
+        this.masks = masks;
     }
 
     Object once(InvocationContext operation) throws Exception {
@@ -75,7 +80,7 @@ class Idempotency {
                         "idempotency-key-reused", "This Idempotency-Key was sent with another body before.");
             }
             routing.response().putHeader("Idempotent-Replayed", "true");
-            return replay(answered.get(), answerType(operation));
+            return replay(answered.get(), operation);
         }
         Object answer = operation.proceed();
         keys.remember(scope, toStored(answer, hash));
@@ -105,16 +110,28 @@ class Idempotency {
         return types.resolveMemberType(method.getGenericReturnType(), declaring.getBindings());
     }
 
-    private Object replay(IdempotencyKeys.Answer answer, JavaType type) throws JsonProcessingException {
+    private Object replay(IdempotencyKeys.Answer answer, InvocationContext operation) throws JsonProcessingException {
+        JavaType type = answerType(operation);
         if (!type.hasRawClass(RestResponse.class)) {
-            return json.readValue(answer.body(), type);
+            return seen(json.readValue(answer.body(), type), operation);
         }
-        Object body = json.readValue(answer.body(), type.containedType(0));
+        Object body = seen(json.readValue(answer.body(), type.containedType(0)), operation);
         var response = RestResponse.ResponseBuilder.create(RestResponse.Status.fromStatusCode(answer.status()), body);
         if (answer.location() != null) {
             response.header(HttpHeaders.LOCATION, answer.location());
         }
         return response.build();
+    }
+
+    /**
+     * What was answered, as far as it may be seen today. A public record says itself whose it is; a view of one does not,
+     * and is shown as any record of the type.
+     */
+    private Object seen(Object body, InvocationContext operation) {
+        return operation.getTarget() instanceof RecordOperations resource
+                        && !resource.recordType().record().isInstance(body)
+                ? masks.without(masks.hidden(resource.recordType()), body)
+                : body;
     }
 
     /** Of the body, which is the one parameter that no annotation draws from elsewhere. */

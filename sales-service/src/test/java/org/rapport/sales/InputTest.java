@@ -243,6 +243,20 @@ class InputTest {
                 .body("errors.pointer", contains("/closeDate"));
     }
 
+    /** Also those that the calendar of {@code java.sql} had otherwise, or not at all. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01", "1500-02-28", "1582-10-04", "1582-10-10", "9999-12-31"})
+    void keepsTheDayThatIsSaid(String day) {
+        String account = id("/sales/accounts", "{\"name\": \"%s\"}".formatted(unique()));
+        String deal = path(
+                "/sales/opportunities",
+                "{\"name\": \"D\", \"accountId\": \"%s\", \"closeDate\": \"%s\"}".formatted(account, day));
+
+        get(deal).body("closeDate", equalTo(day));
+        get("/sales/opportunities?filter=accountId==" + account + ";closeDate==" + day)
+                .body("items.closeDate", contains(day));
+    }
+
     /** Whoever writes such a number out needs more memory than there is. */
     @ParameterizedTest
     @ValueSource(strings = {"1e999999999", "-1e999999999", "1e-999999999", "1e99999999999"})

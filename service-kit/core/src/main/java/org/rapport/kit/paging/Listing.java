@@ -1,6 +1,5 @@
 package org.rapport.kit.paging;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,7 +9,8 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.rapport.kit.condition.Attribute;
+import org.rapport.kit.condition.query.Column;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Listed;
 import org.rapport.kit.persistence.TenantRow;
@@ -28,38 +28,68 @@ public final class Listing<A extends Listed> {
      *
      * @param wanted what a filter's text must be, in words
      * @param reader reads that text, and throws a runtime exception if it is something else
+     * @param asked  what conditions take them for
+     * @param ordered whether of two different values one is less than the other in the database
      */
-    public record Kind(String wanted, Function<String, Object> reader) {
-        public static final Kind TEXT = new Kind("a text", text -> text);
+    public record Kind(
+            String wanted, Function<String, Object> reader, org.rapport.kit.condition.Kind asked, boolean ordered) {
+        public static final Kind TEXT = text(text -> text);
         /** Compared with an attribute that holds the {@link ComparisonKey} of a name. */
-        public static final Kind NAME_KEY = new Kind("a text", ComparisonKey::ofName);
+        public static final Kind NAME_KEY = text(ComparisonKey::ofName);
         /** Compared with an attribute that holds the {@link ComparisonKey} of an e-mail address. */
-        public static final Kind EMAIL_KEY = new Kind("a text", ComparisonKey::ofEmail);
+        public static final Kind EMAIL_KEY = text(ComparisonKey::ofEmail);
         /** Compared with an attribute that holds the {@link ComparisonKey} of a host. */
-        public static final Kind HOST_KEY = new Kind("a text", ComparisonKey::ofHost);
+        public static final Kind HOST_KEY = text(ComparisonKey::ofHost);
 
-        public static final Kind ID = new Kind("a UUID", UUID::fromString);
-        public static final Kind TIME = new Kind("an RFC 3339 time in UTC", Dates::time);
-        public static final Kind DATE = new Kind("a date as yyyy-mm-dd", Dates::day);
-        public static final Kind NUMBER = new Kind("a whole number", Long::valueOf);
-        public static final Kind INTEGER = new Kind("a whole number", Integer::valueOf);
-        public static final Kind FLAG = new Kind("true or false", Kind::flag);
+        public static final Kind ID = new Kind("a UUID", UUID::fromString, org.rapport.kit.condition.Kind.ID, true);
+        public static final Kind TIME =
+                new Kind("an RFC 3339 time in UTC", Dates::time, org.rapport.kit.condition.Kind.TIME);
+        public static final Kind DATE =
+                new Kind("a date as yyyy-mm-dd", Dates::day, org.rapport.kit.condition.Kind.DATE);
+        public static final Kind NUMBER =
+                new Kind("a whole number", Long::valueOf, org.rapport.kit.condition.Kind.NUMBER);
+        public static final Kind INTEGER =
+                new Kind("a whole number", Integer::valueOf, org.rapport.kit.condition.Kind.NUMBER);
+        public static final Kind FLAG = new Kind("true or false", Kind::flag, org.rapport.kit.condition.Kind.FLAG);
+
+        /** Values that have an order if those have that conditions take them for. */
+        public Kind(String wanted, Function<String, Object> reader, org.rapport.kit.condition.Kind asked) {
+            this(wanted, reader, asked, asked.ordered());
+        }
 
         /** One of the constants of {@code type}, by their names in the API: lower case, with dashes. */
         public static <E extends Enum<E>> Kind oneOf(Class<E> type) {
-            Map<String, Object> constants = Arrays.stream(type.getEnumConstants())
-                    .collect(Collectors.toMap(
-                            constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                            Function.identity(),
-                            (one, _) -> one,
-                            LinkedHashMap::new));
-            return new Kind("one of " + String.join(", ", constants.keySet()), text -> {
+            Map<String, Object> constants = constants(type);
+            Function<String, Object> reader = text -> {
                 Object constant = constants.get(text);
                 if (constant == null) {
                     throw new IllegalArgumentException(text);
                 }
                 return constant;
-            });
+            };
+            return new Kind(
+                    "one of " + String.join(", ", constants.keySet()),
+                    reader,
+                    org.rapport.kit.condition.Kind.TEXT,
+                    false);
+        }
+
+        /** The constants of {@code type}, an enumeration, by their names in the API. */
+        public static Map<String, Object> constants(Class<?> type) {
+            var constants = new LinkedHashMap<String, Object>();
+            for (Object constant : type.getEnumConstants()) {
+                constants.put(nameOf((Enum<?>) constant), constant);
+            }
+            return constants;
+        }
+
+        /** What the API calls {@code constant}. */
+        public static String nameOf(Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        private static Kind text(Function<String, Object> reader) {
+            return new Kind("a text", reader, org.rapport.kit.condition.Kind.TEXT);
         }
 
         private static Object flag(String text) {
@@ -78,7 +108,24 @@ public final class Listing<A extends Listed> {
      * @param several  whether the attribute holds several values: a row is found by any of them
      * @param tells    the property of the public record of which it tells who asks by it
      */
-    public record Property(String path, Kind kind, boolean sortable, boolean several, String tells) {}
+    public record Property(String path, Kind kind, boolean sortable, boolean several, String tells) {
+
+        /** Whether rows can be found by a range of its values. */
+        public boolean hasRanges() {
+            return kind.ordered() && !several;
+        }
+
+        /** What a condition on it asks. */
+        Attribute attribute() {
+            return Attribute.ofResource(path, several ? org.rapport.kit.condition.Kind.TEXTS : kind.asked());
+        }
+    }
+
+    /** Where the entity has what conditions on properties ask. */
+    static Column column(Attribute attribute) {
+        String path = "it." + attribute.name();
+        return attribute.kind().several() ? Column.ofRows(path) : new Column(path);
+    }
 
     private final Class<A> entity;
     private final SequencedMap<String, Property> properties = new LinkedHashMap<>();

@@ -19,6 +19,10 @@ import java.util.stream.Stream;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.access.Scope;
+import org.rapport.kit.condition.Attribute;
+import org.rapport.kit.condition.Operator;
+import org.rapport.kit.condition.Predicate;
+import org.rapport.kit.condition.query.Hql;
 import org.rapport.kit.persistence.TenantQuery;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.record.RecordType;
@@ -37,26 +41,24 @@ final class Where {
     /** {@code =null=true} finds what has no value, {@code =null=false} what has one. */
     private static final ComparisonOperator NULL = new ComparisonOperator("=null=");
 
-    private static final Map<ComparisonOperator, String> OPERATORS = Map.of(
-            RSQLOperators.EQUAL, "=",
-            RSQLOperators.NOT_EQUAL, "<>",
-            RSQLOperators.GREATER_THAN, ">",
-            RSQLOperators.GREATER_THAN_OR_EQUAL, ">=",
-            RSQLOperators.LESS_THAN, "<",
-            RSQLOperators.LESS_THAN_OR_EQUAL, "<=",
-            RSQLOperators.IN, "in",
-            RSQLOperators.NOT_IN, "not in");
+    private static final Map<ComparisonOperator, Operator> OPERATORS = Map.of(
+            RSQLOperators.EQUAL, Operator.EQUAL,
+            RSQLOperators.NOT_EQUAL, Operator.UNEQUAL,
+            RSQLOperators.GREATER_THAN, Operator.GREATER,
+            RSQLOperators.GREATER_THAN_OR_EQUAL, Operator.AT_LEAST,
+            RSQLOperators.LESS_THAN, Operator.LESS,
+            RSQLOperators.LESS_THAN_OR_EQUAL, Operator.AT_MOST);
 
-    /** What is excluded by the operators that exclude something. */
-    private static final Map<ComparisonOperator, ComparisonOperator> OPPOSITES =
-            Map.of(RSQLOperators.NOT_EQUAL, RSQLOperators.EQUAL, RSQLOperators.NOT_IN, RSQLOperators.IN);
+    private static final Set<ComparisonOperator> EXCLUDING = Set.of(RSQLOperators.NOT_EQUAL, RSQLOperators.NOT_IN);
 
-    private static final Set<ComparisonOperator> ALL =
-            Stream.concat(OPERATORS.keySet().stream(), Stream.of(NULL)).collect(Collectors.toUnmodifiableSet());
+    private static final Set<ComparisonOperator> ALL = Stream.concat(
+                    OPERATORS.keySet().stream(), Stream.of(RSQLOperators.IN, RSQLOperators.NOT_IN, NULL))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Listing<?> listing;
     private final StringJoiner conditions = new StringJoiner(" and ");
     private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private final Hql filters = new Hql(Listing::column, "filter");
     private int comparisons;
 
     Where(Listing<?> listing) {
@@ -103,7 +105,7 @@ final class Where {
             throw malformed("must have at most " + LONGEST + " characters");
         }
         try {
-            conditions.add(toCondition(new RSQLParser(ALL).parse(filter)));
+            conditions.add(filters.write(toPredicate(new RSQLParser(ALL).parse(filter))));
         } catch (RSQLParserException e) {
             throw malformed(GRAMMAR);
         }
@@ -111,57 +113,64 @@ final class Where {
 
     void bind(SelectionQuery<?> query) {
         parameters.forEach(query::setParameter);
+        filters.bind(query);
     }
 
-    private String toCondition(Node node) {
+    private Predicate toPredicate(Node node) {
         return switch (node) {
-            case LogicalNode logical ->
-                logical.getChildren().stream()
-                        .map(this::toCondition)
-                        .collect(Collectors.joining(logical instanceof AndNode ? " and " : " or ", "(", ")"));
-            case ComparisonNode comparison -> toCondition(comparison);
+            case LogicalNode logical -> {
+                List<Predicate> parts =
+                        logical.getChildren().stream().map(this::toPredicate).toList();
+                yield logical instanceof AndNode ? Predicate.all(parts) : Predicate.any(parts);
+            }
+            case ComparisonNode comparison -> toPredicate(comparison);
             default -> throw malformed(GRAMMAR);
         };
     }
 
-    private String toCondition(ComparisonNode comparison) {
-        var property = listing.properties().get(comparison.getSelector());
+    private Predicate toPredicate(ComparisonNode comparison) {
+        String name = comparison.getSelector();
+        var property = listing.properties().get(name);
         if (property == null) {
-            throw malformed("can name " + String.join(", ", listing.properties().keySet()) + "; not "
-                    + comparison.getSelector());
+            throw malformed("can name " + String.join(", ", listing.properties().keySet()) + "; not " + name);
         }
         if (++comparisons > MOST_COMPARISONS || comparison.getArguments().size() > MOST_VALUES) {
             throw malformed(
                     "must have at most %d comparisons of at most %d values".formatted(MOST_COMPARISONS, MOST_VALUES));
         }
-        String path = "it." + property.path();
-        if (comparison.getOperator().equals(NULL)) {
+        Attribute attribute = property.attribute();
+        ComparisonOperator asked = comparison.getOperator();
+        if (asked.equals(NULL)) {
             boolean isNull = (Boolean) value(
-                    comparison.getSelector() + "=null=",
+                    name + "=null=",
                     Listing.Kind.FLAG,
                     comparison.getArguments().getFirst());
-            return path + " is " + (isNull ? "" : "not ") + (property.several() ? "empty" : "null");
+            return new Predicate.Present(attribute, !isNull);
         }
         List<Object> values = comparison.getArguments().stream()
-                .map(text -> value(comparison.getSelector(), property.kind(), text))
+                .map(text -> value(name, property.kind(), text))
                 .toList();
-        String name = "filter" + parameters.size();
-        parameters.put(name, comparison.getOperator().isMultiValue() ? values : values.getFirst());
-        boolean excludes = OPPOSITES.containsKey(comparison.getOperator());
-        if (property.several()) {
-            var operator = excludes ? OPPOSITES.get(comparison.getOperator()) : comparison.getOperator();
-            return "%sexists (select 1 from %s value where value %s :%s)"
-                    .formatted(excludes ? "not " : "", path, OPERATORS.get(operator), name);
+        boolean excludes = EXCLUDING.contains(asked);
+        if (!property.hasRanges()
+                && OPERATORS.containsKey(asked)
+                && OPERATORS.get(asked).ordering()) {
+            throw malformed(name + " has no order: it can be compared by == != =in= =out= =null=");
         }
-        String condition = path + " " + OPERATORS.get(comparison.getOperator()) + " :" + name;
+        if (property.several()) {
+            return new Predicate.Holds(attribute, !excludes, values);
+        }
+        Predicate compared = asked.isMultiValue()
+                ? new Predicate.OneOf(attribute, !excludes, values)
+                : new Predicate.Compared(attribute, OPERATORS.get(asked), values.getFirst());
         return excludes
-                ? "(" + condition + " or " + path + " is null)" // what has no value is not that value
-                : condition;
+                ? Predicate.any(List.of(compared, new Predicate.Present(attribute, false))) // what has none is not that
+                : compared;
     }
 
     private static Object value(String name, Listing.Kind kind, String text) {
         try {
-            return kind.reader().apply(text);
+            Object value = kind.reader().apply(text);
+            return value instanceof Integer number ? (Object) number.longValue() : value;
         } catch (RuntimeException e) {
             throw malformed(name + " must be compared with " + kind.wanted());
         }

@@ -58,6 +58,7 @@ public final class RecordType<E extends Listed, R> {
     private final boolean part;
     private final List<Reference<R>> references;
     private final Properties properties;
+    private final Attributes<R> attributes;
     private final Map<String, String> following;
     private final boolean forOperators;
 
@@ -86,6 +87,7 @@ public final class RecordType<E extends Listed, R> {
                 ? Properties.ofAWhole(record)
                 : Properties.of(record, builder.requests, open(builder));
         listing.requireTellingOf(properties.all());
+        attributes = new Attributes<>(record, listing);
     }
 
     /** What is said to be open, and by what lists are sorted if nobody says how. */
@@ -154,6 +156,11 @@ public final class RecordType<E extends Listed, R> {
     /** The subject of who cares for {@code shown}; absent where nobody does. */
     public @Nullable String caredForBy(R shown) {
         return owner == null ? null : owner.subject().apply(shown);
+    }
+
+    /** What conditions can ask of a record. */
+    public Attributes<R> attributes() {
+        return attributes;
     }
 
     /** The properties of the public record that roles can keep back: not what every record has, or must say. */

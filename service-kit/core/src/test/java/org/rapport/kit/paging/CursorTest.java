@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.rapport.kit.condition.Kind;
 import org.rapport.kit.persistence.TenantRow;
 
 class CursorTest {
@@ -36,6 +37,6 @@ class CursorTest {
     }
 
     private static Listing<TenantRow> listing(Function<String, Object> reader) {
-        return Listing.of(TenantRow.class, "name", new Listing.Kind("a text", reader));
+        return Listing.of(TenantRow.class, "name", new Listing.Kind("a text", reader, Kind.TEXT));
     }
 }

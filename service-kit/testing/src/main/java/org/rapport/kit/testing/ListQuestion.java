@@ -15,7 +15,7 @@ import org.rapport.kit.record.RecordType;
  *
  * @param part    the rows of which it is asked
  * @param sort    as in the request; absent for the order that lists have unless another is asked
- * @param values  with how many values the filter compares
+ * @param values  how many parameters the filter has: many values go as one
  * @param deleted whether the deleted records are asked for
  * @param behind  whether the second page is asked for
  */
@@ -46,7 +46,7 @@ record ListQuestion<E extends Listed>(
     ListQuestion<E> oneOf(int number, String property) {
         String value = sample(part.properties().get(property).kind());
         String several = String.join(",", Collections.nCopies(number, value));
-        return new ListQuestion<>(type, part, sort, property + "=in=(" + several + ")", number, deleted, behind);
+        return new ListQuestion<>(type, part, sort, property + "=in=(" + several + ")", 1, deleted, behind);
     }
 
     ListQuestion<E> ofTheDeleted() {

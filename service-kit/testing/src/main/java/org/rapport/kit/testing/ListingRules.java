@@ -113,7 +113,7 @@ public abstract class ListingRules {
         return lists().flatMap(list -> properties(list).map(property -> {
             var properties = list.part().properties();
             var one = list.comparing(property, "==");
-            var ranges = RANGES.stream().map(range -> list.comparing(property, range));
+            var ranges = ranges(properties.get(property)).map(range -> list.comparing(property, range));
             var several = properties.get(property).kind() == Listing.Kind.FLAG
                     ? Stream.<ListQuestion<?>>empty() // which would be all
                     : numbers(list).map(number -> list.oneOf(number, property));
@@ -126,8 +126,11 @@ public abstract class ListingRules {
         return lists().flatMap(list -> orders(list).map(list::sortedBy).flatMap(order -> properties(list)
                 .map(property -> {
                     var one = order.comparing(property, "==");
-                    var filters = Stream.of(
-                            one, one.secondPage(), order.comparing(property, "=ge="), order.oneOf(2, property));
+                    var filters = Stream.concat(
+                            Stream.of(one, one.secondPage(), order.oneOf(2, property)),
+                            ranges(order.part().properties().get(property))
+                                    .limit(1)
+                                    .map(range -> order.comparing(property, range)));
                     return test(one, filters, this::readsTheOrderOrTheFilter);
                 })));
     }
@@ -268,6 +271,10 @@ public abstract class ListingRules {
     /** Among how many values a filter chooses; in a part, which has few rows, it would be no use to look for many. */
     private static Stream<Integer> numbers(ListQuestion<?> list) {
         return list.part().fixed().containsValue(ListQuestion.SOME_ID) ? Stream.of(2) : Stream.of(2, MANY);
+    }
+
+    private static Stream<String> ranges(Listing.Property property) {
+        return property.hasRanges() ? RANGES.stream() : Stream.of();
     }
 
     private static Stream<String> properties(ListQuestion<?> list) {

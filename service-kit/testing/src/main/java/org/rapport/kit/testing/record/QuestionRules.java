@@ -34,6 +34,10 @@ interface QuestionRules extends SeenExample {
             if (!property.sortable()) {
                 assertRefused("sort", name);
             }
+            if (!property.hasRanges()) {
+                String[] constants = property.kind().wanted().split("[ ,]+");
+                assertRefused("filter", name + "=ge=" + constants[constants.length - 1]);
+            }
         });
     }
 

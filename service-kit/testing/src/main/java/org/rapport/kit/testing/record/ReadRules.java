@@ -22,6 +22,7 @@ public abstract class ReadRules extends TypeRules
                 AsOfRules,
                 WallRules,
                 MappingRules,
+                ConditionRules,
                 ClosedRules {
 
     /** The rules for {@code type}, whose records are found below {@code path}. */

@@ -20,7 +20,8 @@ public abstract class RecordRules extends TypeRules
                 BusyListRules,
                 StreamRules,
                 WallRules,
-                MappingRules {
+                MappingRules,
+                ConditionRules {
 
     /** The rules for {@code type}, whose records are found below {@code path}. */
     protected RecordRules(RecordType<?, ?> type, String path) {

@@ -1,0 +1,203 @@
+package org.rapport.kit.record;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.rapport.events.Money;
+import org.rapport.kit.condition.Attribute;
+import org.rapport.kit.condition.Closures;
+import org.rapport.kit.condition.Kind;
+import org.rapport.kit.condition.MinorUnits;
+import org.rapport.kit.condition.query.Column;
+import org.rapport.kit.condition.query.Hql;
+import org.rapport.kit.paging.Listing;
+import org.rapport.kit.persistence.Amount;
+
+/**
+ * What conditions can ask of the records of a type: the properties of the public record whose values the entity has as single
+ * values, under the same names. What stands within a property, such as {@code address.country}, is asked so too, if the entity
+ * has that as JSON, or if lists are filtered by it, of which the type says what it tells.
+ *
+ * @param <R> the public record
+ */
+public final class Attributes<R> {
+
+    /** What nobody asks: no condition is put to what is deleted, and every change raises the version. */
+    private static final Set<String> LEFT_OUT = Set.of("version", "deletedAt");
+
+    private static final Map<Class<?>, Kind> KINDS = Map.ofEntries(
+            Map.entry(String.class, Kind.TEXT),
+            Map.entry(UUID.class, Kind.ID),
+            Map.entry(Instant.class, Kind.TIME),
+            Map.entry(LocalDate.class, Kind.DATE),
+            Map.entry(boolean.class, Kind.FLAG),
+            Map.entry(Boolean.class, Kind.FLAG),
+            Map.entry(int.class, Kind.NUMBER),
+            Map.entry(Integer.class, Kind.NUMBER),
+            Map.entry(long.class, Kind.NUMBER),
+            Map.entry(Long.class, Kind.NUMBER));
+
+    private final SequencedMap<Attribute, Known> known = new LinkedHashMap<>();
+    private final Class<?> entity;
+    private final Listing<?> listing;
+
+    /** Where the values of an attribute are: in a record, and in the table. */
+    private record Known(Function<Object, @Nullable Object> value, Column column) {}
+
+    /** Those of {@code record}, whose rows are those of {@code listing}. */
+    Attributes(Class<R> record, Listing<?> listing) {
+        this.entity = listing.entity();
+        this.listing = listing;
+        if (record.isRecord()) {
+            Arrays.stream(record.getRecordComponents())
+                    .filter(component -> !LEFT_OUT.contains(component.getName()))
+                    .forEach(this::add);
+        }
+    }
+
+    /** All of them, in the order of the public record. */
+    public Collection<Attribute> all() {
+        return known.sequencedKeySet();
+    }
+
+    /** What reads an attribute of a record. */
+    public Function<R, @Nullable Object> property(Attribute attribute) {
+        return known(attribute).value()::apply;
+    }
+
+    /** What compiles conditions on these attributes. */
+    public Closures<R> closures() {
+        return new Closures<>(this::property);
+    }
+
+    /**
+     * What writes them for a query whose rows are called {@code it}.
+     *
+     * @param prefix of the parameters' names, which no other parameter of the query has
+     */
+    public Hql hql(String prefix) {
+        return new Hql(attribute -> known(attribute).column(), prefix);
+    }
+
+    private Known known(Attribute attribute) {
+        Known found = known.get(attribute);
+        if (found == null) {
+            throw new IllegalArgumentException(entity.getSimpleName() + " has no " + attribute.name());
+        }
+        return found;
+    }
+
+    private void add(RecordComponent component) {
+        String name = component.getName();
+        Class<?> type = component.getType();
+        Field field = field(name);
+        if (type.isRecord() && type != Money.class) {
+            for (RecordComponent part : type.getRecordComponents()) {
+                addPart(component, part, field);
+            }
+        } else if (field != null) {
+            add(name, type, field, read(component));
+        }
+    }
+
+    private void addPart(RecordComponent whole, RecordComponent part, @Nullable Field json) {
+        String name = whole.getName() + "." + part.getName();
+        Function<Object, @Nullable Object> inner = read(part);
+        Function<Object, @Nullable Object> outer = read(whole);
+        Function<Object, @Nullable Object> value = record -> {
+            Object within = outer.apply(record);
+            return within == null ? null : inner.apply(within);
+        };
+        if (json != null && json.getType() == whole.getType() && isJson(json) && part.getType() == String.class) {
+            put(Attribute.ofResource(name, Kind.TEXT), value, Column.inJson("it." + json.getName(), part.getName()));
+        } else {
+            Listing.Property listed = listing.properties().get(part.getName());
+            Field field = listed == null || !listed.tells().equals(whole.getName()) ? null : field(listed.path());
+            if (field != null) {
+                add(name, part.getType(), field, value);
+            }
+        }
+    }
+
+    private void add(String name, Class<?> type, Field field, Function<Object, @Nullable Object> read) {
+        String path = "it." + field.getName();
+        if (type.isEnum() && field.getType() == type) {
+            Map<String, Object> constants = Listing.Kind.constants(type);
+            put(
+                    Attribute.ofResource(name, constants.keySet()),
+                    then(read, constant -> Listing.Kind.nameOf((Enum<?>) constant)),
+                    new Column(path, constants::get));
+        } else if (type == Money.class && field.getType() == Amount.class) {
+            put(
+                    Attribute.ofResource(name, Kind.MONEY),
+                    then(read, money -> MinorUnits.of((Money) money)),
+                    new Column(path));
+        } else if (type == field.getType() || isNumber(type) && isNumber(field.getType())) {
+            Kind kind = KINDS.get(type);
+            if (kind != null) {
+                put(
+                        Attribute.ofResource(name, kind),
+                        kind == Kind.NUMBER ? then(read, number -> ((Number) number).longValue()) : read,
+                        new Column(path));
+            }
+        }
+    }
+
+    private void put(Attribute attribute, Function<Object, @Nullable Object> value, Column column) {
+        known.put(attribute, new Known(value, column));
+    }
+
+    private static boolean isNumber(Class<?> type) {
+        return KINDS.get(type) == Kind.NUMBER;
+    }
+
+    private static boolean isJson(Field field) {
+        JdbcTypeCode code = field.getAnnotation(JdbcTypeCode.class);
+        return code != null && code.value() == SqlTypes.JSON;
+    }
+
+    private static Function<Object, @Nullable Object> then(
+            Function<Object, @Nullable Object> read, UnaryOperator<Object> next) {
+        return record -> {
+            Object value = read.apply(record);
+            return value == null ? null : next.apply(value);
+        };
+    }
+
+    private static Function<Object, @Nullable Object> read(RecordComponent component) {
+        Method accessor = component.getAccessor();
+        accessor.setAccessible(true);
+        return record -> {
+            try {
+                return accessor.invoke(record);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(accessor + " cannot be read", e);
+            }
+        };
+    }
+
+    private @Nullable Field field(String name) {
+        for (Class<?> type = entity; type != null; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                if (field.getName().equals(name)) {
+                    return field;
+                }
+            }
+        }
+        return null;
+    }
+}

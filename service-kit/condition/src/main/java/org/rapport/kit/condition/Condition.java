@@ -14,9 +14,13 @@ public sealed interface Condition {
 
     /** Compares two values of one kind; where one of them is the record's, it stands on the left. */
     record Comparison(Term left, Operator operator, Term right) implements Condition {
-        /** @throws IllegalArgumentException if they are of different kinds */
+        /** @throws IllegalArgumentException if they are of different kinds, or of one without the order that is asked */
         public Comparison {
             requireSame(left.kind(), right.kind());
+            if (left.kind().several() || (operator.ordering() && !left.kind().ordered())) {
+                throw new IllegalArgumentException("%s cannot be asked of a %s"
+                        .formatted(operator.sign(), left.kind().words()));
+            }
         }
     }
 

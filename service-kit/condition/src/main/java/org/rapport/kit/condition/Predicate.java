@@ -45,6 +45,13 @@ public sealed interface Predicate {
         return always ? ALWAYS : NEVER;
     }
 
+    /** The rows whose attribute is one of {@code values}, or is another; an index has those of one value in order. */
+    static Predicate oneOf(Attribute attribute, boolean is, List<?> values) {
+        return values.size() == 1
+                ? new Compared(attribute, is ? Operator.EQUAL : Operator.UNEQUAL, values.getFirst())
+                : new OneOf(attribute, is, values);
+    }
+
     /** The rows in all of them. */
     static Predicate all(List<Predicate> predicates) {
         var kept = new ArrayList<Predicate>();

@@ -160,7 +160,7 @@ final class Where {
             return new Predicate.Holds(attribute, !excludes, values);
         }
         Predicate compared = asked.isMultiValue()
-                ? new Predicate.OneOf(attribute, !excludes, values)
+                ? Predicate.oneOf(attribute, !excludes, values)
                 : new Predicate.Compared(attribute, OPERATORS.get(asked), values.getFirst());
         return excludes
                 ? Predicate.any(List.of(compared, new Predicate.Present(attribute, false))) // what has none is not that

@@ -65,9 +65,6 @@ public final class RecordType<E extends Listed, R> {
     /** By which events the standard commands are told; constructors of event records. */
     record Events<R>(EventMaker<R> created, EventMaker<R> edited, EventMaker<R> deleted, EventMaker<R> restored) {}
 
-    /** Who cares for a record: the property that holds the subject, and what reads it. */
-    private record Owner<R>(String property, Function<? super R, @Nullable String> subject) {}
-
     private RecordType(Builder<E, R> builder) {
         entity = builder.entity;
         record = builder.record;

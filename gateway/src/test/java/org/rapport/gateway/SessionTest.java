@@ -48,6 +48,13 @@ class SessionTest extends BrowserTest {
     }
 
     @Test
+    void asksForTheSignInThatAnAnswerAskedFor() {
+        assertThat(query(location(send(to("/auth/login?organization=acme&acr=2")))))
+                .containsEntry("acr_values", "2");
+        assertThat(send(to("/auth/login?acr=2%26prompt=none")).statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void tellsWhoSendsAPasswordHowToSignIn() {
         var answer = send(to("/api/auth/login")
                 .header("Content-Type", "application/json")

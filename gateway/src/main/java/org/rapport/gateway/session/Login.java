@@ -31,6 +31,7 @@ import org.rapport.gateway.token.Principal;
 @Singleton
 final class Login {
 
+    private static final Pattern ACR = Pattern.compile("[A-Za-z0-9._-]{1,32}");
     private static final Pattern ALIAS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern STATE = Pattern.compile("[A-Za-z0-9_-]{22}");
     private static final int COOKIE_NAME_PART = 8;
@@ -77,6 +78,10 @@ final class Login {
         if (organization != null && !ALIAS.matcher(organization).matches()) {
             throw new Refused(Problem.malformed("This is no alias of an organization."));
         }
+        var acr = parameter(exchange, "acr");
+        if (acr != null && !ACR.matcher(acr).matches()) {
+            throw new Refused(Problem.malformed("This is no way to sign in."));
+        }
         var underway =
                 new Underway(secret(16), secret(16), secret(32), redirect == null ? "/" : redirect, Instant.now());
         if (!cookies.fits(underway.toJson())) {
@@ -94,6 +99,8 @@ final class Login {
         query.put("code_challenge_method", "S256");
         if (Principal.PLATFORM.equals(organization)) {
             query.put("acr_values", accessTokens.operatorAcr());
+        } else if (acr != null) {
+            query.put("acr_values", acr);
         }
         redirect(exchange, config.issuer() + "/protocol/openid-connect/auth?" + encoded(query));
     }

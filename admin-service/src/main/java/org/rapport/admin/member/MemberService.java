@@ -23,6 +23,7 @@ class MemberService {
     private final Members members;
     private final Roles roles;
     private final JoinedTeams teams;
+    private final Barriers barriers;
     private final Operations operations;
     private final Access access;
     private final Reconciliation reconciliation;
@@ -31,12 +32,14 @@ class MemberService {
             Members members,
             Roles roles,
             JoinedTeams teams,
+            Barriers barriers,
             Operations operations,
             Access access,
             Reconciliation reconciliation) {
         this.members = members;
         this.roles = roles;
         this.teams = teams;
+        this.barriers = barriers;
         this.operations = operations;
         this.access = access;
         this.reconciliation = reconciliation;
@@ -75,7 +78,7 @@ class MemberService {
         List<String> names = command.roles().stream().distinct().toList();
         requireGivable(
                 names.stream().filter(name -> !member.roles().contains(name)).toList());
-        if (!names.contains(Roles.ADMINISTRATOR)) {
+        if (!isFreeAdministrator(names)) {
             requireAnotherAdministrator(member);
         }
         return operations.journal().change(member, MemberEvent.Edited::new, it -> it.give(names));
@@ -129,13 +132,21 @@ class MemberService {
                 });
     }
 
-    /** Without an administrator nobody could ever let anybody in again. One who has not joined yet may never do so. */
+    /** Whether who holds {@code roles} administers the organisation, and no policy in force may keep him from it. */
+    private boolean isFreeAdministrator(List<String> roles) {
+        return roles.contains(Roles.ADMINISTRATOR) && !barriers.concern(roles);
+    }
+
+    /**
+     * Without an administrator nobody could ever let anybody in again. One who has not joined yet may never do so, and one
+     * of whom a policy speaks may not be able to.
+     */
     private void requireAnotherAdministrator(Member member) {
         if (!member.isAdministrator() || member.status() == Status.DEACTIVATED) {
             return;
         }
         boolean another = members.notDeactivated().stream()
-                .filter(other -> !other.id().equals(member.id()) && other.isAdministrator())
+                .filter(other -> !other.id().equals(member.id()) && isFreeAdministrator(other.roles()))
                 .anyMatch(other -> other.status() == Status.ACTIVE || member.status() != Status.ACTIVE);
         if (!another) {
             throw new DomainException.Conflict(

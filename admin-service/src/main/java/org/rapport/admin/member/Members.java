@@ -14,7 +14,7 @@ import org.rapport.kit.text.ComparisonKey;
 
 /** The members of the organisation as the suite itself asks for them, whatever the caller may see. */
 @ApplicationScoped
-class Members implements Holders {
+class Members implements Holders, Administrators {
 
     private final Store store;
     private final Locks locks;
@@ -24,9 +24,17 @@ class Members implements Holders {
         this.locks = locks;
     }
 
-    /** Until the command ends, nobody else decides who administers the organisation. */
-    void lockAdministrators() {
+    @Override
+    public void lockAdministrators() {
         locks.exclusive("administrators");
+    }
+
+    @Override
+    public List<List<String>> rolesOfActiveAdministrators() {
+        return notDeactivated().stream()
+                .filter(member -> member.status() == Status.ACTIVE && member.isAdministrator())
+                .map(Member::roles)
+                .toList();
     }
 
     Optional<Member> byEmail(String email) {

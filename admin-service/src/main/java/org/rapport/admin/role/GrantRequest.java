@@ -34,18 +34,13 @@ public record GrantRequest(
         readOnly = Copies.of(readOnly);
     }
 
+    Terms terms() {
+        return new Terms(resourceType, actions, hidden, readOnly);
+    }
+
     /** What it asks for, of resources of {@code type}. */
     Grant toGrant(ResourceType type) {
-        List<String> unseen = type.withFollowing(hidden);
-        return new Grant(
-                resourceType,
-                actions,
-                requireNonNullElse(reach, Reach.ALL),
-                unseen,
-                readOnly.stream()
-                        .filter(property -> !unseen.contains(property))
-                        .distinct()
-                        .sorted()
-                        .toList());
+        Terms terms = terms().completed(type);
+        return new Grant(resourceType, actions, requireNonNullElse(reach, Reach.ALL), terms.hidden(), terms.readOnly());
     }
 }

@@ -6,15 +6,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.rapport.events.Copies;
 import org.rapport.events.admin.RoleRecord.Reach;
+import org.rapport.kit.access.Circumstances;
+import org.rapport.kit.condition.Attribute;
+import org.rapport.kit.condition.Kind;
+import org.rapport.kit.condition.cel.Language;
 
 /**
- * What roles can allow with one type of resource, in whichever service it is.
+ * What roles and policies can allow with one type of resource, in whichever service it is.
  *
  * @param reaches  how far: other than to all only where somebody cares for each resource
  * @param maskable the properties that a role can hide: not what a record must say
@@ -22,6 +29,7 @@ import org.rapport.events.admin.RoleRecord.Reach;
  *                 say where it lets records be made
  * @param required  the properties that a request must say to make one: no role that makes them is kept from setting them
  * @param following properties that follow from others, by which: where these are hidden, they are too
+ * @param attributes what the conditions of policies can ask of a resource, by their names
  */
 public record ResourceType(
         String name,
@@ -30,15 +38,19 @@ public record ResourceType(
         List<String> maskable,
         List<String> settable,
         List<String> required,
-        Map<String, String> following) {
+        Map<String, String> following,
+        List<Askable> attributes) {
 
     /** Stands for all types, and for all actions. */
-    static final String ANY = "*";
+    public static final String ANY = "*";
 
     /** All of them, as the services tell in their API's documents. */
     static final List<ResourceType> ALL = Told.read().stream().map(Told::toType).toList();
 
     private static final String CREATE = "create";
+
+    /** By the names of the types whose conditions somebody wrote already. */
+    private static final Map<String, Language> LANGUAGES = new ConcurrentHashMap<>();
 
     public ResourceType {
         actions = List.copyOf(actions);
@@ -47,6 +59,26 @@ public record ResourceType(
         settable = List.copyOf(settable);
         required = List.copyOf(required);
         following = Copies.of(following);
+        attributes = List.copyOf(attributes);
+    }
+
+    /**
+     * What a condition can ask of a resource.
+     *
+     * @param name      with dots where it stands within another, such as {@code address.country}
+     * @param kind      what values it has, such as {@code text}
+     * @param constants the only values there are, sorted; none where there is no list of them
+     */
+    public record Askable(String name, String kind, List<String> constants) {
+
+        public Askable {
+            constants = List.copyOf(constants);
+        }
+
+        private Attribute toAttribute() {
+            return new Attribute(
+                    Attribute.Of.RESOURCE, name, Kind.valueOf(kind.toUpperCase(Locale.ROOT)), Set.copyOf(constants));
+        }
     }
 
     /**
@@ -61,7 +93,8 @@ public record ResourceType(
             List<String> maskable,
             List<String> settable,
             List<String> required,
-            Map<String, String> following) {
+            Map<String, String> following,
+            List<Askable> attributes) {
 
         private static final String RESOURCE = "/permissions.json";
 
@@ -82,14 +115,16 @@ public record ResourceType(
                     maskable,
                     settable,
                     required,
-                    following);
+                    following,
+                    attributes);
         }
     }
 
     /** That of this name, or what holds for all of them. */
-    static Optional<ResourceType> named(String name) {
+    public static Optional<ResourceType> named(String name) {
         return name.equals(ANY)
-                ? Optional.of(new Told(ANY, actionsOfAny(), false, List.of(), List.of(), List.of(), Map.of()).toType())
+                ? Optional.of(new Told(ANY, actionsOfAny(), false, List.of(), List.of(), List.of(), Map.of(), List.of())
+                        .toType())
                 : ALL.stream().filter(type -> type.name().equals(name)).findFirst();
     }
 
@@ -107,6 +142,14 @@ public record ResourceType(
     /** Whether {@code action} can be granted. */
     boolean has(String action) {
         return action.equals(ANY) || actions.contains(action);
+    }
+
+    /** In which conditions on such resources are written. */
+    public Language language() {
+        return LANGUAGES.computeIfAbsent(
+                name,
+                _ -> new Language(Circumstances.vocabulary(
+                        attributes.stream().map(Askable::toAttribute).toList())));
     }
 
     /** What a grant of {@code granted} can show without letting it be set: not what nobody could make one without. */

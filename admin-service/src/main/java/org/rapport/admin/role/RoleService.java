@@ -26,12 +26,14 @@ class RoleService extends RecordService<Role, RoleRecord, CreateRole, EditRole> 
     private static final int MOST_NAMED = 100;
 
     private final Holders holders;
+    private final Mentions mentions;
     private final Access access;
     private final Locks locks;
 
-    RoleService(Operations operations, Holders holders, Access access, Locks locks) {
+    RoleService(Operations operations, Holders holders, Mentions mentions, Access access, Locks locks) {
         super(Role.TYPE, operations);
         this.holders = holders;
+        this.mentions = mentions;
         this.access = access;
         this.locks = locks;
     }
@@ -46,22 +48,26 @@ class RoleService extends RecordService<Role, RoleRecord, CreateRole, EditRole> 
         requireOwn(role);
     }
 
-    /** Until the command ends nobody is given the role. */
+    /** Until the command ends nobody is given the role, and no policy names it. */
     @Override
     protected void checkDeletion(Role role) {
         requireOwn(role);
         locks.exclusive(Roles.LOCK);
         List<UUID> held = holders.of(role.name());
-        if (!held.isEmpty()) {
+        List<UUID> named = mentions.of(role.name());
+        if (!held.isEmpty() || !named.isEmpty()) {
             throw new DomainException.Conflict(
                     "role-in-use",
-                    "Members hold this role. Take it from them first.",
+                    "Members hold this role, or policies name it. Take it from them first.",
                     Map.of(
-                            "count",
-                            held.size(),
-                            "members",
-                            held.stream().limit(MOST_NAMED).toList()));
+                            "count", held.size(),
+                            "members", first(held),
+                            "policies", first(named)));
         }
+    }
+
+    private static List<UUID> first(List<UUID> ids) {
+        return ids.stream().limit(MOST_NAMED).toList();
     }
 
     /** Has the role allow what {@code command} says instead of what it allows. */
@@ -90,61 +96,12 @@ class RoleService extends RecordService<Role, RoleRecord, CreateRole, EditRole> 
     }
 
     private static Grant granted(GrantRequest request, String pointer) {
-        ResourceType type = ResourceType.named(request.resourceType())
-                .orElseThrow(() ->
-                        broken(pointer + "/resourceType", "must be one of " + String.join(", ", ResourceType.names())));
-        for (int i = 0; i < request.actions().size(); i++) {
-            if (!type.has(request.actions().get(i))) {
-                throw broken(
-                        pointer + "/actions/" + i,
-                        "must be one of " + String.join(", ", type.actions()) + " and " + ResourceType.ANY);
-            }
-        }
+        ResourceType type = request.terms().require(pointer);
         Grant grant = request.toGrant(type);
         if (!type.reaches().contains(grant.reach())) {
-            throw broken(pointer + "/reach", "must be all: nobody in particular cares for such resources");
+            throw Terms.unknown(pointer + "/reach", "must be all: nobody in particular cares for such resources");
         }
-        requireMaskable(type, request, pointer);
         return grant;
-    }
-
-    private static void requireMaskable(ResourceType type, GrantRequest request, String pointer) {
-        List<String> lockable = type.lockable(request.actions());
-        for (int i = 0; i < request.hidden().size(); i++) {
-            requireAmong(type.maskable(), request.hidden().get(i), type, pointer + "/hidden/" + i);
-        }
-        for (int i = 0; i < request.readOnly().size(); i++) {
-            String property = request.readOnly().get(i);
-            if (!request.hidden().contains(property)) {
-                requireAmong(lockable, property, type, pointer + "/readOnly/" + i);
-            }
-        }
-    }
-
-    private static void requireAmong(List<String> allowed, String property, ResourceType type, String pointer) {
-        if (!allowed.contains(property)) {
-            throw new DomainException.RuleBroken(
-                    "field-not-maskable",
-                    "A role cannot keep this property back.",
-                    pointer,
-                    whyNotAmong(allowed, property, type));
-        }
-    }
-
-    private static String whyNotAmong(List<String> allowed, String property, ResourceType type) {
-        if (type.name().equals(ResourceType.ANY)) {
-            return "must be left out: properties belong to one type";
-        }
-        if (allowed.isEmpty()) {
-            return "must be left out: no property of such resources can be kept back so";
-        }
-        return "must be one of " + String.join(", ", allowed)
-                + (type.required().contains(property) ? "; a record must say " + property : "");
-    }
-
-    private static DomainException.RuleBroken broken(String pointer, String detail) {
-        return new DomainException.RuleBroken(
-                "grant-unknown", "There is nothing to allow of that name.", pointer, detail);
     }
 
     private void requireWithinOwnAccess(List<Grant> grants) {

@@ -27,7 +27,7 @@ public class Roles {
     /** The role that may do everything; an organisation always has someone who holds it. */
     public static final String ADMINISTRATOR = "administrator";
 
-    /** Held while roles are given, and while one is deleted. */
+    /** Held while roles are given or named by policies, and while one is deleted. */
     static final String LOCK = "roles";
 
     private final Store store;
@@ -67,7 +67,7 @@ public class Roles {
      * @throws DomainException.RuleBroken if there is no role of one of them
      */
     public List<RoleRecord> require(Collection<String> names) {
-        locks.exclusive(LOCK);
+        hold();
         Map<String, Role> present = living().stream().collect(Collectors.toMap(Role::name, Function.identity()));
         List<String> unknown =
                 names.stream().filter(name -> !present.containsKey(name)).toList();
@@ -78,6 +78,16 @@ public class Roles {
                     Map.of("allowed", present.keySet().stream().sorted().toList()));
         }
         return names.stream().map(name -> Role.TYPE.view(present.get(name))).toList();
+    }
+
+    /** Sees to it that until the command ends no role is given, named by a policy or deleted. */
+    public void hold() {
+        locks.exclusive(LOCK);
+    }
+
+    /** The names of all of them, sorted. */
+    public List<String> names() {
+        return living().stream().map(Role::name).sorted().toList();
     }
 
     /** What holding all of {@code names} allows, added up; a name without a role adds nothing. */

@@ -2,6 +2,7 @@ package org.rapport.admin.role;
 
 import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -19,8 +20,11 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.rapport.admin.role.ResourceType.Askable;
 import org.rapport.admin.role.ResourceType.Told;
 import org.rapport.events.admin.RoleRecord.Reach;
+import org.rapport.kit.condition.cel.Language;
+import org.rapport.kit.condition.cel.Refused;
 import org.rapport.kit.record.PermissionsFilter;
 
 /**
@@ -59,14 +63,26 @@ class ResourceTypeTest {
 
     @Test
     void reachSomeOnlyWhereSomebodyCaresForThem() {
-        assertThat(new Told("lead", List.of("read"), true, List.of(), List.of(), List.of(), Map.of())
+        assertThat(new Told("lead", List.of("read"), true, List.of(), List.of(), List.of(), Map.of(), List.of())
                         .toType()
                         .reaches())
                 .containsExactly(Reach.OWN, Reach.TEAM, Reach.ALL);
-        assertThat(new Told("tag", List.of("read"), false, List.of(), List.of(), List.of(), Map.of())
+        assertThat(new Told("tag", List.of("read"), false, List.of(), List.of(), List.of(), Map.of(), List.of())
                         .toType()
                         .reaches())
                 .containsExactly(Reach.ALL);
+    }
+
+    @Test
+    void haveALanguageInWhichTheirAttributesAreAsked() {
+        assertThat(ResourceType.ALL).isNotEmpty().allSatisfy(type -> {
+            assertThat(type.language()).isSameAs(type.language());
+            type.attributes()
+                    .forEach(attribute -> type.language().read("has(resource.%s)".formatted(attribute.name())));
+        });
+        Language language = ResourceType.named(ResourceType.ANY).orElseThrow().language();
+        language.read("'viewer' in subject.roles");
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> language.read("resource.id == subject.id"));
     }
 
     private static List<Told> told() throws IOException {
@@ -91,7 +107,14 @@ class ResourceTypeTest {
                 texts(said.path("maskable")),
                 texts(said.path("settable")),
                 texts(said.path("required")),
-                new ObjectMapper().convertValue(said.path("following"), new TypeReference<Map<String, String>>() {}));
+                new ObjectMapper().convertValue(said.path("following"), new TypeReference<Map<String, String>>() {}),
+                said.path("attributes").properties().stream()
+                        .map(attribute -> new Askable(
+                                attribute.getKey(),
+                                attribute.getValue().path("kind").textValue(),
+                                texts(attribute.getValue().path("constants"))))
+                        .sorted(comparing(Askable::name))
+                        .toList());
     }
 
     private static List<String> texts(JsonNode array) {

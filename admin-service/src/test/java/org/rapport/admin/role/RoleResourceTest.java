@@ -251,6 +251,12 @@ class RoleResourceTest {
                 .then()
                 .statusCode(200)
                 .body("items.find { it.name == 'lead' }.reaches", contains("own", "team", "all"))
-                .body("items.find { it.name == 'tag' }.reaches", contains("all"));
+                .body("items.find { it.name == 'tag' }.reaches", contains("all"))
+                .body(
+                        "items.find { it.name == 'policy' }.attributes.find { it.name == 'status' }.constants",
+                        contains("draft", "published", "withdrawn"))
+                .body(
+                        "items.find { it.name == 'lead' }.attributes.find { it.name == 'score' }.kind",
+                        equalTo("number"));
     }
 }

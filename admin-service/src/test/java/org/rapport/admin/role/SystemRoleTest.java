@@ -45,8 +45,8 @@ class SystemRoleTest {
                 .collect(Collectors.toSet());
 
         assertThat(permissions().stream().filter(it -> it.endsWith(":read")))
-                .filteredOn(
-                        it -> Stream.of("audit:", "organization:", "setting:").noneMatch(it::startsWith))
+                .filteredOn(it -> Stream.of("audit:", "organization:", "policy:", "setting:")
+                        .noneMatch(it::startsWith))
                 .isSubsetOf(read);
     }
 

@@ -19,6 +19,7 @@ import org.rapport.local.keycloak.Person;
 final class Scenario {
 
     private static final String ORGANIZATIONS = "/api/superadmin/organizations";
+    private static final String POLICIES = "/api/superadmin/policies";
     private static final String USERS = "/api/superadmin/users";
 
     /** Where a role looks first; whoever gets an answer there is known to that service. */
@@ -37,6 +38,7 @@ final class Scenario {
         var cast = new Cast(tenant.seed());
         List<Deed> deeds = new ArrayList<>(people(tenant));
         deeds.addAll(teams());
+        deeds.addAll(policies());
         deeds.addAll(tags());
         var marketing = new MarketingDeeds(tenant, cast, today);
         deeds.addAll(marketing.all());
@@ -45,6 +47,29 @@ final class Scenario {
         deeds.addAll(sales.ofTheRep());
         deeds.addAll(new SupportDeeds(tenant, cast).of(sales.customers()));
         return List.copyOf(deeds);
+    }
+
+    /** What partners may not touch, whatever their role allows. */
+    private static List<Deed> policies() {
+        return List.of(
+                Deed.Post.creating(
+                        "policy-large-deals",
+                        ADMINISTRATOR,
+                        POLICIES,
+                        Map.of(
+                                "name",
+                                "Large deals stay in the house",
+                                "description",
+                                "Partners work on deals below 50 000 euros, or of no amount yet.",
+                                "rule",
+                                Map.of(
+                                        "effect", "deny",
+                                        "resourceType", "opportunity",
+                                        "actions", List.of("*"),
+                                        "roles", List.of("partner"),
+                                        "condition",
+                                                "has(resource.amount) && resource.amount >= money('50000.00', 'EUR')"))),
+                Deed.Post.acting("policy-large-deals", "publish", ADMINISTRATOR, POLICIES, Map.of()));
     }
 
     /** Who works with whom, a role that reaches no farther, and one that does not show everything. */

@@ -20,6 +20,7 @@ import org.rapport.kit.persistence.Locks;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.record.RecordType;
 import org.rapport.kit.record.Store;
+import org.rapport.kit.tenant.Caller;
 import org.rapport.kit.tenant.CurrentCaller;
 import org.rapport.marketing.audience.Audience;
 import org.rapport.marketing.form.Form;
@@ -101,7 +102,11 @@ class CaptureService {
                 Utm.touch(command.utm(), command.referrer(), null, null, now),
                 Addressees.of(command.email(), command.phone()).consents(command.consents(), now));
         masks.requireSettable(Capture.TYPE, RecordType.CREATE, Capture.TYPE.view(capture), command);
-        return new Taken(enter(capture), true);
+        CaptureRecord record = enter(capture);
+        if (caller.get().kind() == Caller.Kind.PERSON) {
+            store.admitNew(Capture.TYPE, record); // services may by their kind, whatever their roles
+        }
+        return new Taken(record, true);
     }
 
     private CaptureRecord enter(Capture capture) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.rapport.events.sales.AccountEvent;
+import org.rapport.events.sales.AccountRecord;
 import org.rapport.kit.access.Access;
 import org.rapport.kit.journal.Journal;
 import org.rapport.kit.persistence.Locks;
@@ -44,8 +45,10 @@ public class Companies {
         Set<UUID> readable = store.readable(Account.TYPE, known);
         return known.stream().filter(readable::contains).findFirst().orElseGet(() -> {
             access.require(Account.TYPE, RecordType.CREATE);
-            return journal.create(new Account(company, company.ownerId(), null), AccountEvent.Created::new)
-                    .id();
+            AccountRecord made =
+                    journal.create(new Account(company, company.ownerId(), null), AccountEvent.Created::new);
+            store.admitNew(Account.TYPE, made);
+            return made.id();
         });
     }
 }

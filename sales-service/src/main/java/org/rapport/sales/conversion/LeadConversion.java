@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rapport.events.CrmRecord;
 import org.rapport.events.sales.AccountEvent;
 import org.rapport.events.sales.ContactEvent;
 import org.rapport.events.sales.LeadEvent;
@@ -14,6 +15,8 @@ import org.rapport.events.sales.LeadRecord.Conversion;
 import org.rapport.events.sales.OpportunityEvent;
 import org.rapport.kit.http.IfMatch;
 import org.rapport.kit.journal.Journal;
+import org.rapport.kit.journal.Journal.EventMaker;
+import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Locks;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.record.RecordType;
@@ -113,8 +116,7 @@ class LeadConversion {
     private UUID account(LeadRecord lead, Targets targets, String owner) {
         var details = companies.of(lead, owner);
         if (targets.accountId() == null) {
-            return journal.create(new Account(details, owner, lead.id()), AccountEvent.Created::new)
-                    .id();
+            return made(Account.TYPE, new Account(details, owner, lead.id()), AccountEvent.Created::new);
         }
         Account account = store.lock(Account.TYPE, targets.accountId(), RecordType.EDIT);
         var filled = rules.permitted(Account.TYPE, account, Mapping.filled(account.details(), details));
@@ -126,8 +128,7 @@ class LeadConversion {
         var details = Mapping.contact(lead, account, owner);
         var origin = Mapping.origin(lead);
         if (targets.contactId() == null) {
-            return journal.create(new Contact(details, origin), ContactEvent.Created::new)
-                    .id();
+            return made(Contact.TYPE, new Contact(details, origin), ContactEvent.Created::new);
         }
         Contact contact = store.lock(Contact.TYPE, targets.contactId(), RecordType.EDIT);
         var filled = rules.permitted(Contact.TYPE, contact, Mapping.filled(contact.details(), details));
@@ -159,7 +160,14 @@ class LeadConversion {
             return null;
         }
         var opportunity = new Opportunity(details, Stage.PROSPECTING, lead.source(), lead.id(), journal.now());
-        return journal.create(opportunity, OpportunityEvent.Created::new).id();
+        return made(Opportunity.TYPE, opportunity, OpportunityEvent.Created::new);
+    }
+
+    private <A extends Aggregate<R>, R extends CrmRecord> UUID made(
+            RecordType<A, R> type, A made, EventMaker<R> event) {
+        R record = journal.create(made, event);
+        store.admitNew(type, record);
+        return record.id();
     }
 
     private static DomainException converted(Conversion conversion) {

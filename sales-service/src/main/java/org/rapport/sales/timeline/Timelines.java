@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.rapport.events.admin.RoleRecord.Reach;
 import org.rapport.kit.access.Access;
 import org.rapport.kit.mask.Masks;
 import org.rapport.kit.paging.Lists;
@@ -39,7 +38,7 @@ class Timelines {
      */
     Page<TimelineItem> around(String property, UUID id, PageQuery query) {
         List<String> readable = SUBJECTS.stream()
-                .filter(subject -> access.permissions().reach(subject, RecordType.READ) == Reach.ALL)
+                .filter(subject -> access.permitsAll(subject, RecordType.READ))
                 .toList();
         var part = TimelineEntry.TYPE.listing().where(property, id).where("subjectType", readable);
         return lists.page(TimelineEntry.TYPE, part, query).map(this::shown);

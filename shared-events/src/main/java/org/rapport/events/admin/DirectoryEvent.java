@@ -10,6 +10,7 @@ public sealed interface DirectoryEvent extends CrmEvent
                 MemberEvent,
                 RoleEvent,
                 TeamEvent,
+                PolicyEvent,
                 SettingEvent,
                 SessionEvent,
                 DirectoryEvent.Unknown {

@@ -30,8 +30,14 @@ public final class Facts {
      * @throws IllegalArgumentException if a value is not of the attribute's kind, or an attribute is the record's
      */
     public static Facts of(Map<Attribute, ?> values) {
+        return new Facts().and(values);
+    }
+
+    /** These and {@code more}, as {@link #of} takes them. */
+    public Facts and(Map<Attribute, ?> more) {
         var facts = new Facts();
-        values.forEach((attribute, value) -> {
+        values.forEach((of, known) -> facts.values.get(of).putAll(known));
+        more.forEach((attribute, value) -> {
             require(attribute, value);
             Object kept = kept(value);
             if (kept != null) {

@@ -3,6 +3,7 @@ package org.rapport.kit.condition;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -39,6 +40,11 @@ public enum Kind {
     /** What people call a value of this kind. */
     public String words() {
         return words;
+    }
+
+    /** The name in documents. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The class of its values. */

@@ -1,14 +1,11 @@
 package org.rapport.kit.access;
 
-import static java.util.Objects.requireNonNull;
-
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.admin.RoleRecord.Grant;
-import org.rapport.events.admin.RoleRecord.Reach;
 import org.rapport.kit.directory.Directory;
 import org.rapport.kit.directory.Mask;
 import org.rapport.kit.directory.Permissions;
@@ -19,7 +16,7 @@ import org.rapport.kit.record.RecordType;
 import org.rapport.kit.tenant.Caller;
 import org.rapport.kit.tenant.CurrentCaller;
 
-/** Decides what the caller may do, by the roles and teams that the directory knows of it. */
+/** Decides what the caller may do, by the roles, the teams and the policies that the directory knows of it. */
 @ApplicationScoped
 public class Access {
 
@@ -33,20 +30,32 @@ public class Access {
             new Grant("team", List.of(ALL)),
             new Grant("setting", List.of(ALL))));
 
+    /** Operators and the suite itself are not what a tenant's policies speak of. */
+    private static final Rulebook RULES_OF_OPERATORS = Rulebook.of(TenantEntry.UNKNOWN, null);
+
+    private static final Rulebook RULES_OF_NOBODY = Rulebook.of(TenantEntry.UNKNOWN, null);
+
     private final CurrentCaller caller;
     private final Directory directory;
+    private final Rulebooks rulebooks;
 
-    Access(CurrentCaller caller, Directory directory) {
+    Access(CurrentCaller caller, Directory directory, Rulebooks rulebooks) {
         this.caller = caller;
         this.directory = directory;
+        this.rulebooks = rulebooks;
     }
 
-    /** Whether the caller has {@code permission}, such as {@code lead:convert}, for any record at all. */
+    /** Whether the caller may have {@code permission}, such as {@code lead:convert}, for any record at all. */
     public boolean permits(String permission) {
-        return reach(permission) != null;
+        return scope(permission).isPossible();
     }
 
-    /** What the caller may do. */
+    /** Whether {@code action} reaches all records of {@code type}, of whatever service, as far as can be told here. */
+    public boolean permitsAll(String type, String action) {
+        return scope(type + ":" + action).isEverything();
+    }
+
+    /** What the roles of the caller allow. */
     public Permissions permissions() {
         Caller who = caller.get();
         if (who.operator()) {
@@ -58,26 +67,51 @@ public class Access {
         };
     }
 
+    /** Whether anything is kept back from the caller, of any record. */
+    public boolean isMasked() {
+        return permissions().areMasked() || rulebook().keepsBack();
+    }
+
     /** To which records of {@code type} the caller may do {@code action}. */
-    public Scope scope(RecordType<?, ?> type, String action) {
+    public <R> Scope<R> scope(RecordType<?, R> type, String action) {
         if (type.forOperators()) {
-            return caller.get().operator() ? Scope.EVERYTHING : Scope.NOTHING;
+            return caller.get().operator() ? Scope.everything() : Scope.nothing();
         }
-        Reach reach = reach(type.permission(action));
-        if (reach == null) {
-            return Scope.NOTHING;
+        if (type.isPart()) {
+            return permits(type.permission(action)) ? Scope.everything() : Scope.nothing();
         }
-        if (reach == Reach.ALL || type.isPart()) {
-            return Scope.EVERYTHING;
+        return scope(rulebooks.matter(type), action);
+    }
+
+    private Scope<Void> scope(String permission) {
+        int colon = permission.indexOf(':');
+        return scope(rulebooks.matter(permission.substring(0, colon)), permission.substring(colon + 1));
+    }
+
+    private <R> Scope<R> scope(Matter<R> matter, String action) {
+        Rulebook rulebook = rulebook();
+        return new Scope<>(
+                rulebook.rules(matter, action, roles(), permissions()),
+                caller.get().acr(),
+                () -> rulebook.facts(caller.get(), Instant.now()));
+    }
+
+    private Rulebook rulebook() {
+        if (isMember()) {
+            return rulebooks.of(caller.tenant(), directory.tenant(caller.tenant()));
         }
-        if (type.owner() == null) {
-            return Scope.NOTHING;
-        }
-        String subject = caller.get().subject();
-        return Scope.of(
-                reach == Reach.OWN
-                        ? Set.of(subject)
-                        : directory.tenant(caller.tenant()).colleagues(subject));
+        return caller.get().operator() ? RULES_OF_OPERATORS : RULES_OF_NOBODY;
+    }
+
+    private List<String> roles() {
+        return isMember() ? directory.tenant(caller.tenant()).roles(caller.get().subject()) : List.of();
+    }
+
+    /** Whether policies may speak of the caller: those for everybody are for every active member, and for nobody else. */
+    private boolean isMember() {
+        Caller who = caller.get();
+        boolean mayBe = !who.operator() && (who.kind() == Caller.Kind.PERSON || who.kind() == Caller.Kind.SERVICE);
+        return mayBe && directory.tenant(caller.tenant()).member(who.subject()).isPresent();
     }
 
     /**
@@ -85,41 +119,17 @@ public class Access {
      * all that any action keeps back.
      */
     public <R> Mask mask(RecordType<?, R> type, String action, R record) {
-        Permissions permissions = permissions();
-        if (!permissions.areMasked() || type.maskable().isEmpty()) {
-            return Mask.NONE;
-        }
-        Mask mask = permissions.mask(type.name(), action, nearest(type.caredForBy(record)));
-        return mask == null ? permissions.strictest(type.name()) : mask;
+        return type.maskable().isEmpty() ? Mask.NONE : scope(type, action).mask(record);
     }
 
     /** What {@code action} keeps back of any of the records that it reaches. */
     public Mask mask(RecordType<?, ?> type, String action) {
-        return type.maskable().isEmpty() ? Mask.NONE : mask(type.name(), action);
+        return type.maskable().isEmpty() ? Mask.NONE : scope(type, action).mask();
     }
 
-    /** As {@link #mask(RecordType, String)}, of a type of any service. */
+    /** As {@link #mask(RecordType, String)}, of a type of any service: as far as can be told without its records. */
     public Mask mask(String type, String action) {
-        Permissions permissions = permissions();
-        if (!permissions.areMasked()) {
-            return Mask.NONE;
-        }
-        Reach farthest = permissions.reach(type, action);
-        return farthest == null
-                ? permissions.strictest(type)
-                : requireNonNull(permissions.mask(type, action, farthest));
-    }
-
-    /** The least reach that a record of {@code owner} is in. */
-    private Reach nearest(@Nullable String owner) {
-        String subject = caller.get().subject();
-        if (owner == null) {
-            return Reach.ALL;
-        }
-        if (owner.equals(subject)) {
-            return Reach.OWN;
-        }
-        return directory.tenant(caller.tenant()).colleagues(subject).contains(owner) ? Reach.TEAM : Reach.ALL;
+        return scope(type + ":" + action).mask();
     }
 
     /**
@@ -128,7 +138,9 @@ public class Access {
      * @throws DomainException.Forbidden if it is missing
      */
     void require(String permission) {
-        if (reach(permission) != Reach.ALL) {
+        Scope<Void> scope = scope(permission);
+        if (!scope.isEverything()) {
+            scope.stepUp().ifPresent(Access::stepUp);
             throw missing(permission, "");
         }
     }
@@ -142,9 +154,9 @@ public class Access {
      * @throws DomainException.NotFound  if the permission to read is missing too, and a record is named
      */
     void require(RecordType<?, ?> type, String action, boolean ofRecord) {
-        if (ofRecord
-                && scope(type, action).isNothing()
-                && scope(type, RecordType.READ).isNothing()) {
+        Scope<?> readable = scope(type, RecordType.READ);
+        if (ofRecord && scope(type, action).isNothing() && readable.isNothing()) {
+            readable.stepUp().ifPresent(Access::stepUp);
             throw new DomainException.NotFound();
         }
         require(type, action);
@@ -157,20 +169,43 @@ public class Access {
      * @throws DomainException.NotFound  if the caller may not even read it
      */
     public <E extends Listed, R> void require(RecordType<E, R> type, String action, E record) {
-        if (!scope(type, RecordType.READ).admits(type, record)) {
+        Scope<R> readable = scope(type, RecordType.READ);
+        if (!readable.admits(type, record)) {
+            readable.stepUp(type.view(record)).ifPresent(Access::stepUp);
             throw new DomainException.NotFound();
         }
-        if (!scope(type, action).admits(type, record)) {
-            String permission = type.permission(action);
-            throw missing(permission, permits(permission) ? ", with a reach that this record is in" : "");
+        Scope<R> scope = scope(type, action);
+        if (!scope.admits(type, record)) {
+            scope.stepUp(type.view(record)).ifPresent(Access::stepUp);
+            throw missing(type.permission(action), scope.isNothing() ? "" : ", with a reach that this record is in");
+        }
+    }
+
+    /**
+     * Requires that the caller may do {@code action} to a record also as it becomes by that, and still read it.
+     *
+     * @param before absent if it is new
+     * @throws DomainException.Forbidden if what it becomes is nothing to which the caller may do that
+     */
+    public <R> void requireAfter(RecordType<?, R> type, String action, @Nullable R before, R after) {
+        for (String needed : List.of(RecordType.READ, action)) {
+            if (!scope(type, needed).admitsAfter(before, after)) {
+                throw missing(type.permission(needed), ", also of the record as it would be");
+            }
         }
     }
 
     /** Requires that the caller may do {@code action} to some records of {@code type} at least. */
     public void require(RecordType<?, ?> type, String action) {
-        if (scope(type, action).isNothing()) {
+        Scope<?> scope = scope(type, action);
+        if (scope.isNothing()) {
+            scope.stepUp().ifPresent(Access::stepUp);
             throw missing(type.permission(action), "");
         }
+    }
+
+    private static void stepUp(String acr) {
+        throw new DomainException.SignInTooWeak(acr);
     }
 
     private static DomainException.Forbidden missing(String permission, String more) {
@@ -204,14 +239,6 @@ public class Access {
     private static DomainException.Forbidden readOnly(String code, String state) {
         return new DomainException.Forbidden(
                 code, "The organisation " + state + ": its data can be read, not changed.");
-    }
-
-    private @Nullable Reach reach(String permission) {
-        return permissions().reach(type(permission), permission.substring(permission.indexOf(':') + 1));
-    }
-
-    private static String type(String permission) {
-        return permission.substring(0, permission.indexOf(':'));
     }
 
     boolean isService() {

@@ -8,12 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.rapport.events.admin.MemberRecord;
 import org.rapport.events.admin.OrganizationRecord;
+import org.rapport.events.admin.PolicyRecord;
 import org.rapport.events.admin.RoleRecord;
 import org.rapport.events.admin.TeamRecord;
 import org.rapport.kit.problem.DomainException;
 
 /**
- * Tenants, members, roles and teams, in memory: asked on every request, written by {@link DirectoryFeed} as the
+ * Tenants, members, roles, teams and policies, in memory: asked on every request, written by {@link DirectoryFeed} as the
  * super-administration publishes them. Events of a tenant that is not known yet are kept all the same.
  */
 @ApplicationScoped
@@ -62,6 +63,10 @@ public class Directory {
 
     void put(UUID tenant, TeamRecord team) {
         put(tenant, entry -> entry.with(team));
+    }
+
+    void put(UUID tenant, PolicyRecord policy) {
+        put(tenant, entry -> entry.with(policy));
     }
 
     private void put(UUID tenant, UnaryOperator<TenantEntry> addition) {

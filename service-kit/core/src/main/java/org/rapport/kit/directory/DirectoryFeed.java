@@ -29,6 +29,8 @@ import org.rapport.events.admin.MemberEvent;
 import org.rapport.events.admin.MemberRecord;
 import org.rapport.events.admin.OrganizationEvent;
 import org.rapport.events.admin.OrganizationRecord;
+import org.rapport.events.admin.PolicyEvent;
+import org.rapport.events.admin.PolicyRecord;
 import org.rapport.events.admin.RoleEvent;
 import org.rapport.events.admin.RoleRecord;
 import org.rapport.events.admin.SessionEvent;
@@ -116,6 +118,7 @@ class DirectoryFeed {
                 switch (entry.kind()) {
                     case "organization" -> directory.put(json.readValue(entry.record(), OrganizationRecord.class));
                     case "member" -> directory.put(entry.tenant(), json.readValue(entry.record(), MemberRecord.class));
+                    case "policy" -> directory.put(entry.tenant(), json.readValue(entry.record(), PolicyRecord.class));
                     case "role" -> directory.put(entry.tenant(), json.readValue(entry.record(), RoleRecord.class));
                     case "setting" -> settings.put(entry.tenant(), json.readValue(entry.record(), SettingRecord.class));
                     case "team" -> directory.put(entry.tenant(), json.readValue(entry.record(), TeamRecord.class));
@@ -190,6 +193,7 @@ class DirectoryFeed {
         switch (event.data()) {
             case OrganizationEvent organization -> directory.put(organization.record());
             case MemberEvent member -> directory.put(event.tenantId(), member.record());
+            case PolicyEvent policy -> directory.put(event.tenantId(), policy.record());
             case RoleEvent role -> directory.put(event.tenantId(), role.record());
             case SettingEvent setting -> settings.put(event.tenantId(), setting.record());
             case TeamEvent team -> directory.put(event.tenantId(), team.record());

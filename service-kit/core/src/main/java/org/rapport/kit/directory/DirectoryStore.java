@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class DirectoryStore {
 
-    /** The last state of a tenant, a member, a role or a team. */
+    /** The last state of a tenant, a member, a role, a team or a policy. */
     record Entry(UUID tenant, String kind, UUID id, long sequence, String record) {}
 
     private final DataSource dataSource;

@@ -2,6 +2,7 @@ package org.rapport.kit.directory;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.rapport.events.admin.PolicyRecord;
 import org.rapport.events.admin.RoleRecord.Grant;
 
 /**
@@ -24,18 +25,23 @@ public record Mask(Set<String> hidden, Set<String> locked) {
         return new Mask(Set.copyOf(grant.hidden()), Set.copyOf(grant.readOnly()));
     }
 
+    /** That of what {@code rule} names. */
+    public static Mask of(PolicyRecord.Rule rule) {
+        return new Mask(Set.copyOf(rule.hidden()), Set.copyOf(rule.readOnly()));
+    }
+
     /** Whether nothing is kept. */
     public boolean isNone() {
         return locked.isEmpty();
     }
 
     /** What one keeps and the other does not let through either: that of who has both. */
-    Mask and(Mask other) {
+    public Mask and(Mask other) {
         return new Mask(common(hidden, other.hidden), common(locked, other.locked));
     }
 
     /** What either keeps. */
-    Mask or(Mask other) {
+    public Mask or(Mask other) {
         return new Mask(union(hidden, other.hidden), union(locked, other.locked));
     }
 

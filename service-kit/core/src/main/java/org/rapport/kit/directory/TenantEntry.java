@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.events.CrmRecord;
 import org.rapport.events.admin.MemberRecord;
 import org.rapport.events.admin.OrganizationRecord;
+import org.rapport.events.admin.PolicyRecord;
 import org.rapport.events.admin.RoleRecord;
 import org.rapport.events.admin.TeamRecord;
 import org.rapport.events.admin.TeamRecord.Membership;
@@ -25,12 +26,14 @@ import org.rapport.events.admin.TeamRecord.Membership;
 public final class TenantEntry {
 
     /** That of a tenant that has not been heard of. */
-    public static final TenantEntry UNKNOWN = new TenantEntry(null, Map.of(), Map.of(), Map.of());
+    public static final TenantEntry UNKNOWN = new TenantEntry(null, Map.of(), Map.of(), Map.of(), Map.of());
 
     private final @Nullable OrganizationRecord organization;
     private final Map<UUID, MemberRecord> members;
     private final Map<UUID, RoleRecord> roles;
     private final Map<UUID, TeamRecord> teams;
+    private final Map<UUID, PolicyRecord> policies;
+    private final Map<String, MemberRecord> signedIn = new ConcurrentHashMap<>();
     private final Map<String, Permissions> permissions = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> colleagues = new ConcurrentHashMap<>();
 
@@ -38,34 +41,41 @@ public final class TenantEntry {
             @Nullable OrganizationRecord organization,
             Map<UUID, MemberRecord> members,
             Map<UUID, RoleRecord> roles,
-            Map<UUID, TeamRecord> teams) {
+            Map<UUID, TeamRecord> teams,
+            Map<UUID, PolicyRecord> policies) {
         this.organization = organization;
         this.members = members;
         this.roles = roles;
         this.teams = teams;
+        this.policies = policies;
     }
 
     /** This, and what the organisation says of itself. */
     public TenantEntry with(OrganizationRecord record) {
-        return new TenantEntry(record, members, roles, teams);
+        return new TenantEntry(record, members, roles, teams, policies);
     }
 
     /** This, and a member. */
     public TenantEntry with(MemberRecord record) {
-        return new TenantEntry(organization, added(members, record), roles, teams);
+        return new TenantEntry(organization, added(members, record), roles, teams, policies);
     }
 
     /** This, and a role. */
     public TenantEntry with(RoleRecord record) {
-        return new TenantEntry(organization, members, added(roles, record), teams);
+        return new TenantEntry(organization, members, added(roles, record), teams, policies);
     }
 
     /** This, and a team. */
     public TenantEntry with(TeamRecord record) {
-        return new TenantEntry(organization, members, roles, added(teams, record));
+        return new TenantEntry(organization, members, roles, added(teams, record), policies);
     }
 
-    /** The organisation; absent as long as only its members, roles or teams have been heard of. */
+    /** This, and a policy. */
+    public TenantEntry with(PolicyRecord record) {
+        return new TenantEntry(organization, members, roles, teams, added(policies, record));
+    }
+
+    /** The organisation; absent as long as only its members, roles, teams or policies have been heard of. */
     public @Nullable OrganizationRecord organization() {
         return organization;
     }
@@ -80,9 +90,15 @@ public final class TenantEntry {
 
     /** The active member who signs in as {@code subject}, if the tenant has one. */
     public Optional<MemberRecord> member(String subject) {
-        return members.values().stream()
+        MemberRecord known = signedIn.get(subject);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<MemberRecord> found = members.values().stream()
                 .filter(member -> subject.equals(member.subject()) && isActive(member))
                 .findFirst();
+        found.ifPresent(member -> signedIn.put(subject, member)); // anybody can ask for people who are not there
+        return found;
     }
 
     /** What {@code subject} may do: nothing, unless an active member signs in so. */
@@ -97,6 +113,28 @@ public final class TenantEntry {
      */
     public Set<String> colleagues(String subject) {
         return colleagues.computeIfAbsent(subject, this::inTeamsOf);
+    }
+
+    /** The names of the roles that {@code subject} holds; none, unless an active member signs in so. */
+    public List<String> roles(String subject) {
+        return member(subject).map(MemberRecord::roles).orElse(List.of());
+    }
+
+    /** The teams that {@code subject} is in. */
+    public List<UUID> teams(String subject) {
+        return member(subject).map(MemberRecord::id).stream()
+                .flatMap(member -> teams().stream().filter(team -> isIn(team, member)))
+                .map(TeamRecord::id)
+                .toList();
+    }
+
+    /** The policies, by their ids; the same object until one of them changes. */
+    public Map<UUID, PolicyRecord> policies() {
+        return policies;
+    }
+
+    private static boolean isIn(TeamRecord team, UUID member) {
+        return team.members().stream().anyMatch(it -> it.memberId().equals(member));
     }
 
     private Permissions granted(MemberRecord member) {

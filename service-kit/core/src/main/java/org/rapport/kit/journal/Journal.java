@@ -109,8 +109,16 @@ public class Journal {
         return OPEN.get().time(() -> entityManager.unwrap(Session.class).doReturningWork(writer::clock));
     }
 
+    /** Has {@code check} look at what becomes of {@code aggregate}, whenever the running command changes it. */
+    public void whenChanged(Aggregate<?> aggregate, Consumer<Object> check) {
+        if (OPEN.isBound()) {
+            OPEN.get().check(aggregate, check);
+        }
+    }
+
     private <R> R enter(Aggregate<R> aggregate, @Nullable ObjectNode before, EventMaker<R> maker) {
         R after = aggregate.toRecord();
+        OPEN.get().checks(aggregate).forEach(check -> check.accept(after));
         ObjectNode tree = json.valueToTree(after);
         Changes changes = changes(before, tree);
         OPEN.get().add(new OpenJournal.Entry(aggregate, maker.apply(after, changes), after, tree, changes));

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.CrmEvent;
@@ -18,6 +21,7 @@ final class OpenJournal {
     record Entry(Aggregate<?> aggregate, CrmEvent event, Object record, ObjectNode tree, List<FieldChange> changes) {}
 
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<Aggregate<?>, List<Consumer<Object>>> checks = new IdentityHashMap<>();
     private @Nullable Instant time;
     private @Nullable String reason;
 
@@ -30,6 +34,14 @@ final class OpenJournal {
 
     List<Entry> entries() {
         return Collections.unmodifiableList(entries);
+    }
+
+    void check(Aggregate<?> aggregate, Consumer<Object> check) {
+        checks.computeIfAbsent(aggregate, _ -> new ArrayList<>()).add(check);
+    }
+
+    List<Consumer<Object>> checks(Aggregate<?> aggregate) {
+        return checks.getOrDefault(aggregate, List.of());
     }
 
     void because(String why) {

@@ -60,8 +60,7 @@ public class Answers {
 
     /** Whether anything is kept back from the caller, of any record; nothing of what is nobody's, such as sessions. */
     boolean areMasked() {
-        return caller.find().map(Caller::tenant).isPresent()
-                && access.permissions().areMasked();
+        return caller.find().map(Caller::tenant).isPresent() && access.isMasked();
     }
 
     /** The properties of which {@code shown}, a record or a view of one, must not tell. */

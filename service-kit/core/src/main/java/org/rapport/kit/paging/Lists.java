@@ -1,16 +1,19 @@
 package org.rapport.kit.paging;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
-import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.access.Access;
+import org.rapport.kit.access.Scope;
 import org.rapport.kit.mask.Masks;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Listed;
+import org.rapport.kit.persistence.PlannedByValues;
 import org.rapport.kit.persistence.TenantQuery;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.record.RecordType;
@@ -54,32 +57,35 @@ public class Lists {
     private <E extends Listed> Page<E> rows(RecordType<E, ?> type, Listing<E> all, PageQuery query) {
         Listing<E> listing = all.without(masks.hidden(type));
         var where = new Where(listing);
-        addScope(type, query, where);
+        String policies = addScope(type, query, where);
         listing.fixed().forEach(where::addFixed);
         where.addFilter(query.filter);
         Sort sort = Sort.parse(query.sort, listing);
         Long count = query.wantsCount() ? count(listing, where) : null;
         if (query.cursor != null) {
-            where.addAfter(sort, Cursor.decode(query.cursor, binding(caller.tenant(), listing, query), sort));
+            where.addAfter(sort, Cursor.decode(query.cursor, binding(caller.tenant(), listing, query, policies), sort));
         }
         int limit = query.limitNumber();
-        List<E> rows = TenantQuery.call(entityManager, tenant -> select(listing, where, sort, tenant)
-                .setMaxResults(limit + 1)
-                .getResultList());
+        List<E> rows = TenantQuery.call(entityManager, tenant -> select(listing, where, sort, tenant, limit + 1));
         boolean more = rows.size() > limit;
         List<E> shown = more ? rows.subList(0, limit) : rows;
         E last = more ? shown.getLast() : null;
-        String next = last == null ? null : cursor(caller.tenant(), listing, query, sort.keyOf(last), last.id());
+        String next =
+                last == null ? null : cursor(caller.tenant(), listing, query, policies, sort.keyOf(last), last.id());
         return new Page<>(shown, next, count);
     }
 
     /** Says where the page ended whose last row is {@code id}, with the sort key {@code key}. */
-    static String cursor(UUID tenant, Listing<?> listing, PageQuery query, Object key, UUID id) {
-        return Cursor.encode(key, id, binding(tenant, listing, query));
+    static String cursor(UUID tenant, Listing<?> listing, PageQuery query, String policies, Object key, UUID id) {
+        return Cursor.encode(key, id, binding(tenant, listing, query, policies));
     }
 
-    /** What a list is, in the same words in every replica: a cursor of one is shown to another. */
-    private static String binding(UUID tenant, Listing<?> listing, PageQuery query) {
+    /**
+     * What a list is, in the same words in every replica: a cursor of one is shown to another.
+     *
+     * @param policies by which its rows were found; behind a row of others something else follows
+     */
+    private static String binding(UUID tenant, Listing<?> listing, PageQuery query, String policies) {
         Sort sort = Sort.parse(query.sort, listing);
         return tenant
                 + listing.entity().getName()
@@ -87,14 +93,22 @@ public class Lists {
                 + (sort.descending() ? "-" : "")
                 + sort.property()
                 + query.filter
-                + query.wantsDeleted();
+                + query.wantsDeleted()
+                + policies;
     }
 
-    /** Parts are listed below what they are parts of, which has been read before. */
-    private void addScope(RecordType<?, ?> type, PageQuery query, Where where) {
+    /**
+     * Parts are listed below what they are parts of, which has been read before.
+     *
+     * @return the version of the policies that say what is listed
+     */
+    private String addScope(RecordType<?, ?> type, PageQuery query, Where where) {
+        String policies = "";
         if (!type.isPart()) {
             access.require(type, RecordType.READ);
-            where.addScope(type, access.scope(type, RecordType.READ));
+            Scope<?> scope = access.scope(type, RecordType.READ);
+            where.addBranches(type, scope);
+            policies += scope.version();
         }
         boolean deleted = query.wantsDeleted();
         if (deleted && !type.has(RecordType.DELETE)) {
@@ -102,22 +116,43 @@ public class Lists {
         }
         if (deleted) {
             access.require(type, RecordType.DELETE);
-            where.addScope(type, access.scope(type, RecordType.DELETE));
+            Scope<?> scope = access.scope(type, RecordType.DELETE);
+            where.addScope(type, scope);
+            policies += scope.version();
         }
         if (Aggregate.class.isAssignableFrom(type.entity())) {
             where.add(deleted ? "it.deletedAt is not null" : "it.deletedAt is null");
         }
+        return policies;
     }
 
-    private <A extends Listed> SelectionQuery<A> select(Listing<A> listing, Where where, Sort sort, String tenant) {
+    private <A extends Listed> List<A> select(Listing<A> listing, Where where, Sort sort, String tenant, int most) {
+        List<String> branches = where.clauses();
         var selection = session()
-                .createSelectionQuery(
-                        "select it from " + listing.entity().getSimpleName() + where.clause() + sort.orderBy(),
-                        listing.entity())
+                .createSelectionQuery(query(listing, where, branches, sort), listing.entity())
                 .setReadOnly(true)
-                .setParameter("tenant", tenant);
+                .setParameter("tenant", tenant)
+                .setMaxResults(most);
+        if (!branches.isEmpty()) {
+            selection.setParameter("most", most);
+        }
         where.bind(selection);
-        return selection;
+        return where.dependsOnValues()
+                ? PlannedByValues.call(session(), selection::getResultList)
+                : selection.getResultList();
+    }
+
+    /** Each branch is read along an index as far as the page may go, and what they found is merged in the order of the list. */
+    private static String query(Listing<?> listing, Where where, List<String> branches, Sort sort) {
+        String rows = listing.entity().getSimpleName();
+        if (branches.isEmpty()) {
+            return "select it from " + rows + where.clause() + sort.orderBy("it");
+        }
+        return branches.stream()
+                        .map(branch -> "(select it.id as id from %s%s%s limit :most)"
+                                .formatted(rows, branch, sort.orderBy("it")))
+                        .collect(joining(" union ", "select row from " + rows + " row join (", ") found"))
+                + " on found.id = row.id where row.tenant = :tenant" + sort.orderBy("row");
     }
 
     private @Nullable Long count(Listing<?> listing, Where where) {

@@ -29,9 +29,10 @@ record Sort(String property, Listing.Property target, boolean descending) {
         return new Sort(name, property, descending);
     }
 
-    String orderBy() {
+    /** @param row what rows are called */
+    String orderBy(String row) {
         String direction = descending ? " desc" : "";
-        return " order by it." + target.path() + direction + ", it.id" + direction;
+        return " order by %1$s.%2$s%3$s, %1$s.id%3$s".formatted(row, target.path(), direction);
     }
 
     String after() {

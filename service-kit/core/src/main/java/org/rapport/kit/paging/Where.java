@@ -1,5 +1,7 @@
 package org.rapport.kit.paging;
 
+import static java.util.stream.Collectors.joining;
+
 import cz.jirutka.rsql.parser.RSQLParser;
 import cz.jirutka.rsql.parser.RSQLParserException;
 import cz.jirutka.rsql.parser.ast.AndNode;
@@ -8,6 +10,7 @@ import cz.jirutka.rsql.parser.ast.ComparisonOperator;
 import cz.jirutka.rsql.parser.ast.LogicalNode;
 import cz.jirutka.rsql.parser.ast.Node;
 import cz.jirutka.rsql.parser.ast.RSQLOperators;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +35,10 @@ final class Where {
 
     private static final int MOST_COMPARISONS = 20;
     private static final int MOST_VALUES = 100;
+
+    /** Of more than these the database had better find the rows of all at once. */
+    private static final int MOST_BRANCHES = 8;
+
     private static final int LONGEST = 2_000;
 
     /** With what goes wrong most: in a URL {@code +} is a space. */
@@ -59,7 +66,10 @@ final class Where {
     private final StringJoiner conditions = new StringJoiner(" and ");
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private final Hql filters = new Hql(Listing::column, "filter");
+    private final List<Hql> scopes = new ArrayList<>();
+    private final List<String> branches = new ArrayList<>();
     private int comparisons;
+    private boolean filtered;
 
     Where(Listing<?> listing) {
         this.listing = listing;
@@ -71,12 +81,27 @@ final class Where {
     }
 
     /** Adds that rows are in {@code scope}. */
-    void addScope(RecordType<?, ?> type, Scope scope) {
-        scope.owners().ifPresent(owners -> {
-            String name = "owners" + parameters.size();
-            conditions.add("it." + type.owner() + " in :" + name);
-            parameters.put(name, owners);
-        });
+    void addScope(RecordType<?, ?> type, Scope<?> scope) {
+        if (!scope.isEverything()) {
+            conditions.add(hql(type).write(scope.rows()));
+        }
+    }
+
+    /** As {@link #addScope}, branch by branch: once. */
+    void addBranches(RecordType<?, ?> type, Scope<?> scope) {
+        List<Predicate> reasons = scope.branches();
+        if (reasons.size() == 1 || reasons.size() > MOST_BRANCHES) {
+            addScope(type, scope);
+        } else {
+            Hql hql = hql(type);
+            reasons.forEach(reason -> branches.add(hql.write(reason)));
+        }
+    }
+
+    private Hql hql(RecordType<?, ?> type) {
+        Hql hql = type.attributes().hql("scope" + scopes.size() + "_");
+        scopes.add(hql);
+        return hql;
     }
 
     /** Adds what holds for every row: a flag stands in the query itself, so that partial indexes can answer it. */
@@ -106,6 +131,7 @@ final class Where {
         }
         try {
             conditions.add(filters.write(toPredicate(new RSQLParser(ALL).parse(filter))));
+            filtered = true;
         } catch (RSQLParserException e) {
             throw malformed(GRAMMAR);
         }
@@ -114,6 +140,7 @@ final class Where {
     void bind(SelectionQuery<?> query) {
         parameters.forEach(query::setParameter);
         filters.bind(query);
+        scopes.forEach(scope -> scope.bind(query));
     }
 
     private Predicate toPredicate(Node node) {
@@ -182,6 +209,19 @@ final class Where {
 
     /** All of it, to follow the entity's name. Of the rows of {@code :tenant}: see {@link TenantQuery}. */
     String clause() {
-        return " it where " + conditions;
+        return " it where " + conditions
+                + (branches.isEmpty() ? "" : branches.stream().collect(joining(" or ", " and (", ")")));
+    }
+
+    /** The same branch by branch, of which a row may be in several; none, if it has no branches. */
+    List<String> clauses() {
+        return branches.stream()
+                .map(branch -> " it where " + conditions + " and " + branch)
+                .toList();
+    }
+
+    /** Whether what a row must be depends on values, so that it depends on these how the rows are found best. */
+    boolean dependsOnValues() {
+        return filtered || !scopes.isEmpty();
     }
 }

@@ -47,6 +47,26 @@ public abstract sealed class DomainException extends RuntimeException {
         }
     }
 
+    /** The caller might do this, had he signed in with more than he has. */
+    public static final class SignInTooWeak extends DomainException {
+
+        private final String acr;
+
+        /** @param acr how to sign in, as {@code acr_values} of OpenID Connect asks for it */
+        public SignInTooWeak(String acr) {
+            super(
+                    "sign-in-too-weak",
+                    "This needs another sign-in. Ask for it by acr_values=" + acr + ".",
+                    List.of(),
+                    Map.of("acr", acr));
+            this.acr = acr;
+        }
+
+        String acr() {
+            return acr;
+        }
+    }
+
     /** The caller may not do this. */
     public static final class Forbidden extends DomainException {
         public Forbidden(String code, String message) {
@@ -95,7 +115,11 @@ public abstract sealed class DomainException extends RuntimeException {
         }
 
         public RuleBroken(String code, String message, List<FieldError> errors) {
-            super(code, message, errors, Map.of());
+            this(code, message, errors, Map.of());
+        }
+
+        public RuleBroken(String code, String message, List<FieldError> errors, Map<String, ?> extensions) {
+            super(code, message, errors, extensions);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.rapport.kit.problem;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -13,6 +14,7 @@ public class DomainExceptionMapper implements ExceptionMapper<DomainException> {
         int status =
                 switch (refusal) {
                     case DomainException.Malformed _ -> 400;
+                    case DomainException.SignInTooWeak _ -> 401;
                     case DomainException.Forbidden _ -> 403;
                     case DomainException.NotFound _ -> 404;
                     case DomainException.Conflict _ -> 409;
@@ -21,7 +23,18 @@ public class DomainExceptionMapper implements ExceptionMapper<DomainException> {
                     case DomainException.VersionMissing _ -> 428;
                     case DomainException.Unavailable _ -> 503;
                 };
-        return Problem.of(refusal.code(), status, refusal.getMessage(), refusal.errors(), refusal.extensions())
+        Response answer = Problem.of(
+                        refusal.code(), status, refusal.getMessage(), refusal.errors(), refusal.extensions())
                 .toResponse();
+        return refusal instanceof DomainException.SignInTooWeak weak
+                ? Response.fromResponse(answer)
+                        .header(HttpHeaders.WWW_AUTHENTICATE, challenge(weak.acr()))
+                        .build()
+                : answer;
+    }
+
+    /** As RFC 9470 has it. */
+    private static String challenge(String acr) {
+        return "Bearer realm=\"crm\", error=\"insufficient_user_authentication\", acr_values=\"" + acr + "\"";
     }
 }

@@ -74,6 +74,18 @@ public final class Attributes<R> {
         return known.sequencedKeySet();
     }
 
+    /**
+     * The attribute that conditions name so.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Attribute named(String name) {
+        return all().stream()
+                .filter(attribute -> attribute.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(entity.getSimpleName() + " has no " + name));
+    }
+
     /** What reads an attribute of a record. */
     public Function<R, @Nullable Object> property(Attribute attribute) {
         return known(attribute).value()::apply;

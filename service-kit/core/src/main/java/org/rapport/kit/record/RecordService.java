@@ -57,7 +57,7 @@ public abstract class RecordService<
         R record = type.view(made);
         operations.masks().requireSettable(type, RecordType.CREATE, record, command);
         operations.references().requireNamed(type, null, record);
-        return operations.journal().create(made, type.events().created());
+        return create(made, type.events().created());
     }
 
     /** Says {@code command} of the record instead of what it says. */
@@ -127,7 +127,9 @@ public abstract class RecordService<
 
     /** Stores {@code record}, which another command than the usual one makes, and journals that as {@code event}. */
     protected final R create(A record, EventMaker<R> event) {
-        return operations.journal().create(record, event);
+        R made = operations.journal().create(record, event);
+        store().admitNew(type, made);
+        return made;
     }
 
     /** Changes the record {@code id} in the version that the caller has read, and journals that as {@code event}. */

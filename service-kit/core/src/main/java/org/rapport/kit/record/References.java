@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.events.CrmRecord;
 import org.rapport.kit.access.Access;
 import org.rapport.kit.access.Scope;
+import org.rapport.kit.condition.query.Hql;
 import org.rapport.kit.persistence.Locks;
 import org.rapport.kit.persistence.TenantQuery;
 import org.rapport.kit.problem.DomainException;
@@ -178,12 +179,12 @@ public class References {
 
     private long count(Question question) {
         return TenantQuery.call(
-                entityManager, tenant -> query("count(it)", "", Long.class, question, Scope.EVERYTHING, tenant)
+                entityManager, tenant -> query("count(it)", "", Long.class, question, Scope.everything(), tenant)
                         .getSingleResult());
     }
 
     private List<UUID> some(Question question) {
-        Scope scope = access.scope(question.type(), RecordType.READ);
+        Scope<?> scope = access.scope(question.type(), RecordType.READ);
         return TenantQuery.call(
                 entityManager, tenant -> query("it.id", " order by it.id", UUID.class, question, scope, tenant)
                         .setMaxResults(SOME)
@@ -191,18 +192,23 @@ public class References {
     }
 
     private <T> SelectionQuery<T> query(
-            String selected, String order, Class<T> answer, Question question, Scope scope, String tenant) {
-        String query = "select %s from %s it where it.%s = :id and it.tenant = :tenant and it.deletedAt is null%s%s%s"
-                .formatted(
-                        selected,
-                        question.type().entity().getSimpleName(),
-                        question.reference().property(),
-                        question.except().isEmpty() ? "" : " and it.id not in :except",
-                        scope.and(question.type()),
-                        order);
-        var selection = scope.bind(entityManager.unwrap(Session.class).createSelectionQuery(query, answer))
+            String selected, String order, Class<T> answer, Question question, Scope<?> scope, String tenant) {
+        Hql hql = question.type().attributes().hql("scope");
+        String query =
+                "select %s from %s it where it.%s = :id and it.tenant = :tenant and it.deletedAt is null%s and %s%s"
+                        .formatted(
+                                selected,
+                                question.type().entity().getSimpleName(),
+                                question.reference().property(),
+                                question.except().isEmpty() ? "" : " and it.id not in :except",
+                                hql.write(scope.rows()),
+                                order);
+        SelectionQuery<T> selection = entityManager
+                .unwrap(Session.class)
+                .createSelectionQuery(query, answer)
                 .setParameter("id", question.id())
                 .setParameter("tenant", tenant);
+        hql.bind(selection);
         return question.except().isEmpty() ? selection : selection.setParameterList("except", question.except());
     }
 

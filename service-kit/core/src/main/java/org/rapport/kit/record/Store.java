@@ -14,7 +14,9 @@ import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.access.Access;
 import org.rapport.kit.access.Scope;
+import org.rapport.kit.condition.query.Hql;
 import org.rapport.kit.http.IfMatch;
+import org.rapport.kit.journal.Journal;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Listed;
 import org.rapport.kit.persistence.TenantQuery;
@@ -30,10 +32,12 @@ public class Store {
 
     private final EntityManager entityManager;
     private final Access access;
+    private final Journal journal;
 
-    Store(EntityManager entityManager, Access access) {
+    Store(EntityManager entityManager, Access access, Journal journal) {
         this.entityManager = entityManager;
         this.access = access;
+        this.journal = journal;
     }
 
     /**
@@ -133,18 +137,35 @@ public class Store {
     }
 
     /**
-     * Requires that the caller may do {@code action} to {@code record}.
+     * Requires that the caller may do {@code action} to {@code record}; and where a command changes that, that he may do it
+     * to what the record becomes.
      *
      * @throws DomainException.NotFound  if the caller may not even read it
      * @throws DomainException.Forbidden if the permission is missing, or does not reach the record
      */
-    public <E extends Listed> void admit(E record, RecordType<E, ?> type, String action) {
+    public <E extends Listed, R> void admit(E record, RecordType<E, R> type, String action) {
         access.require(type, action, record);
+        if (!action.equals(RecordType.READ) && record instanceof Aggregate<?> aggregate) {
+            R before = type.view(record);
+            journal.whenChanged(
+                    aggregate,
+                    after -> access.requireAfter(
+                            type, action, before, type.record().cast(after)));
+        }
+    }
+
+    /**
+     * Requires that the caller may make {@code record}, which is new.
+     *
+     * @throws DomainException.Forbidden if the permission is missing, or does not reach it
+     */
+    public <R> void admitNew(RecordType<?, R> type, R record) {
+        access.requireAfter(type, RecordType.CREATE, null, record);
     }
 
     /** Those of the living records {@code ids} that the caller may read. */
     public Set<UUID> readable(RecordType<?, ?> type, Collection<UUID> ids) {
-        Scope scope = access.scope(type, RecordType.READ);
+        Scope<?> scope = access.scope(type, RecordType.READ);
         if (ids.isEmpty() || scope.isNothing()) {
             return Set.of();
         }
@@ -164,12 +185,12 @@ public class Store {
 
     /** Whether {@code id} names a living aggregate of the tenant. Loads nothing: it can still be locked as it is. */
     public boolean exists(RecordType<?, ?> type, UUID id) {
-        return exists(type, id, Scope.EVERYTHING, LockModeType.NONE);
+        return exists(type, id, Scope.everything(), LockModeType.NONE);
     }
 
     /** As {@link #exists(RecordType, UUID)}; if so, it is not deleted before the command ends. */
     public boolean existsToStay(RecordType<?, ?> type, UUID id) {
-        return exists(type, id, Scope.EVERYTHING, LockModeType.PESSIMISTIC_READ);
+        return exists(type, id, Scope.everything(), LockModeType.PESSIMISTIC_READ);
     }
 
     /**
@@ -189,7 +210,7 @@ public class Store {
     }
 
     private boolean isReadable(RecordType<?, ?> type, UUID id, LockModeType lock) {
-        Scope scope = access.scope(type, RecordType.READ);
+        Scope<?> scope = access.scope(type, RecordType.READ);
         return !scope.isNothing() && exists(type, id, scope, lock);
     }
 
@@ -203,20 +224,24 @@ public class Store {
         }
     }
 
-    private boolean exists(RecordType<?, ?> type, UUID id, Scope scope, LockModeType lock) {
+    private boolean exists(RecordType<?, ?> type, UUID id, Scope<?> scope, LockModeType lock) {
         return TenantQuery.call(entityManager, tenant -> living(type, scope, Set.of(id), tenant)
                         .setLockMode(lock)
                         .getSingleResultOrNull())
                 != null;
     }
 
-    private SelectionQuery<UUID> living(RecordType<?, ?> type, Scope scope, Collection<UUID> ids, String tenant) {
-        String query = "select it.id from %s it where it.id in :ids and it.tenant = :tenant and it.deletedAt is null%s"
-                .formatted(type.entity().getSimpleName(), scope.and(type));
-        return scope.bind(session()
+    private SelectionQuery<UUID> living(RecordType<?, ?> type, Scope<?> scope, Collection<UUID> ids, String tenant) {
+        Hql hql = type.attributes().hql("scope");
+        String query =
+                "select it.id from %s it where it.id in :ids and it.tenant = :tenant and it.deletedAt is null and %s"
+                        .formatted(type.entity().getSimpleName(), hql.write(scope.rows()));
+        SelectionQuery<UUID> selection = session()
                 .createSelectionQuery(query, UUID.class)
                 .setParameterList("ids", ids)
-                .setParameter("tenant", tenant));
+                .setParameter("tenant", tenant);
+        hql.bind(selection);
+        return selection;
     }
 
     private static boolean isDeleted(Listed row) {
@@ -236,7 +261,7 @@ public class Store {
         return found;
     }
 
-    private <E extends Listed> E admitted(E found, RecordType<E, ?> type, String action) {
+    private <E extends Listed, R> E admitted(E found, RecordType<E, R> type, String action) {
         admit(found, type, action);
         return found;
     }

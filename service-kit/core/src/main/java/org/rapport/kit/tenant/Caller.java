@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param record     for an anonymous caller the record that the capability names
  * @param visitor    for an anonymous caller what tells it from another one; of no meaning but that
  * @param operator   whether a platform administrator acts in the organisation {@code platform}
+ * @param acr        how the person has signed in: 1 by one factor, 2 by two; absent where nobody did
  * @param onBehalfOf the impersonating or causing subject, when another one acts
  */
 public record Caller(
@@ -29,6 +30,7 @@ public record Caller(
         @Nullable UUID record,
         @Nullable String visitor,
         boolean operator,
+        @Nullable String acr,
         @Nullable String onBehalfOf) {
 
     /** Sorts of callers, as {@code actor_type} of the internal token and {@code actortype} of events name them. */
@@ -53,6 +55,6 @@ public record Caller(
 
     /** The suite itself, working for {@code tenant}: a consumer, a job. {@code name} says which. */
     public static Caller system(UUID tenant, String name, @Nullable String onBehalfOf) {
-        return new Caller(tenant, name, name, Kind.SYSTEM, null, Set.of(), null, null, false, onBehalfOf);
+        return new Caller(tenant, name, name, Kind.SYSTEM, null, Set.of(), null, null, false, null, onBehalfOf);
     }
 }

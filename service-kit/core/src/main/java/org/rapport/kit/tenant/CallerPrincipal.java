@@ -33,6 +33,7 @@ final class CallerPrincipal extends DefaultJWTCallerPrincipal {
                 uuid(claims, "record"),
                 text(claims, "visitor"),
                 flag(claims, "operator"),
+                text(claims, "acr"),
                 text(claims, "obo"));
     }
 

@@ -33,7 +33,20 @@ class CursorTest {
     private static String cursor(Listing<TenantRow> listing, @Nullable String sort) {
         var query = new PageQuery();
         query.sort = sort;
-        return Lists.cursor(ID, listing, query, "x", ID);
+        return cursor(listing, query, "");
+    }
+
+    @Test
+    void isOfOneVersionOfThePoliciesOnly() {
+        var listing = listing(text -> text);
+
+        assertThat(cursor(listing, new PageQuery(), " a@1"))
+                .isNotEqualTo(cursor(listing, new PageQuery(), " a@2"))
+                .isEqualTo(cursor(listing, new PageQuery(), " a@1"));
+    }
+
+    private static String cursor(Listing<TenantRow> listing, PageQuery query, String policies) {
+        return Lists.cursor(ID, listing, query, policies, "x", ID);
     }
 
     private static Listing<TenantRow> listing(Function<String, Object> reader) {

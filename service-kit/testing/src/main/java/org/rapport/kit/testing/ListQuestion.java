@@ -102,9 +102,9 @@ record ListQuestion<E extends Listed>(
         String key = sample(part.properties().get(by).kind());
         try {
             var cursor = Lists.class.getDeclaredMethod(
-                    "cursor", UUID.class, Listing.class, PageQuery.class, Object.class, UUID.class);
+                    "cursor", UUID.class, Listing.class, PageQuery.class, String.class, Object.class, UUID.class);
             cursor.setAccessible(true);
-            return (String) cursor.invoke(null, TestTenant.ACME.id(), part, query, key, SOME_ID);
+            return (String) cursor.invoke(null, TestTenant.ACME.id(), part, query, "", key, SOME_ID);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

@@ -246,6 +246,7 @@ public abstract class ListingRules {
                         null,
                         null,
                         true,
+                        null,
                         null)
                 : TestLogin.caller(TestTenant.ACME, TestLogin.Member.ADMINISTRATOR);
     }

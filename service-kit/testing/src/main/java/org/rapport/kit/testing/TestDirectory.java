@@ -5,6 +5,8 @@ import static org.rapport.kit.testing.TestLogin.Member.PLAYER;
 import static org.rapport.kit.testing.TestLogin.Member.SOLO;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ClientProxy;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,6 +27,7 @@ import org.rapport.events.admin.TeamRecord.Membership;
 import org.rapport.events.setting.ConversionDuplicates;
 import org.rapport.events.setting.ConversionDuplicates.Handling;
 import org.rapport.events.setting.Settings;
+import org.rapport.kit.directory.Directory;
 
 /** The tenants with a member for each degree of access, as if the super-administration had published them. */
 final class TestDirectory {
@@ -49,6 +52,18 @@ final class TestDirectory {
         }
         try (var statement = connection.prepareStatement("insert into directory_position (next_offset) values (0)")) {
             statement.executeUpdate();
+        }
+    }
+
+    /** Has the running service know {@code record} of {@code tenant}, as the directory's feed does, which alone may. */
+    static <R extends CrmRecord> void hear(UUID tenant, Class<R> type, R record) {
+        try {
+            var put = Directory.class.getDeclaredMethod("put", UUID.class, type);
+            put.setAccessible(true);
+            put.invoke(
+                    ClientProxy.unwrap(Arc.container().instance(Directory.class).get()), tenant, record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
         }
     }
 

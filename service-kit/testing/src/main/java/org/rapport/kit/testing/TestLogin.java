@@ -46,6 +46,7 @@ public final class TestLogin {
                 new Grant("member", List.of("read")),
                 new Grant("role", List.of("read")),
                 new Grant("team", List.of("read")),
+                new Grant("policy", List.of("read")),
                 new Grant("audit", List.of("read")),
                 new Grant("tag", List.of("read")),
                 new Grant("setting", List.of("read"))),
@@ -113,12 +114,21 @@ public final class TestLogin {
         return RestAssured.given().header("Authorization", "Bearer " + token).contentType("application/json");
     }
 
+    /** A JSON request by a member of a tenant who has signed in by {@code acr}. */
+    public static RequestSpecification signedIn(TestTenant tenant, Member member, String acr) {
+        return with(sign(claimsOf(tenant, member).claim("acr", acr)));
+    }
+
     /** A token as the gateway mints it for a member. */
     public static String token(TestTenant tenant, Member member) {
-        return sign(claims(member.subject(tenant))
+        return sign(claimsOf(tenant, member));
+    }
+
+    private static JwtClaimsBuilder claimsOf(TestTenant tenant, Member member) {
+        return claims(member.subject(tenant))
                 .claim("tenant", tenant.id().toString())
                 .claim("name", member.role() + " of " + tenant.alias())
-                .claim("actor_type", "person"));
+                .claim("actor_type", "person");
     }
 
     /** Who a service takes a member of a tenant for. */
@@ -133,6 +143,7 @@ public final class TestLogin {
                 null,
                 null,
                 false,
+                null,
                 null);
     }
 

@@ -22,6 +22,7 @@ public abstract class ReadRules extends TypeRules
                 AsOfRules,
                 WallRules,
                 MappingRules,
+                PolicyRules,
                 ConditionRules,
                 ClosedRules {
 

@@ -21,6 +21,7 @@ public abstract class RecordRules extends TypeRules
                 StreamRules,
                 WallRules,
                 MappingRules,
+                PolicyRules,
                 ConditionRules {
 
     /** The rules for {@code type}, whose records are found below {@code path}. */

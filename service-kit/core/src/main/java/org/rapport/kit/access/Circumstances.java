@@ -1,0 +1,70 @@
+package org.rapport.kit.access;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.rapport.kit.condition.Attribute;
+import org.rapport.kit.condition.Facts;
+import org.rapport.kit.condition.Kind;
+import org.rapport.kit.condition.Vocabulary;
+import org.rapport.kit.directory.TenantEntry;
+import org.rapport.kit.tenant.Caller;
+
+/** What conditions of policies can ask beside the record: who asks, how and when. */
+public final class Circumstances {
+
+    /** As which he signs in: what the properties of records have that say who cares for them. */
+    static final Attribute SUBJECT = Attribute.ofSubject("id", Kind.TEXT);
+
+    /** Himself, and those whose records a role reaches for him that reaches the team. */
+    static final Attribute COLLEAGUES = Attribute.ofSubject("colleagues", Kind.TEXTS);
+
+    private static final Attribute ROLES = Attribute.ofSubject("roles", Kind.TEXTS);
+    private static final Attribute TEAMS = Attribute.ofSubject("teams", Kind.IDS);
+    private static final Attribute NOW = Attribute.ofContext("now", Kind.TIME);
+
+    /** How he has signed in, as OpenID Connect says it. */
+    private static final Attribute ACR = Attribute.ofContext("acr", Kind.TEXT);
+
+    /** In the organisation's zone. */
+    private static final Attribute TODAY = Attribute.ofContext("today", Kind.DATE);
+
+    private static final List<Attribute> ALL = List.of(SUBJECT, ROLES, TEAMS, COLLEAGUES, NOW, TODAY, ACR);
+
+    private Circumstances() {}
+
+    /** What a condition may name that asks {@code resource} of records. */
+    public static Vocabulary vocabulary(Collection<Attribute> resource) {
+        return Vocabulary.of(Stream.concat(ALL.stream(), resource.stream()).toList());
+    }
+
+    /** What is known of {@code subject}, of which {@code tenant} tells. */
+    static Facts of(String subject, TenantEntry tenant) {
+        return Facts.of(Map.of(
+                SUBJECT, subject,
+                ROLES, tenant.roles(subject),
+                TEAMS, tenant.teams(subject),
+                COLLEAGUES, List.copyOf(tenant.colleagues(subject))));
+    }
+
+    /** What is known of the request that {@code caller} makes at {@code now}. */
+    static Map<Attribute, Object> of(Caller caller, Instant now, TenantEntry tenant) {
+        var known = new HashMap<Attribute, Object>(Map.of(NOW, now, TODAY, LocalDate.ofInstant(now, zone(tenant))));
+        if (caller.acr() != null) {
+            known.put(ACR, caller.acr());
+        }
+        return known;
+    }
+
+    private static ZoneId zone(TenantEntry tenant) {
+        return tenant.organization() == null
+                ? ZoneOffset.UTC
+                : ZoneId.of(tenant.organization().zone());
+    }
+}

@@ -9,6 +9,7 @@ create table policy (
     description text,
     status      text not null collate "C",
     rule        json not null,
+    missing_indexes json not null,
     in_force    json,
     earlier     json not null,
     constraint policy_status_is_known check (status in ('DRAFT', 'PUBLISHED', 'WITHDRAWN')),

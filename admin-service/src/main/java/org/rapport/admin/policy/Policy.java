@@ -56,6 +56,9 @@ public class Policy extends Aggregate<PolicyRecord> implements Editable<EditPoli
     private Rule rule;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    private List<String> missingIndexes = List.of();
+
+    @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable Release inForce;
 
     /** The last first. */
@@ -78,6 +81,7 @@ public class Policy extends Aggregate<PolicyRecord> implements Editable<EditPoli
         nameKey = ComparisonKey.ofName(name);
         description = details.description();
         rule = details.rule().toRule();
+        missingIndexes = RuleCheck.missingIndexes(rule);
     }
 
     @Override
@@ -151,6 +155,7 @@ public class Policy extends Aggregate<PolicyRecord> implements Editable<EditPoli
                 description,
                 status,
                 rule,
+                missingIndexes,
                 inForce,
                 earlier,
                 createdAt(),

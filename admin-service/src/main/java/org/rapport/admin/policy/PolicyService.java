@@ -67,7 +67,9 @@ class PolicyService extends RecordService<Policy, PolicyRecord, EditPolicy, Edit
 
     /** Whether a policy can be made of {@code command}. */
     Validation validate(EditPolicy command) {
-        return Validation.of(check.faults(command.rule(), "/rule"));
+        return Validation.of(
+                check.faults(command.rule(), "/rule"),
+                RuleCheck.missingIndexes(command.rule().toRule()));
     }
 
     /** Puts in force what is being worked on. */

@@ -11,14 +11,18 @@ import org.rapport.admin.policy.Validation.Fault;
 import org.rapport.admin.role.ResourceType;
 import org.rapport.admin.role.Roles;
 import org.rapport.events.admin.PolicyRecord.Effect;
+import org.rapport.events.admin.PolicyRecord.Rule;
 import org.rapport.kit.condition.cel.Refused;
 import org.rapport.kit.condition.cel.Refused.Reason;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.problem.FieldError;
+import org.rapport.kit.record.RecordType;
 
 /** Whether what a rule names is there, and whether its condition can be asked of records of its type. */
 @ApplicationScoped
 class RuleCheck {
+
+    private static final Set<String> READING = Set.of(RecordType.READ, ResourceType.ANY);
 
     private final Roles roles;
 
@@ -107,6 +111,29 @@ class RuleCheck {
         return Optional.ofNullable(rule.condition())
                 .flatMap(condition -> ResourceType.named(rule.resourceType()).map(type -> reasons(type, condition)))
                 .orElse(List.of());
+    }
+
+    /**
+     * The attributes that would need an index for lists to find by one what {@code rule} allows to read. One that denies is
+     * asked of what others find.
+     */
+    static List<String> missingIndexes(Rule rule) {
+        boolean lists = rule.effect() == Effect.ALLOW
+                && rule.condition() != null
+                && rule.actions().stream().anyMatch(READING::contains);
+        return lists
+                ? ResourceType.named(rule.resourceType())
+                        .map(type -> missingIndexes(type, rule.condition()))
+                        .orElse(List.of())
+                : List.of();
+    }
+
+    private static List<String> missingIndexes(ResourceType type, String condition) {
+        try {
+            return type.missingIndexes(type.language().read(condition));
+        } catch (Refused e) {
+            return List.of(); // it is refused for that
+        }
     }
 
     private static List<Reason> reasons(ResourceType type, String condition) {

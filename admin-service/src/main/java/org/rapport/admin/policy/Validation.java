@@ -8,16 +8,29 @@ import org.rapport.kit.problem.FieldError;
 /**
  * Whether a policy can be made of what was asked, as far as its rule goes.
  *
- * @param errors what stands in its way; none if it can
+ * @param errors   what stands in its way; none if it can
+ * @param warnings what may be regretted
  */
-public record Validation(boolean valid, List<Fault> errors) {
+public record Validation(boolean valid, List<Fault> errors, List<Fault> warnings) {
 
     public Validation {
         errors = List.copyOf(errors);
+        warnings = List.copyOf(warnings);
     }
 
-    static Validation of(List<Fault> errors) {
-        return new Validation(errors.isEmpty(), errors);
+    /** @param missingIndexes the attributes that would need an index for what is allowed to be found by one */
+    static Validation of(List<Fault> errors, List<String> missingIndexes) {
+        return new Validation(
+                errors.isEmpty(),
+                errors,
+                missingIndexes.isEmpty() ? List.of() : List.of(Fault.of(notFoundBy(missingIndexes))));
+    }
+
+    private static FieldError notFoundBy(List<String> missingIndexes) {
+        return new FieldError(
+                "/rule/condition",
+                "no index finds records by %s: where this allows few of them, lists read all others, and are slow"
+                        .formatted(String.join(", ", missingIndexes)));
     }
 
     /**

@@ -12,11 +12,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rapport.events.Copies;
 import org.rapport.events.admin.RoleRecord.Reach;
 import org.rapport.kit.access.Circumstances;
 import org.rapport.kit.condition.Attribute;
+import org.rapport.kit.condition.Condition;
+import org.rapport.kit.condition.Indexes;
 import org.rapport.kit.condition.Kind;
 import org.rapport.kit.condition.cel.Language;
 
@@ -68,8 +71,9 @@ public record ResourceType(
      * @param name      with dots where it stands within another, such as {@code address.country}
      * @param kind      what values it has, such as {@code text}
      * @param constants the only values there are, sorted; none where there is no list of them
+     * @param indexed   whether an index finds resources by it
      */
-    public record Askable(String name, String kind, List<String> constants) {
+    public record Askable(String name, String kind, List<String> constants, boolean indexed) {
 
         public Askable {
             constants = List.copyOf(constants);
@@ -150,6 +154,14 @@ public record ResourceType(
                 name,
                 _ -> new Language(Circumstances.vocabulary(
                         attributes.stream().map(Askable::toAttribute).toList())));
+    }
+
+    /** The names of the attributes that would need an index for what {@code condition} is true of to be found by one. */
+    public List<String> missingIndexes(Condition condition) {
+        Set<String> indexed =
+                attributes.stream().filter(Askable::indexed).map(Askable::name).collect(Collectors.toSet());
+        return new Indexes(attribute -> indexed.contains(attribute.name()))
+                .missing(condition).stream().map(Attribute::name).sorted().toList();
     }
 
     /** What a grant of {@code granted} can show without letting it be set: not what nobody could make one without. */

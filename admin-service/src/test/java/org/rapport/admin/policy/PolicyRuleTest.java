@@ -97,6 +97,26 @@ class PolicyRuleTest {
                 .body("errors.column", contains(column));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            allow ; read ; resource.description == 'a' ; description
+            allow ; * ; resource.jobTitle == 'a' || resource.phone == 'b' ; jobTitle, phone
+            allow ; read ; resource.source == 'web' ;
+            allow ; edit ; resource.description == 'a' ;
+            deny ; read ; resource.description == 'a' ;
+            """)
+    void warnsOfWhatNoIndexFinds(String effect, String action, String condition, String missing) {
+        String rule = "{\"effect\": \"%s\", \"resourceType\": \"lead\", \"actions\": [\"%s\"], \"condition\": \"%s\"}"
+                .formatted(effect, action, condition);
+        List<String> expected = missing == null ? List.of() : List.of(missing.split(", "));
+
+        create(rule).statusCode(201).body("missingIndexes", equalTo(expected));
+        validate(rule)
+                .body("valid", equalTo(true))
+                .body("warnings", hasSize(expected.isEmpty() ? 0 : 1))
+                .body("warnings.detail.toString()", containsString(missing == null ? "[]" : missing));
+    }
+
     @Test
     void knowsTheSignInsThatThereAre() {
         String rule = "{\"effect\": \"deny\", \"resourceType\": \"lead\", \"actions\": [\"read\"], \"stepUp\": \"%s\"}";

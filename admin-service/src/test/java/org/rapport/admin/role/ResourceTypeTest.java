@@ -112,7 +112,8 @@ class ResourceTypeTest {
                         .map(attribute -> new Askable(
                                 attribute.getKey(),
                                 attribute.getValue().path("kind").textValue(),
-                                texts(attribute.getValue().path("constants"))))
+                                texts(attribute.getValue().path("constants")),
+                                attribute.getValue().path("indexed").asBoolean()))
                         .sorted(comparing(Askable::name))
                         .toList());
     }

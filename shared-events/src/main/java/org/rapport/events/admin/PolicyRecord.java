@@ -16,6 +16,8 @@ import org.rapport.events.CrmRecord;
  *
  * @param name     for people to read; no other policy of the organisation has it, in whatever case
  * @param rule     what is being worked on, and in force once it is published
+ * @param missingIndexes the attributes without an index of which {@code rule} asks: where it allows few records, lists read
+ *                       all others to find them
  * @param inForce  what every service goes by; absent if it was never published, or was withdrawn
  * @param earlier  what was in force before, the last first, at most ten
  */
@@ -26,6 +28,7 @@ public record PolicyRecord(
         @Nullable String description,
         Status status,
         Rule rule,
+        @Nullable List<String> missingIndexes,
         @Nullable Release inForce,
         List<Release> earlier,
         Instant createdAt,
@@ -37,6 +40,7 @@ public record PolicyRecord(
 
     public PolicyRecord {
         requireNonNull(id, "id");
+        missingIndexes = Copies.of(missingIndexes);
         earlier = Copies.of(earlier);
     }
 

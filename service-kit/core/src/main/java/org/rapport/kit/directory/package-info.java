@@ -1,4 +1,4 @@
-/** Tenants, members, roles and teams as the super-administration publishes them, in memory. */
+/** Tenants, members, roles, teams and policies as the super-administration publishes them, in memory. */
 @NullMarked
 package org.rapport.kit.directory;
 

@@ -86,6 +86,12 @@ public final class Attributes<R> {
                 .orElseThrow(() -> new IllegalArgumentException(entity.getSimpleName() + " has no " + name));
     }
 
+    /** Whether an index finds rows by it: each property has one by which lists are filtered or sorted. */
+    public boolean isIndexed(Attribute attribute) {
+        String column = known(attribute).column().path();
+        return listing.properties().values().stream().anyMatch(property -> column.equals("it." + property.path()));
+    }
+
     /** What reads an attribute of a record. */
     public Function<R, @Nullable Object> property(Attribute attribute) {
         return known(attribute).value()::apply;

@@ -40,7 +40,7 @@ public final class PermissionsFilter implements OASFilter {
                                 "attributes", attributes(type)))));
     }
 
-    /** By their names: the kind of each, and the only values there are. */
+    /** By their names: the kind of each, the only values there are, and whether an index finds records by it. */
     private static SortedMap<String, Map<String, ?>> attributes(RecordType<?, ?> type) {
         var attributes = new TreeMap<String, Map<String, ?>>();
         type.attributes()
@@ -49,6 +49,7 @@ public final class PermissionsFilter implements OASFilter {
                         attribute.name(),
                         new TreeMap<>(Map.of(
                                 "kind", attribute.kind().wireName(),
+                                "indexed", type.attributes().isIndexed(attribute),
                                 "constants", List.copyOf(new TreeSet<>(attribute.constants()))))));
         return attributes;
     }

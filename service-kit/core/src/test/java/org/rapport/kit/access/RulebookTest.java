@@ -151,6 +151,7 @@ class RulebookTest {
                 null,
                 Status.PUBLISHED,
                 rule,
+                List.of(),
                 new Release(number, rule, THEN, "test"),
                 List.of(),
                 THEN,

@@ -84,6 +84,7 @@ public final class TestPolicies {
                 null,
                 rule == null ? Status.WITHDRAWN : Status.PUBLISHED,
                 rule == null ? deny("nothing", "read", null) : rule,
+                List.of(),
                 rule == null ? null : new Release(published, rule, THEN, "test"),
                 List.of(),
                 THEN,

@@ -43,7 +43,11 @@ class LostConnectionsTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return threads
                     .invokeAll(callers.flatMap(tenant -> Stream.<Callable<Integer>>of(
-                                    () -> as(tenant).get("/sales/leads").statusCode(), () -> as(tenant)
+                                    () -> as(tenant).get("/sales/leads").statusCode(),
+                                    () -> as(tenant)
+                                            .get("/sales/leads?filter=score=ge=1")
+                                            .statusCode(),
+                                    () -> as(tenant)
                                             .body("{\"lastName\": \"Kept\"}")
                                             .post("/sales/leads")
                                             .statusCode()))

@@ -132,12 +132,13 @@ class PolicyTest {
 
     @Test
     void asksForAnotherSignInWhereThatIsAllThatIsLacking() {
-        TestRoles.vary(new Grant("lead", List.of("read", "edit")));
+        TestRoles.vary(new Grant("lead", List.of("read", "edit", "assign")));
         JsonNode german = lead("DE");
         JsonNode french = lead("FR");
         TestPolicies.publish(
                 unless("2", deny("lead", "read", "resource.address.country == 'DE'")),
                 unless("2", deny("lead", "edit", null)),
+                unless("2", deny("lead", "assign", "resource.ownerId != subject.id")),
                 unless("2", deny("lead", "read", null, "email")));
 
         Response refused = caller().get(at(german));
@@ -148,6 +149,7 @@ class PolicyTest {
         assertThat(caller().header("If-Match", "*").delete(at(french)).statusCode())
                 .isEqualTo(403);
         assertThat(patch(caller(), french)).isEqualTo(401);
+        assertThat(assign(french)).as("what it becomes is denied").isEqualTo(401);
         assertThat((String) caller().get(at(french)).path("email")).isNull();
         assertThat(caller().get(LEADS + "?filter=email==x").statusCode()).isEqualTo(400);
 

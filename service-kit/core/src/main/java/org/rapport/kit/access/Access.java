@@ -189,7 +189,9 @@ public class Access {
      */
     public <R> void requireAfter(RecordType<?, R> type, String action, @Nullable R before, R after) {
         for (String needed : List.of(RecordType.READ, action)) {
-            if (!scope(type, needed).admitsAfter(before, after)) {
+            Scope<R> scope = scope(type, needed);
+            if (!scope.admitsAfter(before, after)) {
+                scope.stepUpAfter(before, after).ifPresent(Access::stepUp);
                 throw missing(type.permission(needed), ", also of the record as it would be");
             }
         }

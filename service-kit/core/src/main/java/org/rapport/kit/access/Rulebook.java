@@ -113,11 +113,10 @@ final class Rulebook {
                 .and(Circumstances.of(caller, now, tenant));
     }
 
-    /** What policies keep back of any record of {@code type} by an action that passes. */
-    Mask keptBack(String type, List<String> roles, Predicate<String> actions) {
+    /** What policies keep back of any record of {@code type}, by whatever action. */
+    private Mask keptBack(String type, List<String> roles) {
         return policies.stream()
                 .filter(policy -> policy.concerns(type, roles))
-                .filter(policy -> policy.rule().actions().stream().anyMatch(it -> it.equals(ANY) || actions.test(it)))
                 .map(InForce::mask)
                 .reduce(Mask.NONE, Mask::or);
     }
@@ -131,7 +130,7 @@ final class Rulebook {
         List<InForce> concerned = policies.stream()
                 .filter(policy -> policy.concerns(matter.name(), roles) && policy.isOn(action))
                 .toList();
-        Mask strictest = permissions.strictest(matter.name()).or(keptBack(matter.name(), roles, _ -> true));
+        Mask strictest = permissions.strictest(matter.name()).or(keptBack(matter.name(), roles));
         return new Rules<>(
                 reaching(matter, action, permissions),
                 compiled(matter, concerned, policy -> policy.rule().effect() == Effect.ALLOW),

@@ -214,6 +214,11 @@ public final class Scope<R> {
         return admits(record) ? Optional.empty() : steppedUp(all -> all.admits(record));
     }
 
+    /** How whoever asks must sign in so that a record may become {@code after}, if that is all he lacks. */
+    Optional<String> stepUpAfter(@Nullable R before, R after) {
+        return steppedUp(all -> all.admitsAfter(before, after));
+    }
+
     private Optional<String> steppedUp(java.util.function.Predicate<Scope<R>> enough) {
         return denying()
                 .map(Rule::stepUp)

@@ -10,16 +10,22 @@ import org.postgresql.PGConnection;
  */
 public final class PlannedByValues {
 
-    private static final int NEVER_PREPARED = 0;
+    private static final int NEVER = 0;
 
     private PlannedByValues() {}
 
     /** What {@code query} answers, which {@code session} is asked. */
     public static <T> T call(Session session, Supplier<T> query) {
-        int before = preparedAfter(NEVER_PREPARED, session);
-        try {
+        try (var _ = new Unprepared(session, preparedAfter(NEVER, session))) {
             return query.get();
-        } finally {
+        }
+    }
+
+    /** Until it is closed nothing is prepared. Where the connection is lost meanwhile, that is told, and not this. */
+    private record Unprepared(Session session, int before) implements AutoCloseable {
+
+        @Override
+        public void close() {
             preparedAfter(before, session);
         }
     }

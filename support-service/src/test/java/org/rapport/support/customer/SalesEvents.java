@@ -12,6 +12,7 @@ import org.rapport.events.sales.AccountRecord;
 import org.rapport.events.sales.ContactEvent;
 import org.rapport.events.sales.ContactRecord;
 import org.rapport.kit.testing.Broker;
+import org.rapport.kit.testing.TestTenant;
 
 /** Publishes what sales would publish. */
 public final class SalesEvents {
@@ -21,7 +22,13 @@ public final class SalesEvents {
     private SalesEvents() {}
 
     /** Tells of contact {@code id}, who works for {@code account}, in version {@code version}. */
-    public static Envelope<ContactEvent> contact(UUID id, UUID account, String lastName, long version) {
+    public static Envelope<ContactEvent> contact(UUID id, @Nullable UUID account, String lastName, long version) {
+        return contact(TestTenant.ACME, id, account, lastName, version);
+    }
+
+    /** The same in {@code tenant}. */
+    public static Envelope<ContactEvent> contact(
+            TestTenant tenant, UUID id, @Nullable UUID account, String lastName, long version) {
         var record = new ContactRecord(
                 id,
                 version,
@@ -46,7 +53,7 @@ public final class SalesEvents {
                 NOW,
                 "test",
                 null);
-        return Broker.envelope(id, version, new ContactEvent.Created(record, Changes.none()));
+        return Broker.envelope(tenant, id, version, new ContactEvent.Created(record, Changes.none()));
     }
 
     /** Tells of account {@code id}; without a name, of one that has been erased. */

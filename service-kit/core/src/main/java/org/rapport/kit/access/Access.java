@@ -50,6 +50,11 @@ public class Access {
         return scope(permission).isPossible();
     }
 
+    /** Whether the caller may do {@code action} to some records of {@code type} at least. */
+    boolean permits(RecordType<?, ?> type, String action) {
+        return !scope(type, action).isNothing();
+    }
+
     /** Whether {@code action} reaches all records of {@code type}, of whatever service, as far as can be told here. */
     public boolean permitsAll(String type, String action) {
         return scope(type + ":" + action).isEverything();
@@ -199,9 +204,8 @@ public class Access {
 
     /** Requires that the caller may do {@code action} to some records of {@code type} at least. */
     public void require(RecordType<?, ?> type, String action) {
-        Scope<?> scope = scope(type, action);
-        if (scope.isNothing()) {
-            scope.stepUp().ifPresent(Access::stepUp);
+        if (!permits(type, action)) {
+            scope(type, action).stepUp().ifPresent(Access::stepUp);
             throw missing(type.permission(action), "");
         }
     }

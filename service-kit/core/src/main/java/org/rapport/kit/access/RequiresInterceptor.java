@@ -5,11 +5,17 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.Path;
-import java.lang.reflect.Method;
+import jakarta.ws.rs.PathParam;
+import java.lang.reflect.Parameter;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.record.RecordOperations;
+import org.rapport.kit.record.RecordType;
+import org.rapport.kit.record.Store;
 
 /** Checks {@link Requires}, before a command begins and before a stored answer is repeated. */
 @Requires("")
@@ -27,37 +33,59 @@ class RequiresInterceptor {
     };
 
     private final Access access;
+    private final Store store;
 
-    RequiresInterceptor(Access access) {
+    RequiresInterceptor(Access access, Store store) {
         this.access = access;
+        this.store = store;
     }
 
     @AroundInvoke
     Object check(InvocationContext operation) throws Exception {
-        Method method = operation.getMethod();
-        Requires required = method.getAnnotation(Requires.class);
+        Requires required = operation.getMethod().getAnnotation(Requires.class);
         Object target = operation.getTarget();
         if (target instanceof RecordOperations resource && resource.recordType().forOperators()) {
             access.requireOperator();
         } else if (!(required.orService() && access.isService())) {
-            require(
-                    required.value(),
-                    target,
-                    hasParameter(method.getAnnotation(Path.class)) || BELOW_RECORD.get(target.getClass()));
+            require(required.value(), operation);
         }
         return operation.proceed();
     }
 
     /** Asks for the permission as it is named, or for the action of the resource's type. */
-    private void require(String value, Object target, boolean ofRecord) {
+    private void require(String value, InvocationContext operation) {
+        Object target = operation.getTarget();
         if (value.indexOf(':') >= 0) {
             access.require(value);
         } else if (target instanceof RecordOperations resource) {
-            access.require(resource.recordType(), value, ofRecord);
+            RecordType<?, ?> type = resource.recordType();
+            if (!access.permits(type, value)) {
+                record(operation).ifPresent(id -> store.read(type, id));
+            }
+            access.require(type, value, isOfRecord(operation));
         } else {
             throw new IllegalStateException(
                     target.getClass() + " does not say of what type " + value + " is an action");
         }
+    }
+
+    private static boolean isOfRecord(InvocationContext operation) {
+        return hasParameter(operation.getMethod().getAnnotation(Path.class))
+                || BELOW_RECORD.get(operation.getTarget().getClass());
+    }
+
+    /** Which record the path names: who may not read it is not told which permission he lacks, but that there is none. */
+    private static Optional<UUID> record(InvocationContext operation) {
+        Parameter[] parameters = operation.getMethod().getParameters();
+        return IntStream.range(0, parameters.length)
+                .filter(i ->
+                        parameters[i].getType() == UUID.class && isId(parameters[i].getAnnotation(PathParam.class)))
+                .mapToObj(i -> (UUID) operation.getParameters()[i])
+                .findFirst();
+    }
+
+    private static boolean isId(@Nullable PathParam parameter) {
+        return parameter != null && parameter.value().equals("id");
     }
 
     private static boolean hasParameter(@Nullable Path path) {

@@ -89,7 +89,8 @@ public final class TestLogin {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        List<Grant> grants() {
+        /** What the role of this member allows. */
+        public List<Grant> grants() {
             return grants;
         }
 

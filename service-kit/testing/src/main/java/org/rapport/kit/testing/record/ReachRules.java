@@ -78,6 +78,25 @@ interface ReachRules extends RecordExample, SightRules {
         assertThat(list.path("count").asInt()).isEqualTo(list.path("items").size());
     }
 
+    /** It says where a page ends, and nothing of who may see what comes behind. */
+    @Test
+    default void pagesOnWithTheCursorOfSomebodyElseThroughWhatTheRoleReaches() {
+        var records = ofEach();
+        String since = notBefore(records);
+        String next = Client.ADMINISTRATOR
+                .asking("filter", since)
+                .asking("limit", 1)
+                .get(path())
+                .record()
+                .path("next")
+                .asText();
+
+        JsonNode page =
+                SOLO.asking("filter", since).asking("cursor", next).get(path()).record();
+
+        assertThat(Json.each(page.path("items"), key())).containsExactly(id(records.get(Member.SOLO)));
+    }
+
     @Test
     default void changesTheRecordsThatTheRoleReaches() {
         var records = ofEach();

@@ -1,0 +1,95 @@
+package org.rapport.sales;
+
+import static org.rapport.kit.testing.TestLogin.Member.ADMINISTRATOR;
+import static org.rapport.kit.testing.TestLogin.Member.READER;
+import static org.rapport.kit.testing.TestLogin.Member.SOLO;
+import static org.rapport.kit.testing.TestTenant.ACME;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.UUID;
+import org.rapport.kit.testing.TestLogin;
+import org.rapport.kit.testing.TestTenant;
+import org.rapport.kit.testing.access.AccessMatrix;
+import org.rapport.kit.testing.access.Body;
+import org.rapport.kit.testing.access.Table;
+
+@QuarkusTest
+class AccessMatrixTest extends AccessMatrix {
+
+    private static final Body NOTHING = Body.of("");
+    private static final Body SAME = Body.of("{}");
+    private static final Body COMPANY = Body.of("{\"name\": \"Tester\"}");
+    private static final Body PERSON = Body.of("{\"lastName\": \"Tester\"}");
+    private static final Body GIVEN = Body.of("{\"ownerId\": \"%s\"}".formatted(READER.subject(ACME)));
+
+    /** Of companies of which everybody sees one who sees any. */
+    private final Map<TestTenant, String> companies = new EnumMap<>(TestTenant.class);
+
+    private final Map<TestTenant, String> people = new EnumMap<>(TestTenant.class);
+
+    @Override
+    protected void describe(Table table) {
+        table.owned("account", "/sales/accounts", owned(COMPANY))
+                .standard(COMPANY, owned(COMPANY))
+                .reads("/timeline");
+        table.owned("contact", "/sales/contacts", owned(PERSON))
+                .standard(PERSON, owned(PERSON))
+                .reads("/timeline")
+                .alsoAt("/api/contacts")
+                .simple(Body.of("{\"last_name\": \"Tester\"}"), SAME);
+        table.owned("lead", "/sales/leads", owned(PERSON))
+                .standard(PERSON, PERSON)
+                .reads("/conversion-preview")
+                .does("/work", "edit", 200, NOTHING)
+                .does("/nurture", "edit", 200, NOTHING)
+                .does("/qualify", "edit", 200, NOTHING)
+                .does("/disqualify", "edit", 200, Body.of("{\"reason\": \"spam\"}"))
+                .does("/reopen", "edit", 422, NOTHING)
+                .does("/assign", "assign", 200, GIVEN)
+                .does("/convert", "convert", 422, SAME)
+                .does("/unconvert", "convert", 409, NOTHING)
+                .alsoAt("/api/leads")
+                .simple((tenant, _) -> "{\"contact_id\": \"%s\"}".formatted(person(tenant)), SAME);
+        table.owned("opportunity", "/sales/opportunities", owned(this::deal))
+                .standard(this::deal, owned(this::deal))
+                .does("/stage", "move", 200, Body.of("{\"stage\": \"proposal\"}"))
+                .does("/win", "win", 200, NOTHING)
+                .does("/lose", "lose", 200, Body.of("{\"reason\": \"price\"}"))
+                .does("/reopen", "move", 422, NOTHING)
+                .alsoAt("/api/opportunities")
+                .simple((tenant, _) -> "{\"title\": \"Tester\", \"lead_id\": \"%s\"}".formatted(lead(tenant)), SAME);
+        table.naming("POST /api/leads", "contact:read");
+    }
+
+    /** {@code body}, and who is to care for it. */
+    private static Body owned(Body body) {
+        return (tenant, owner) -> "{\"ownerId\": \"%s\", %s"
+                .formatted(owner.subject(tenant), body.of(tenant, owner).substring(1));
+    }
+
+    private String deal(TestTenant tenant, TestLogin.Member owner) {
+        String company = companies.computeIfAbsent(tenant, it -> made(it, "/sales/accounts", owned(COMPANY)));
+        return "{\"name\": \"Tester\", \"accountId\": \"%s\"}".formatted(company);
+    }
+
+    private String person(TestTenant tenant) {
+        return people.computeIfAbsent(tenant, it -> made(it, "/sales/contacts", owned(PERSON)));
+    }
+
+    /** Of a company that there is not yet. */
+    private static String lead(TestTenant tenant) {
+        return made(tenant, "/sales/leads", owned(Body.of("{\"lastName\": \"%s\"}".formatted(UUID.randomUUID()))));
+    }
+
+    private static String made(TestTenant tenant, String path, Body body) {
+        return TestLogin.as(tenant, ADMINISTRATOR)
+                .body(body.of(tenant, SOLO))
+                .post(path)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+}

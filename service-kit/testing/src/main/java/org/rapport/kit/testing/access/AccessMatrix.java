@@ -1,0 +1,58 @@
+package org.rapport.kit.testing.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every operation of a service, asked by every role for a record of one's own, the team's, another's, another tenant's, an
+ * unknown one and a deleted one, answers as the conventions of the API say: 404 for what is not there or not to be read,
+ * alike; 403 for what may be read and not be done, with the permission. An operation that the {@link Table} does not know is
+ * a failure. A service's test extends this and adds {@code @QuarkusTest}.
+ */
+public abstract class AccessMatrix {
+
+    private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
+
+    /** Says of each operation of the service who may do it. */
+    protected abstract void describe(Table table);
+
+    private Map<String, Operation> operations() {
+        var table = new Table();
+        describe(table);
+        return table.operations();
+    }
+
+    @Test
+    void knowsEveryOperation() throws IOException {
+        var document = new ObjectMapper()
+                .readTree(RestAssured.get("/q/openapi?format=json").body().asString());
+        var published = new TreeSet<String>();
+        for (var path : document.path("paths").properties()) {
+            METHODS.stream()
+                    .filter(path.getValue()::has)
+                    .forEach(method -> published.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey()));
+        }
+
+        assertThat(new TreeSet<>(operations().keySet())).isEqualTo(published);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> answersWhoMayAndWhoMayNot() {
+        return operations().values().stream()
+                .map(operation -> DynamicTest.dynamicTest(operation.name(), () -> assertThat(Asker.all())
+                        .as(operation.name())
+                        .flatMap(asker -> Verdict.of(operation, asker))
+                        .isEmpty()));
+    }
+}

@@ -10,6 +10,6 @@ public sealed interface SessionEvent extends DirectoryEvent {
     SessionRecord record();
 
     /** Its tokens are refused from now on. */
-    @EventType("org.rapport.admin.session.revoked.v1")
+    @EventType(value = "org.rapport.admin.session.revoked.v1", aggregate = "ended-session")
     record Revoked(SessionRecord record, Changes changes) implements SessionEvent {}
 }

@@ -7,24 +7,34 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.rapport.kit.testing.TestLogin.Member.ADMINISTRATOR;
 import static org.rapport.kit.testing.TestLogin.Member.VARYING;
+import static org.rapport.kit.testing.TestPolicies.deny;
 import static org.rapport.kit.testing.TestTenant.ACME;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.rapport.events.admin.RoleRecord.Grant;
 import org.rapport.events.admin.RoleRecord.Reach;
 import org.rapport.kit.testing.TestLogin;
 import org.rapport.kit.testing.TestLogin.Member;
+import org.rapport.kit.testing.TestPolicies;
 import org.rapport.kit.testing.TestRoles;
 
-/** What a role keeps back of tickets is kept back under whatever name it is said. */
+/** What is kept back of tickets, or tickets that are, is so under whatever name and however often it is asked. */
 @QuarkusTest
 class TicketMaskTest {
 
     private static final String TICKET =
             "{\"subject\": \"Engine stuck\", \"customerName\": \"Ada\", \"customerEmail\": \"ada@mask.example\"}";
+
+    @AfterEach
+    void withdraw() {
+        TestPolicies.withdraw();
+    }
 
     private static RequestSpecification as(Member member) {
         return TestLogin.as(ACME, member).header("If-Match", "*");
@@ -89,5 +99,37 @@ class TicketMaskTest {
                 .statusCode(200)
                 .body("messageCount", equalTo(1))
                 .body("$", not(hasKey("customer")));
+    }
+
+    /** What was answered to a message is not repeated of a ticket that is out of reach by now. */
+    @Test
+    void anAnswerIsNotRepeatedOfATicketThatCannotBeReadAnyMore() {
+        String ticket = ticket();
+        String closed = ticket();
+        as(ADMINISTRATOR).body("{\"status\": \"solved\"}").post(closed + "/status");
+        as(ADMINISTRATOR)
+                .body("{\"status\": \"closed\"}")
+                .post(closed + "/status")
+                .then()
+                .statusCode(200);
+        TestRoles.vary(new Grant("ticket", List.of("*")));
+        String key = UUID.randomUUID().toString();
+        write(ticket, key).then().statusCode(200);
+        String follower = write(closed, key).then().statusCode(201).extract().path("id");
+        write(ticket, key).then().statusCode(200).header("Idempotent-Replayed", "true");
+
+        TestPolicies.publish(deny("ticket", "read", "resource.id == uuid('%s')".formatted(follower)));
+        write(ticket, key).then().statusCode(200);
+        write(closed, key).then().statusCode(404);
+        TestPolicies.publish(deny("ticket", "read", "resource.id != uuid('%s')".formatted(follower)));
+        write(ticket, key).then().statusCode(404);
+        write(closed, key).then().statusCode(404);
+    }
+
+    private static Response write(String ticket, String key) {
+        return as(VARYING)
+                .header("Idempotency-Key", key)
+                .body("{\"body\": \"It is back.\", \"fromCustomer\": true}")
+                .post(ticket + "/messages");
     }
 }

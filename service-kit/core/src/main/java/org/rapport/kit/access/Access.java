@@ -247,8 +247,9 @@ public class Access {
                 code, "The organisation " + state + ": its data can be read, not changed.");
     }
 
-    boolean isService() {
-        return caller.get().kind() == Caller.Kind.SERVICE;
+    /** Whether roles and policies decide who may do what needs {@code required}: not of services that may by their kind. */
+    public boolean decides(Requires required) {
+        return !(required.orService() && caller.get().kind() == Caller.Kind.SERVICE);
     }
 
     void requireScope(String scope) {

@@ -46,7 +46,7 @@ class RequiresInterceptor {
         Object target = operation.getTarget();
         if (target instanceof RecordOperations resource && resource.recordType().forOperators()) {
             access.requireOperator();
-        } else if (!(required.orService() && access.isService())) {
+        } else if (access.decides(required)) {
             require(required.value(), operation);
         }
         return operation.proceed();

@@ -20,9 +20,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import org.rapport.kit.mask.Masks;
 import org.rapport.kit.problem.DomainException;
-import org.rapport.kit.record.RecordOperations;
 import org.rapport.kit.tenant.Caller;
 import org.rapport.kit.tenant.CurrentCaller;
 
@@ -42,17 +40,22 @@ class Idempotency {
     private final CurrentVertxRequest request;
     private final CurrentCaller caller;
     private final ObjectMapper json;
-    private final Masks masks;
+    private final Retelling retelling;
 
     Idempotency(
-            IdempotencyKeys keys, CurrentVertxRequest request, CurrentCaller caller, ObjectMapper json, Masks masks) {
+            IdempotencyKeys keys,
+            CurrentVertxRequest request,
+            CurrentCaller caller,
+            ObjectMapper json,
+            Retelling retelling) {
         this.keys = keys;
         this.request = request;
         this.caller = caller;
         this.json = json;
-        this.masks = masks;
+        this.retelling = retelling;
     }
 
+    @Nullable
     Object once(InvocationContext operation) throws Exception {
         RoutingContext routing = request.getCurrent();
         String key = routing == null || !routing.request().method().name().equals("POST")
@@ -79,8 +82,9 @@ class Idempotency {
                 throw new DomainException.RuleBroken(
                         "idempotency-key-reused", "This Idempotency-Key was sent with another body before.");
             }
+            Object repeated = replay(answered.get(), operation);
             routing.response().putHeader("Idempotent-Replayed", "true");
-            return replay(answered.get(), operation);
+            return repeated;
         }
         Object answer = operation.proceed();
         keys.remember(scope, toStored(answer, hash));
@@ -110,28 +114,18 @@ class Idempotency {
         return types.resolveMemberType(method.getGenericReturnType(), declaring.getBindings());
     }
 
-    private Object replay(IdempotencyKeys.Answer answer, InvocationContext operation) throws JsonProcessingException {
+    private @Nullable Object replay(IdempotencyKeys.Answer answer, InvocationContext operation)
+            throws JsonProcessingException {
         JavaType type = answerType(operation);
         if (!type.hasRawClass(RestResponse.class)) {
-            return seen(json.readValue(answer.body(), type), operation);
+            return retelling.of(json.readValue(answer.body(), type), operation);
         }
-        Object body = seen(json.readValue(answer.body(), type.containedType(0)), operation);
+        Object body = retelling.of(json.readValue(answer.body(), type.containedType(0)), operation);
         var response = RestResponse.ResponseBuilder.create(RestResponse.Status.fromStatusCode(answer.status()), body);
         if (answer.location() != null) {
             response.header(HttpHeaders.LOCATION, answer.location());
         }
         return response.build();
-    }
-
-    /**
-     * What was answered, as far as it may be seen today. A public record says itself whose it is; a view of one does not,
-     * and is shown as any record of the type.
-     */
-    private Object seen(Object body, InvocationContext operation) {
-        return operation.getTarget() instanceof RecordOperations resource
-                        && !resource.recordType().record().isInstance(body)
-                ? masks.without(masks.hidden(resource.recordType()), body)
-                : body;
     }
 
     /** Of the body, which is the one parameter that no annotation draws from elsewhere. */

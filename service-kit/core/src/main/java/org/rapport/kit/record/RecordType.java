@@ -49,13 +49,12 @@ public final class RecordType<E extends Listed, R> {
     private final Class<R> record;
     private final Function<? super E, R> view;
     private final String name;
-    private final String guard;
+    private final RecordType<?, ?> guard;
     private final Words words;
     private final Listing<E> listing;
     private final SequencedSet<String> actions;
     private final @Nullable Events<R> events;
     private final @Nullable Owner<R> owner;
-    private final boolean part;
     private final List<Reference<R>> references;
     private final Properties properties;
     private final Attributes<R> attributes;
@@ -70,17 +69,16 @@ public final class RecordType<E extends Listed, R> {
         record = builder.record;
         view = builder.view;
         name = Objects.requireNonNullElseGet(builder.name, () -> AggregateType.of(entity));
-        guard = Objects.requireNonNullElse(builder.guard, name);
+        guard = Objects.requireNonNullElse(builder.guard, this);
         words = Words.of(Objects.requireNonNullElse(builder.noun, name), builder.subject);
         listing = builder.listing;
         actions = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(builder.actions));
         events = builder.events;
         owner = builder.owner;
-        part = builder.part;
         references = List.copyOf(builder.references);
         forOperators = builder.forOperators;
         following = Map.copyOf(builder.following);
-        properties = builder.whole || part || forOperators
+        properties = builder.whole || isPart() || forOperators
                 ? Properties.ofAWhole(record)
                 : Properties.of(record, builder.requests, open(builder));
         listing.requireTellingOf(properties.all());
@@ -172,7 +170,12 @@ public final class RecordType<E extends Listed, R> {
 
     /** Whether records are parts of those of another type, which are read first. */
     public boolean isPart() {
-        return part;
+        return guard != this;
+    }
+
+    /** The type whose permissions decide what can be done: this one, or of parts that of what they are parts of. */
+    public RecordType<?, ?> guard() {
+        return guard;
     }
 
     /** By what records name others, which live as long as they do. */
@@ -204,7 +207,7 @@ public final class RecordType<E extends Listed, R> {
         if (!has(action)) {
             throw new IllegalArgumentException(name + " has no action " + action);
         }
-        return guard + ":" + action;
+        return guard.name + ":" + action;
     }
 
     /** The properties of the public record without which no request makes a record. */
@@ -238,9 +241,8 @@ public final class RecordType<E extends Listed, R> {
         private Listing<E> listing;
         private @Nullable Events<R> events;
         private @Nullable Owner<R> owner;
-        private boolean part;
         private @Nullable String subject;
-        private @Nullable String guard;
+        private @Nullable RecordType<?, ?> guard;
         private @Nullable String name;
         private @Nullable String noun;
         private final Set<Class<? extends Record>> requests = new LinkedHashSet<>();
@@ -272,7 +274,6 @@ public final class RecordType<E extends Listed, R> {
         /** Says that records are parts of those of {@code type}: who may do something to these may do it to their parts. */
         public Builder<E, R> partOf(RecordType<?, ?> type) {
             guard = type.guard;
-            part = true;
             return this;
         }
 

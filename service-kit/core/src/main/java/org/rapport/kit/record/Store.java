@@ -163,6 +163,17 @@ public class Store {
         access.requireAfter(type, RecordType.CREATE, null, record);
     }
 
+    /**
+     * The record {@code id} as it is now, living or deleted, of which the caller has been told before; absent once it is gone
+     * altogether.
+     *
+     * @throws DomainException.NotFound if the caller may not read it any more
+     */
+    public <E extends Listed, R> Optional<R> again(RecordType<E, R> type, UUID id) {
+        return Optional.ofNullable(find(type, id, LockModeType.NONE))
+                .map(found -> type.view(admitted(found, type, RecordType.READ)));
+    }
+
     /** Those of the living records {@code ids} that the caller may read. */
     public Set<UUID> readable(RecordType<?, ?> type, Collection<UUID> ids) {
         Scope<?> scope = access.scope(type, RecordType.READ);

@@ -1,13 +1,21 @@
 package org.rapport.kit.testing.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.rapport.kit.testing.TestTenant.ACME;
 import static org.rapport.kit.testing.record.Client.ADMINISTRATOR;
 import static org.rapport.kit.testing.record.Client.READER;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.rapport.events.admin.RoleRecord.Grant;
+import org.rapport.events.admin.RoleRecord.Reach;
+import org.rapport.kit.record.RecordType;
+import org.rapport.kit.testing.TestLogin.Member;
+import org.rapport.kit.testing.TestRoles;
 
 /** What is asked twice under one {@code Idempotency-Key} is done once. */
 interface RepetitionRules extends RecordExample {
@@ -75,6 +83,62 @@ interface RepetitionRules extends RecordExample {
         READER.with("Idempotency-Key", key).post(path(), body).refused(403);
     }
 
+    /** Nor does an answer tell of a record what can no longer be read of it. */
+    @Test
+    default void repeatsNoAnswerAboutARecordThatIsOutOfReachNow() {
+        assumeTrue(!type().forOperators(), "no role reaches these records");
+        TestRoles.vary(everything());
+        Client client = varying();
+        String body = least().toString();
+        JsonNode made = client.post(path(), body).is(201).json();
+        client.post(path(), body).is(201).has("Idempotent-Replayed", "true");
+        ADMINISTRATOR.inAnyVersion().delete(location(made)).is(204);
+        Client restoring = varying().inAnyVersion();
+        restoring.post(location(made) + "/restore", "").is(200);
+
+        TestRoles.vary(new Grant(
+                type().name(),
+                type().actions().stream()
+                        .filter(action -> !action.equals(RecordType.READ))
+                        .toList()));
+
+        assertNothingIsTold(client.post(path(), body));
+        assertNothingIsTold(restoring.post(location(made) + "/restore", ""));
+    }
+
+    /** What was one's own when the answer was given may be somebody else's when it is repeated. */
+    @Test
+    default void repeatsNoAnswerAboutARecordThatIsNotOnesOwnAnyMore() {
+        assumeTrue(type().owner() != null, "nobody cares for these records");
+        TestRoles.vary(everything());
+        Client client = varying();
+        String own = least().put(type().owner(), Member.VARYING.subject(ACME)).toString();
+        String other = least().put(type().owner(), Member.READER.subject(ACME)).toString();
+        Client another = varying();
+        client.post(path(), own).is(201);
+        another.post(path(), other).is(201);
+
+        TestRoles.vary(new Grant(type().name(), MaskedSightRules.ALL, Reach.OWN));
+
+        client.post(path(), own).is(201).has("Idempotent-Replayed", "true");
+        assertNothingIsTold(another.post(path(), other));
+    }
+
+    /** Whoever lost the answer learns that it was made, whatever became of it. */
+    @Test
+    default void repeatsTheAnswerThoughTheRecordWasDeletedMeanwhile() {
+        Client client = withKey();
+        String body = least().toString();
+        JsonNode made = client.post(path(), body).is(201).json();
+        ADMINISTRATOR.inAnyVersion().delete(location(made)).is(204);
+
+        assertThat(client.post(path(), body)
+                        .is(201)
+                        .has("Idempotent-Replayed", "true")
+                        .json())
+                .isEqualTo(made);
+    }
+
     @Test
     default void restoresOnceWhatIsAskedTwice() {
         String record = location(created(least()));
@@ -112,5 +176,20 @@ interface RepetitionRules extends RecordExample {
 
     private static Client withKey() {
         return ADMINISTRATOR.with("Idempotency-Key", UUID.randomUUID());
+    }
+
+    private static void assertNothingIsTold(Answer answer) {
+        assertThat(answer.refused(404).header("Idempotent-Replayed")).isNull();
+    }
+
+    private Grant[] everything() {
+        return Stream.concat(MaskedSightRules.OTHERS.stream(), Stream.of(type().name()))
+                .distinct()
+                .map(each -> new Grant(each, MaskedSightRules.ALL))
+                .toArray(Grant[]::new);
+    }
+
+    private static Client varying() {
+        return Client.VARYING.with("Idempotency-Key", UUID.randomUUID());
     }
 }

@@ -71,6 +71,7 @@ public abstract class SimpleRecords<
     final S create(W command) {
         R made = make(command);
         operations.store().admitNew(type, made);
+        operations.owners().requireOfMade(type, made);
         operations.masks().requireSettable(type, RecordType.CREATE, made, command);
         operations.references().requireNamed(type, null, made);
         return shown(made);

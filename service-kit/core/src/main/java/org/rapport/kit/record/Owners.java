@@ -26,15 +26,31 @@ public class Owners {
 
     /**
      * Requires that {@code named}, where there is one, can care for a new record of {@code type}: the caller itself, or
-     * whom it may give records to.
+     * whom it may give some records to; whether the new one, {@link #requireOfMade} asks.
      *
      * @param pointer the field of the request that names the owner
      */
     public void requireOfNew(RecordType<?, ?> type, @Nullable String named, String pointer) {
-        if (named != null && !named.equals(caller.get().subject())) {
+        if (isSomebodyElse(named)) {
             access.require(type, RecordType.ASSIGN);
         }
         members.require(named, pointer);
+    }
+
+    /**
+     * Requires that whoever cares for {@code made}, which is new and says what the caller asked for, is nobody, the caller
+     * itself, or whom it may give this very record to.
+     *
+     * @throws org.rapport.kit.problem.DomainException.Forbidden if the permission is missing, or does not reach it
+     */
+    public <R> void requireOfMade(RecordType<?, R> type, R made) {
+        if (isSomebodyElse(type.caredForBy(made))) {
+            access.requireAfter(type, RecordType.ASSIGN, null, made);
+        }
+    }
+
+    private boolean isSomebodyElse(@Nullable String named) {
+        return named != null && !named.equals(caller.get().subject());
     }
 
     /**

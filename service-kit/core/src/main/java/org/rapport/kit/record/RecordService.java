@@ -57,7 +57,9 @@ public abstract class RecordService<
         R record = type.view(made);
         operations.masks().requireSettable(type, RecordType.CREATE, record, command);
         operations.references().requireNamed(type, null, record);
-        return create(made, type.events().created());
+        R created = create(made, type.events().created());
+        operations.owners().requireOfMade(type, created);
+        return created;
     }
 
     /** Says {@code command} of the record instead of what it says. */

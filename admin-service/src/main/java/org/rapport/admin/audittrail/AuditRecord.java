@@ -46,22 +46,29 @@ public record AuditRecord(
         List<FieldChange> shown = changes.stream()
                 .filter(change -> !properties.contains(change.property()))
                 .toList();
-        return shown.size() == changes.size()
-                ? this
-                : new AuditRecord(
-                        eventId,
-                        time,
-                        actor,
-                        service,
-                        aggregateType,
-                        aggregateId,
-                        version,
-                        eventType,
-                        transactionId,
-                        null,
-                        requestId,
-                        traceParent,
-                        shown);
+        return shown.size() == changes.size() ? this : withoutReason(shown);
+    }
+
+    /** That it was done, without what changed and why. */
+    AuditRecord withoutChanges() {
+        return withoutReason(List.of());
+    }
+
+    private AuditRecord withoutReason(List<FieldChange> shown) {
+        return new AuditRecord(
+                eventId,
+                time,
+                actor,
+                service,
+                aggregateType,
+                aggregateId,
+                version,
+                eventType,
+                transactionId,
+                null,
+                requestId,
+                traceParent,
+                shown);
     }
 
     /**

@@ -36,7 +36,10 @@ public class AuditResource implements RecordOperations {
     }
 
     @GET
-    @Operation(summary = "List who did what, with before and after, the latest first")
+    @Operation(
+            summary = "List who did what, with before and after, the latest first",
+            description = "What changed and why is told of types of which you may read all records; of others, that"
+                    + " something was done, by whom and when: `changes` is empty then, and there is no `reason`.")
     @Requires(RecordType.READ)
     public Page<AuditRecord> list(@BeanParam PageQuery query) {
         var page = lists.rows(AuditEntry.TYPE, query);

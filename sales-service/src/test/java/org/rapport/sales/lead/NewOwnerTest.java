@@ -12,8 +12,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.events.admin.RoleRecord.Grant;
@@ -86,6 +88,31 @@ class NewOwnerTest {
         may(Reach.OWN);
 
         create(path, 60, READER).statusCode(201);
+    }
+
+    /** Whose the lead is, of him is what it becomes: that is not for the caller to say. */
+    @Test
+    void isAskedForNothingByAConversion() {
+        String lead = SalesApi.path(LEADS, """
+                {"lastName": "Tester", "company": "Given %s", "ownerId": "%s"}
+                """.formatted(source, READER.subject(ACME)));
+        SalesApi.act(lead + "/qualify", "").statusCode(200);
+        List<String> conversion = List.of("read", "create", "edit", "convert");
+        TestRoles.vary(Stream.of("lead", "account", "contact", "opportunity")
+                .map(type -> new Grant(type, conversion))
+                .toArray(Grant[]::new));
+        TestPolicies.publish(deny("*", "assign", null));
+
+        String account = TestLogin.as(ACME, VARYING)
+                .header("If-Match", "*")
+                .body("{}")
+                .post(lead + "/convert")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("conversion.accountId");
+
+        SalesApi.get("/sales/accounts/" + account).body("ownerId", equalTo(READER.subject(ACME)));
     }
 
     private ValidatableResponse create(String path, int score, Member owner) {

@@ -5,14 +5,10 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import java.lang.reflect.Parameter;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.rapport.kit.record.NamedRecord;
 import org.rapport.kit.record.RecordOperations;
 import org.rapport.kit.record.RecordType;
 import org.rapport.kit.record.Store;
@@ -60,7 +56,7 @@ class RequiresInterceptor {
         } else if (target instanceof RecordOperations resource) {
             RecordType<?, ?> type = resource.recordType();
             if (!access.permits(type, value)) {
-                record(operation).ifPresent(id -> store.read(type, id));
+                requireReadable(type.guard(), operation);
             }
             access.require(type, value, isOfRecord(operation));
         } else {
@@ -69,23 +65,14 @@ class RequiresInterceptor {
         }
     }
 
+    /** Who may not read the record that is named is not told which permission he lacks, but that there is none. */
+    private void requireReadable(RecordType<?, ?> type, InvocationContext operation) {
+        NamedRecord.of(operation).ifPresent(id -> store.read(type, id));
+    }
+
     private static boolean isOfRecord(InvocationContext operation) {
         return hasParameter(operation.getMethod().getAnnotation(Path.class))
                 || BELOW_RECORD.get(operation.getTarget().getClass());
-    }
-
-    /** Which record the path names: who may not read it is not told which permission he lacks, but that there is none. */
-    private static Optional<UUID> record(InvocationContext operation) {
-        Parameter[] parameters = operation.getMethod().getParameters();
-        return IntStream.range(0, parameters.length)
-                .filter(i ->
-                        parameters[i].getType() == UUID.class && isId(parameters[i].getAnnotation(PathParam.class)))
-                .mapToObj(i -> (UUID) operation.getParameters()[i])
-                .findFirst();
-    }
-
-    private static boolean isId(@Nullable PathParam parameter) {
-        return parameter != null && parameter.value().equals("id");
     }
 
     private static boolean hasParameter(@Nullable Path path) {

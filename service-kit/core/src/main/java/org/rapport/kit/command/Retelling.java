@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.interceptor.InvocationContext;
-import jakarta.ws.rs.PathParam;
-import java.lang.annotation.Annotation;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -15,6 +13,7 @@ import org.rapport.kit.access.Access;
 import org.rapport.kit.access.Requires;
 import org.rapport.kit.mask.Masks;
 import org.rapport.kit.persistence.Listed;
+import org.rapport.kit.record.NamedRecord;
 import org.rapport.kit.record.RecordOperations;
 import org.rapport.kit.record.RecordType;
 import org.rapport.kit.record.Store;
@@ -75,25 +74,11 @@ class Retelling {
     /** The record that the path names, and the one that was answered: each record and each view of one has its id. */
     private Set<UUID> records(@Nullable Object body, InvocationContext operation) {
         var records = new LinkedHashSet<UUID>();
-        Annotation[][] annotations = operation.getMethod().getParameterAnnotations();
-        for (int i = 0; i < annotations.length; i++) {
-            if (isId(annotations[i]) && operation.getParameters()[i] instanceof UUID id) {
-                records.add(id);
-            }
-        }
+        NamedRecord.of(operation).ifPresent(records::add);
         JsonNode answered = json.valueToTree(body).path("id");
         if (answered.isTextual()) {
             records.add(UUID.fromString(answered.textValue()));
         }
         return records;
-    }
-
-    private static boolean isId(Annotation[] annotations) {
-        for (var annotation : annotations) {
-            if (annotation instanceof PathParam path && path.value().equals("id")) {
-                return true;
-            }
-        }
-        return false;
     }
 }

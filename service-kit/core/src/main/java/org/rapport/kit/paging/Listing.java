@@ -9,6 +9,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.rapport.kit.condition.Attribute;
 import org.rapport.kit.condition.query.Column;
 import org.rapport.kit.persistence.Aggregate;
@@ -131,6 +132,7 @@ public final class Listing<A extends Listed> {
     private final SequencedMap<String, Property> properties = new LinkedHashMap<>();
 
     private final Map<String, Object> fixed = new LinkedHashMap<>();
+    private @Nullable Subjects subjects;
 
     private Listing(Class<A> entity) {
         this.entity = entity;
@@ -210,16 +212,30 @@ public final class Listing<A extends Listed> {
         return part;
     }
 
+    /** This listing, of those rows only that tell of a record of {@code about} which the caller can read. */
+    public Listing<A> where(Subjects about) {
+        var part = copy();
+        part.subjects = about;
+        return part;
+    }
+
     private Listing<A> copy() {
         var copy = new Listing<>(entity);
         copy.properties.putAll(properties);
         copy.fixed.putAll(fixed);
+        copy.subjects = subjects;
         return copy;
     }
 
     /** What the attributes of every row listed are, by their paths; a list where they are one of several. */
     public Map<String, Object> fixed() {
         return Collections.unmodifiableMap(fixed);
+    }
+
+    /** Of which records the rows tell, where the caller must be able to read these. */
+    @Nullable
+    Subjects subjects() {
+        return subjects;
     }
 
     /** The property by which rows are sorted unless another is asked. */

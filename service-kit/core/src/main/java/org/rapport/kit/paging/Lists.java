@@ -57,7 +57,7 @@ public class Lists {
     private <E extends Listed> Page<E> rows(RecordType<E, ?> type, Listing<E> all, PageQuery query) {
         Listing<E> listing = all.without(masks.hidden(type));
         var where = new Where(listing);
-        String policies = addScope(type, query, where);
+        String policies = addScope(type, query, where) + addSubjects(listing, where);
         listing.fixed().forEach(where::addFixed);
         where.addFilter(query.filter);
         Sort sort = Sort.parse(query.sort, listing);
@@ -124,6 +124,17 @@ public class Lists {
             where.add(deleted ? "it.deletedAt is not null" : "it.deletedAt is null");
         }
         return policies;
+    }
+
+    /** @return the version of the policies that say of which records the rows may tell */
+    private String addSubjects(Listing<?> listing, Where where) {
+        Subjects subjects = listing.subjects();
+        if (subjects == null) {
+            return "";
+        }
+        var readable = subjects.readable(access);
+        where.addSubjects(subjects, readable);
+        return readable.version();
     }
 
     private <A extends Listed> List<A> select(Listing<A> listing, Where where, Sort sort, String tenant, int most) {

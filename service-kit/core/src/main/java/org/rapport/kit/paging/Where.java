@@ -98,8 +98,28 @@ final class Where {
         }
     }
 
+    /** Adds that rows tell of one of the records {@code readable}. */
+    void addSubjects(Subjects subjects, Subjects.Readable readable) {
+        var told = new StringJoiner(" or ", "(", ")")
+                .add("it.%s in %s".formatted(subjects.type(), fixed(readable.whole())));
+        readable.parts()
+                .forEach(part -> told.add("""
+                it.%s = %s and exists (select 1 from %s subject
+                where subject.id = it.%s and subject.tenant = :tenant and %s)""".formatted(
+                                subjects.type(),
+                                fixed(part.type().name()),
+                                part.type().entity().getSimpleName(),
+                                subjects.id(),
+                                hql(part.type(), "subject").write(part.scope().rows()))));
+        conditions.add(told.toString());
+    }
+
     private Hql hql(RecordType<?, ?> type) {
-        Hql hql = type.attributes().hql("scope" + scopes.size() + "_");
+        return hql(type, "it");
+    }
+
+    private Hql hql(RecordType<?, ?> type, String row) {
+        Hql hql = type.attributes().hql("scope" + scopes.size() + "_", row);
         scopes.add(hql);
         return hql;
     }
@@ -110,9 +130,13 @@ final class Where {
             conditions.add("it." + path + " = " + value);
             return;
         }
+        conditions.add("it." + path + (value instanceof Collection ? " in " : " = ") + fixed(value));
+    }
+
+    private String fixed(Object value) {
         String name = "fixed" + parameters.size();
-        conditions.add("it." + path + (value instanceof Collection ? " in :" : " = :") + name);
         parameters.put(name, value);
+        return ":" + name;
     }
 
     void addAfter(Sort sort, Sort.Position position) {

@@ -39,6 +39,8 @@ public final class Attributes<R> {
     /** What nobody asks: no condition is put to what is deleted, and every change raises the version. */
     private static final Set<String> LEFT_OUT = Set.of("version", "deletedAt");
 
+    private static final String ROW = "it";
+
     private static final Map<Class<?>, Kind> KINDS = Map.ofEntries(
             Map.entry(String.class, Kind.TEXT),
             Map.entry(UUID.class, Kind.ID),
@@ -55,8 +57,8 @@ public final class Attributes<R> {
     private final Class<?> entity;
     private final Listing<?> listing;
 
-    /** Where the values of an attribute are: in a record, and in the table. */
-    private record Known(Function<Object, @Nullable Object> value, Column column) {}
+    /** Where the values of an attribute are: in a record, and in a row, by what that is called in a query. */
+    private record Known(Function<Object, @Nullable Object> value, Function<String, Column> column) {}
 
     /** Those of {@code record}, whose rows are those of {@code listing}. */
     Attributes(Class<R> record, Listing<?> listing) {
@@ -88,8 +90,8 @@ public final class Attributes<R> {
 
     /** Whether an index finds rows by it: each property has one by which lists are filtered or sorted. */
     public boolean isIndexed(Attribute attribute) {
-        String column = known(attribute).column().path();
-        return listing.properties().values().stream().anyMatch(property -> column.equals("it." + property.path()));
+        String column = known(attribute).column().apply(ROW).path();
+        return listing.properties().values().stream().anyMatch(property -> column.equals(ROW + "." + property.path()));
     }
 
     /** What reads an attribute of a record. */
@@ -108,7 +110,12 @@ public final class Attributes<R> {
      * @param prefix of the parameters' names, which no other parameter of the query has
      */
     public Hql hql(String prefix) {
-        return new Hql(attribute -> known(attribute).column(), prefix);
+        return hql(prefix, ROW);
+    }
+
+    /** As {@link #hql(String)}, where rows are called {@code row}. */
+    public Hql hql(String prefix, String row) {
+        return new Hql(attribute -> known(attribute).column().apply(row), prefix);
     }
 
     private Known known(Attribute attribute) {
@@ -141,7 +148,7 @@ public final class Attributes<R> {
             return within == null ? null : inner.apply(within);
         };
         if (json != null && json.getType() == whole.getType() && isJson(json) && part.getType() == String.class) {
-            put(Attribute.ofResource(name, Kind.TEXT), value, Column.inJson("it." + json.getName(), part.getName()));
+            put(Attribute.ofResource(name, Kind.TEXT), value, row -> Column.inJson(path(row, json), part.getName()));
         } else {
             Listing.Property listed = listing.properties().get(part.getName());
             Field field = listed == null || !listed.tells().equals(whole.getName()) ? null : field(listed.path());
@@ -152,31 +159,34 @@ public final class Attributes<R> {
     }
 
     private void add(String name, Class<?> type, Field field, Function<Object, @Nullable Object> read) {
-        String path = "it." + field.getName();
         if (type.isEnum() && field.getType() == type) {
             Map<String, Object> constants = Listing.Kind.constants(type);
             put(
                     Attribute.ofResource(name, constants.keySet()),
                     then(read, constant -> Listing.Kind.nameOf((Enum<?>) constant)),
-                    new Column(path, constants::get));
+                    row -> new Column(path(row, field), constants::get));
         } else if (type == Money.class && field.getType() == Amount.class) {
             put(
                     Attribute.ofResource(name, Kind.MONEY),
                     then(read, money -> MinorUnits.of((Money) money)),
-                    new Column(path));
+                    row -> new Column(path(row, field)));
         } else if (type == field.getType() || isNumber(type) && isNumber(field.getType())) {
             Kind kind = KINDS.get(type);
             if (kind != null) {
                 put(
                         Attribute.ofResource(name, kind),
                         kind == Kind.NUMBER ? then(read, number -> ((Number) number).longValue()) : read,
-                        new Column(path));
+                        row -> new Column(path(row, field)));
             }
         }
     }
 
-    private void put(Attribute attribute, Function<Object, @Nullable Object> value, Column column) {
+    private void put(Attribute attribute, Function<Object, @Nullable Object> value, Function<String, Column> column) {
         known.put(attribute, new Known(value, column));
+    }
+
+    private static String path(String row, Field field) {
+        return row + "." + field.getName();
     }
 
     private static boolean isNumber(Class<?> type) {

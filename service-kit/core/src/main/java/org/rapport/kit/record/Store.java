@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,23 @@ public class Store {
      */
     public <A extends Aggregate<R>, R> Optional<A> consult(RecordType<A, R> type, UUID id) {
         return Optional.ofNullable(find(type, id, LockModeType.NONE)).filter(found -> !found.isDeleted());
+    }
+
+    /** What is said by the records {@code ids}, living or deleted, by these: for what the suite itself decides by it. */
+    public <E extends Listed, R> Map<UUID, R> consult(RecordType<E, R> type, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        String query = "select it from %s it where it.id in :ids and it.tenant = :tenant"
+                .formatted(type.entity().getSimpleName());
+        return TenantQuery.call(entityManager, tenant -> session()
+                        .createSelectionQuery(query, type.entity())
+                        .setParameterList("ids", ids)
+                        .setParameter("tenant", tenant)
+                        .setReadOnly(true)
+                        .getResultList())
+                .stream()
+                .collect(Collectors.toMap(Listed::id, type::view));
     }
 
     /**

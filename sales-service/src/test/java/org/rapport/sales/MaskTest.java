@@ -244,13 +244,20 @@ class MaskTest {
         masks.forEach((type, hidden) -> {
             hide(type, hidden);
             varying()
-                    .body("{}")
-                    .post(lead + "/convert")
+                    .get(lead + "/conversion-preview")
                     .then()
-                    .statusCode(409)
-                    .body("candidates.contacts.id", contains(nullValue()))
-                    .body("candidates.contacts.name", contains(nullValue()));
+                    .statusCode(200)
+                    .body("duplicates.contacts.id", contains(nullValue()))
+                    .body("duplicates.contacts.name", contains(nullValue()));
         });
+        hide("contact", "emails");
+        varying()
+                .body("{}")
+                .post(lead + "/convert")
+                .then()
+                .statusCode(409)
+                .body("candidates.contacts.id", contains(nullValue()))
+                .body("candidates.contacts.name", contains(nullValue()));
     }
 
     /** A conversion fills for the caller what he might set himself. */

@@ -18,6 +18,8 @@ import org.rapport.sales.opportunity.EditOpportunity;
  * @param opportunity        absent if none is wanted
  * @param duplicates         records like those that would be made
  * @param missingPermissions what the caller would have to be permitted
+ * @param revealing          the types of the records that would show what is hidden from the caller of the lead: it takes
+ *                           somebody who sees all of it
  */
 public record ConversionPreview(
         UUID leadId,
@@ -29,7 +31,8 @@ public record ConversionPreview(
         Part<EditContact> contact,
         @Nullable Part<EditOpportunity> opportunity,
         Candidates duplicates,
-        List<String> missingPermissions) {
+        List<String> missingPermissions,
+        List<String> revealing) {
 
     /** What would happen to a record. */
     public enum Action {
@@ -53,5 +56,6 @@ public record ConversionPreview(
     public ConversionPreview {
         allowed = List.copyOf(allowed);
         missingPermissions = List.copyOf(missingPermissions);
+        revealing = List.copyOf(revealing);
     }
 }

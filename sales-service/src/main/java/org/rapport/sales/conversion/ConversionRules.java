@@ -85,13 +85,6 @@ class ConversionRules {
                     "must be false where opportunityId is given");
         }
         UUID contact = command.contactId() == null ? known(lead.contactId()) : command.contactId();
-        if (contact == null && !Mapping.hasPerson(lead)) {
-            throw new DomainException.RuleBroken(
-                    "lead-without-person",
-                    "The lead names no person of whom a contact can be made.",
-                    "/contactId",
-                    "must be given where the lead names no person");
-        }
         UUID ofOpportunity = command.opportunityId() == null
                 ? null
                 : opportunities.accountOf(command.opportunityId()).orElse(null);
@@ -107,6 +100,17 @@ class ConversionRules {
             account = contacts.accountOf(contact).filter(this::lives).orElse(null);
         }
         return new Targets(account, contact, command.opportunityId(), !command.doNotCreateOpportunity());
+    }
+
+    /** @throws DomainException.RuleBroken if a contact is to be made of somebody of whom the lead tells nothing */
+    void requirePerson(LeadRecord lead, Targets targets) {
+        if (targets.contactId() == null && !Mapping.hasPerson(lead)) {
+            throw new DomainException.RuleBroken(
+                    "lead-without-person",
+                    "The lead names no person of whom a contact can be made.",
+                    "/contactId",
+                    "must be given where the lead names no person");
+        }
     }
 
     /** Those of {@code permissions} that the caller does not have. */

@@ -72,7 +72,8 @@ class ConversionUndo {
     /**
      * Undoes the conversion of the lead {@code id}.
      *
-     * @throws DomainException.Conflict if something has happened since, telling what; or naming a record that is missing
+     * @throws DomainException.Conflict if something has happened since, telling what; or if a record is missing, naming
+     *                                  it to who may read it
      */
     LeadRecord undo(UUID id, IfMatch ifMatch) {
         Lead lead = store.lock(Lead.TYPE, id, ifMatch, Lead.CONVERT);
@@ -141,11 +142,12 @@ class ConversionUndo {
         }
         A found = store.lockToMaintain(part.type(), part.id());
         if (found == null || found.isDeleted()) {
+            boolean told = found != null && store.mayRead(part.type(), found);
             throw new DomainException.Conflict(
                     "conversion-incomplete",
                     "The %s of the conversion is deleted. Restore it first."
                             .formatted(part.type().name()),
-                    Map.of("missing", new Named(part.type().name(), part.id())));
+                    told ? Map.of("missing", new Named(part.type().name(), part.id())) : Map.of());
         }
         store.admit(found, part.type(), part.made() ? RecordType.DELETE : RecordType.EDIT);
         return Optional.of(found);

@@ -40,6 +40,7 @@ class LeadConversion {
 
     private final Store store;
     private final ConversionRules rules;
+    private final Disclosure disclosure;
     private final LeadCompanies companies;
     private final Journal journal;
     private final CurrentCaller caller;
@@ -48,12 +49,14 @@ class LeadConversion {
     LeadConversion(
             Store store,
             ConversionRules rules,
+            Disclosure disclosure,
             LeadCompanies companies,
             Journal journal,
             CurrentCaller caller,
             Locks locks) {
         this.store = store;
         this.rules = rules;
+        this.disclosure = disclosure;
         this.companies = companies;
         this.journal = journal;
         this.caller = caller;
@@ -63,9 +66,10 @@ class LeadConversion {
     /**
      * Converts the lead.
      *
-     * @throws DomainException.Conflict   if it is converted, with links to what it became; or if there is already what
-     *                                    would be made, with the candidates
+     * @throws DomainException.Conflict   if it is converted, with links to what the caller may read of what it became; or
+     *                                    if there is already what would be made, with the candidates
      * @throws DomainException.RuleBroken if it is not qualified
+     * @throws DomainException.Forbidden  if the caller may not, or would be shown what is hidden from him of the lead
      */
     LeadRecord convert(UUID id, IfMatch ifMatch, ConvertLead command) {
         Lead lead = store.lock(Lead.TYPE, id, Lead.CONVERT);
@@ -77,6 +81,8 @@ class LeadConversion {
         rules.requireQualified(record);
         locks.exclusive("lead-conversion");
         Targets targets = rules.targets(record, command);
+        disclosure.requireNone(record, command, targets);
+        rules.requirePerson(record, targets);
         rules.requirePermissions(targets.permissions());
         rules.requireNoDuplicates(record, targets, command);
         rules.requireSettable(command);
@@ -170,13 +176,18 @@ class LeadConversion {
         return record.id();
     }
 
-    private static DomainException converted(Conversion conversion) {
+    /** Links to what the caller may read. */
+    private DomainException converted(Conversion conversion) {
         Map<String, String> links = new LinkedHashMap<>();
-        links.put("account", "/sales/accounts/" + conversion.accountId());
-        links.put("contact", "/sales/contacts/" + conversion.contactId());
-        if (conversion.opportunityId() != null) {
-            links.put("opportunity", "/sales/opportunities/" + conversion.opportunityId());
-        }
+        link(Account.TYPE, "/sales/accounts/", conversion.accountId(), links);
+        link(Contact.TYPE, "/sales/contacts/", conversion.contactId(), links);
+        link(Opportunity.TYPE, "/sales/opportunities/", conversion.opportunityId(), links);
         return new DomainException.Conflict("lead-converted", "The lead has been converted.", Map.of("links", links));
+    }
+
+    private void link(RecordType<?, ?> type, String path, @Nullable UUID id, Map<String, String> links) {
+        if (id != null && store.mayRead(type, id)) {
+            links.put(type.name(), path + id);
+        }
     }
 }

@@ -32,13 +32,21 @@ class Previewer {
 
     private final Store store;
     private final ConversionRules rules;
+    private final Disclosure disclosure;
     private final LeadCompanies companies;
     private final CurrentCaller caller;
     private final Masks masks;
 
-    Previewer(Store store, ConversionRules rules, LeadCompanies companies, CurrentCaller caller, Masks masks) {
+    Previewer(
+            Store store,
+            ConversionRules rules,
+            Disclosure disclosure,
+            LeadCompanies companies,
+            CurrentCaller caller,
+            Masks masks) {
         this.store = store;
         this.rules = rules;
+        this.disclosure = disclosure;
         this.companies = companies;
         this.caller = caller;
         this.masks = masks;
@@ -47,7 +55,11 @@ class Previewer {
     ConversionPreview preview(UUID id, ConvertLead command) {
         LeadRecord whole = Lead.TYPE.view(store.read(Lead.TYPE, id));
         LeadRecord lead = masks.seen(Lead.TYPE, whole);
-        Targets targets = rules.targets(whole, command);
+        Targets targets = rules.targets(lead, command);
+        List<String> revealing = disclosure.of(whole, command, targets);
+        if (revealing.isEmpty()) {
+            rules.requirePerson(whole, targets);
+        }
         String owner = Objects.requireNonNullElse(lead.ownerId(), caller.get().subject());
         Candidates candidates = rules.candidates(whole, targets);
         List<String> missing = rules.missing(targets.permissions());
@@ -58,13 +70,15 @@ class Previewer {
                 lead.status(),
                 allowed.contains(Status.CONVERTED)
                         && rules.refused(candidates, command).isEmpty()
-                        && missing.isEmpty(),
+                        && missing.isEmpty()
+                        && revealing.isEmpty(),
                 allowed.stream().sorted().toList(),
                 account(lead, targets, owner),
                 contact(lead, targets, owner),
                 opportunity(lead, targets, owner),
                 candidates,
-                missing);
+                missing,
+                revealing);
     }
 
     private Part<EditAccount> account(LeadRecord lead, Targets targets, String owner) {

@@ -132,6 +132,11 @@ public class Access {
         return type.maskable().isEmpty() ? Mask.NONE : scope(type, action).mask();
     }
 
+    /** What {@code action} keeps back of each of the records that it reaches, whatever they say. */
+    public Mask leastMask(RecordType<?, ?> type, String action) {
+        return type.maskable().isEmpty() ? Mask.NONE : scope(type, action).leastMask();
+    }
+
     /** As {@link #mask(RecordType, String)}, of a type of any service: as far as can be told without its records. */
     public Mask mask(String type, String action) {
         return scope(type + ":" + action).mask();

@@ -197,6 +197,23 @@ public final class Scope<R> {
                 .reduce(granted, Mask::or);
     }
 
+    /** What is kept back of each record that may be among them, whatever it says. */
+    Mask leastMask() {
+        if (!rules.areMasked()) {
+            return Mask.NONE;
+        }
+        var folding = new Folding(facts());
+        Mask granted = rules.granting()
+                .filter(rule -> !(folding.whereTrue(rule.condition()) instanceof Predicate.Never))
+                .map(Rule::mask)
+                .reduce(Mask::and)
+                .orElseGet(rules::strictest);
+        return keeping()
+                .filter(rule -> folding.whereFalse(rule.condition()) instanceof Predicate.Never)
+                .map(Rule::mask)
+                .reduce(granted, Mask::or);
+    }
+
     /** Whether there may be such records somewhere: of what cannot be asked here, that it is so. */
     boolean isPossible() {
         var folding = new Folding(facts());

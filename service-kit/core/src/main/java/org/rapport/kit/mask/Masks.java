@@ -44,6 +44,11 @@ public class Masks {
         return access.mask(type, RecordType.READ).hidden();
     }
 
+    /** The properties that the caller sees of no record of {@code type}, whatever it says. */
+    public Set<String> unseen(RecordType<?, ?> type) {
+        return access.leastMask(type, RecordType.READ).hidden();
+    }
+
     /** Has an answer leave out of {@code shown} what tells of {@code properties}. See {@link org.rapport.kit.record.Tells}. */
     public <T> T without(Set<String> properties, T shown) {
         if (!properties.isEmpty()) {

@@ -77,6 +77,30 @@ class RulebookTest {
                 .isTrue();
     }
 
+    /** What is certain of a record before it is known. */
+    @Test
+    void keepsBackOfEachRecordWhatNothingThatMayAllowItShows() {
+        var all = new Grant("setting", List.of("edit"), Reach.ALL, List.of("key", "value"), List.of());
+
+        assertThat(hiddenOfEach(Permissions.of(List.of(all)))).containsExactlyInAnyOrder("key", "value");
+        assertThat(hiddenOfEach(Permissions.of(List.of(all)), allow("subject.id == 'ann'")))
+                .isEmpty();
+        assertThat(hiddenOfEach(Permissions.of(List.of(all)), allow("subject.id == 'bob'")))
+                .hasSize(2);
+        assertThat(hiddenOfEach(grants(Reach.ALL), denyValue(null))).containsExactly("value");
+        assertThat(hiddenOfEach(grants(Reach.ALL), denyValue("subject.id == 'bob'")))
+                .isEmpty();
+    }
+
+    private static Set<String> hiddenOfEach(Permissions permissions, Rule... rules) {
+        return scope(permissions, rules).leastMask().hidden();
+    }
+
+    private static Rule denyValue(@Nullable String condition) {
+        return new Rule(
+                Effect.DENY, "setting", List.of("edit"), List.of(), condition, List.of("value"), List.of(), null);
+    }
+
     @Test
     void isAnotherVersionWhenAnythingElseIsInForce() {
         var policy = policy(1, allow(null));

@@ -20,8 +20,8 @@ class AccessMatrixTest extends AccessMatrix {
 
     private static final Body NOTHING = Body.of("");
     private static final Body SAME = Body.of("{}");
-    private static final Body COMPANY = Body.of("{\"name\": \"Tester\"}");
-    private static final Body PERSON = Body.of("{\"lastName\": \"Tester\"}");
+    private static final Body COMPANY = Body.of("{\"name\": \"Matrix\"}");
+    private static final Body PERSON = Body.of("{\"lastName\": \"Matrix\"}");
     private static final Body GIVEN = Body.of("{\"ownerId\": \"%s\"}".formatted(READER.subject(ACME)));
 
     /** Of companies of which everybody sees one who sees any. */

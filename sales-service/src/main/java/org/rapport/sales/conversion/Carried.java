@@ -17,15 +17,16 @@ import org.rapport.sales.lead.LeadCompanies;
 import org.rapport.sales.opportunity.Opportunity;
 
 /**
- * What of a lead a conversion carries to another record, as {@link Mapping} and {@link LeadCompanies} do.
+ * What of a lead a conversion carries to another record, as {@link Mapping} and {@link LeadCompanies} do. What these make of
+ * an address or a number beside carrying it, such as a name, they make only of one that the caller sees.
  *
  * @param type    of the other record
  * @param sources the properties of the lead, any of which may be carried, by those of the other record
  */
 record Carried(RecordType<?, ?> type, Map<String, Set<String>> sources) {
 
-    private static final Set<String> NAME = Set.of("company", "firstName", "lastName", "email", "phone");
-    private static final Set<String> WEBSITE = Set.of("website", "company", "email");
+    private static final Set<String> NAME = Set.of("company", "firstName", "lastName");
+    private static final Set<String> WEBSITE = Set.of("website", "company");
 
     /** To an account that is made. */
     static final Carried TO_ACCOUNT = new Carried(

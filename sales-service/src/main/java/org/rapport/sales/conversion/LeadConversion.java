@@ -16,6 +16,7 @@ import org.rapport.events.sales.OpportunityEvent;
 import org.rapport.kit.http.IfMatch;
 import org.rapport.kit.journal.Journal;
 import org.rapport.kit.journal.Journal.EventMaker;
+import org.rapport.kit.mask.Masks;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Locks;
 import org.rapport.kit.problem.DomainException;
@@ -43,6 +44,7 @@ class LeadConversion {
     private final Disclosure disclosure;
     private final LeadCompanies companies;
     private final Journal journal;
+    private final Masks masks;
     private final CurrentCaller caller;
     private final Locks locks;
 
@@ -52,6 +54,7 @@ class LeadConversion {
             Disclosure disclosure,
             LeadCompanies companies,
             Journal journal,
+            Masks masks,
             CurrentCaller caller,
             Locks locks) {
         this.store = store;
@@ -59,6 +62,7 @@ class LeadConversion {
         this.disclosure = disclosure;
         this.companies = companies;
         this.journal = journal;
+        this.masks = masks;
         this.caller = caller;
         this.locks = locks;
     }
@@ -120,7 +124,7 @@ class LeadConversion {
     }
 
     private UUID account(LeadRecord lead, Targets targets, String owner) {
-        var details = companies.of(lead, owner);
+        var details = companies.of(lead, masks.seen(Lead.TYPE, lead), owner);
         if (targets.accountId() == null) {
             return made(Account.TYPE, new Account(details, owner, lead.id()), AccountEvent.Created::new);
         }
@@ -153,7 +157,8 @@ class LeadConversion {
             UUID account,
             UUID contact,
             String owner) {
-        var details = Mapping.opportunity(lead, command.opportunity(), account, contact, owner);
+        var details =
+                Mapping.opportunity(lead, masks.seen(Lead.TYPE, lead), command.opportunity(), account, contact, owner);
         if (given != null) {
             var filled = rules.permitted(Opportunity.TYPE, given, Mapping.filled(given.details(), details));
             return journal.change(given, OpportunityEvent.Edited::new, it -> {

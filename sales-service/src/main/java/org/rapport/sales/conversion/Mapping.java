@@ -85,12 +85,13 @@ final class Mapping {
 
     static EditOpportunity opportunity(
             LeadRecord lead,
+            LeadRecord seen,
             ConvertLead.@Nullable NewOpportunity wanted,
             @Nullable UUID accountId,
             @Nullable UUID contactId,
             String owner) {
         var said = wanted == null ? new ConvertLead.NewOpportunity(null, null, null) : wanted;
-        String name = Texts.isBlank(said.name()) ? LeadCompanies.name(lead) : said.name();
+        String name = Texts.isBlank(said.name()) ? LeadCompanies.name(lead, seen) : said.name();
         return new EditOpportunity(
                 name,
                 accountId,

@@ -98,7 +98,7 @@ class Previewer {
     }
 
     private @Nullable Part<EditOpportunity> opportunity(LeadRecord lead, Targets targets, String owner) {
-        var details = Mapping.opportunity(lead, null, targets.accountId(), targets.contactId(), owner);
+        var details = Mapping.opportunity(lead, lead, null, targets.accountId(), targets.contactId(), owner);
         UUID id = targets.opportunityId();
         if (id != null) {
             return filled(Opportunity.TYPE, id, known -> Mapping.filled(known, details));

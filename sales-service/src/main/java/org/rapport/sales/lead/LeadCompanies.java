@@ -22,17 +22,30 @@ public class LeadCompanies {
         this.settings = settings;
     }
 
-    /** What the account of {@code lead} is called. */
-    public static String name(LeadRecord lead) {
-        return Texts.isBlank(lead.company()) ? person(lead) : lead.company();
+    /**
+     * What the account of {@code lead} is called.
+     *
+     * @param seen the lead as far as the caller sees it: without a name, that address or number is one
+     */
+    public static String name(LeadRecord lead, LeadRecord seen) {
+        return Texts.isBlank(lead.company()) ? person(lead, seen) : lead.company();
     }
 
-    /** What the account of {@code lead} says, cared for by {@code owner}. */
+    /** What the account of {@code lead} says, which the caller sees whole, cared for by {@code owner}. */
     public EditAccount of(LeadRecord lead, String owner) {
+        return of(lead, lead, owner);
+    }
+
+    /**
+     * What the account of {@code lead} says, cared for by {@code owner}.
+     *
+     * @param seen the lead as far as the caller sees it: nothing else follows from an address that he does not see
+     */
+    public EditAccount of(LeadRecord lead, LeadRecord seen, String owner) {
         return new EditAccount(
-                name(lead),
+                name(lead, seen),
                 AccountRecord.Type.PROSPECT,
-                website(lead),
+                website(lead, seen),
                 null,
                 lead.phone(),
                 lead.address(),
@@ -43,17 +56,17 @@ public class LeadCompanies {
                 owner);
     }
 
-    private @Nullable String website(LeadRecord lead) {
+    private @Nullable String website(LeadRecord lead, LeadRecord seen) {
         return Texts.isBlank(lead.website()) && !Texts.isBlank(lead.company())
-                ? Domain.ofEmail(lead.email(), settings.of(Settings.FREE_MAIL_DOMAINS))
+                ? Domain.ofEmail(seen.email(), settings.of(Settings.FREE_MAIL_DOMAINS))
                 : lead.website();
     }
 
-    private static String person(LeadRecord lead) {
+    private static String person(LeadRecord lead, LeadRecord seen) {
         String name = Stream.of(lead.firstName(), lead.lastName())
                 .filter(part -> !Texts.isBlank(part))
                 .collect(Collectors.joining(" "));
-        return Stream.of(name, lead.email(), lead.phone())
+        return Stream.of(name, seen.email(), seen.phone())
                 .filter(text -> !Texts.isBlank(text))
                 .map(text -> Texts.beginning(text, EditAccount.LONGEST_NAME, "…"))
                 .findFirst()

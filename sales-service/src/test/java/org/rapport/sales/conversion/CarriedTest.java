@@ -67,11 +67,21 @@ class CarriedTest {
 
     @Test
     void isWhatIsCarriedToAnAccount() {
-        assertThat(carried(_ -> true, lead -> account(companies.of(lead, owner(lead)))))
-                .isEqualTo(Carried.TO_ACCOUNT.sources());
+        assertThat(carried(_ -> true, lead -> account(company(lead)))).isEqualTo(Carried.TO_ACCOUNT.sources());
         var known = EditAccount.named("Known");
-        assertThat(carried(_ -> true, lead -> account(Mapping.filled(known, companies.of(lead, owner(lead))))))
+        assertThat(carried(_ -> true, lead -> account(Mapping.filled(known, company(lead)))))
                 .isEqualTo(Carried.INTO_ACCOUNT.sources());
+    }
+
+    private EditAccount company(LeadRecord lead) {
+        return companies.of(lead, seen(lead), owner(lead));
+    }
+
+    /** What nothing beside themselves is made of, unless they are seen: whoever sees them finds out nothing by that. */
+    private static LeadRecord seen(LeadRecord lead) {
+        ObjectNode seen = JSON.valueToTree(lead);
+        seen.put("email", "seen@seen.example").put("phone", "+4930000000");
+        return JSON.convertValue(seen, LeadRecord.class);
     }
 
     private static CrmRecord account(EditAccount details) {
@@ -103,7 +113,7 @@ class CarriedTest {
     }
 
     private static EditOpportunity deal(LeadRecord lead) {
-        return Mapping.opportunity(lead, null, ID, lead.contactId(), owner(lead));
+        return Mapping.opportunity(lead, seen(lead), null, ID, lead.contactId(), owner(lead));
     }
 
     private static CrmRecord opportunity(LeadRecord lead, EditOpportunity details) {

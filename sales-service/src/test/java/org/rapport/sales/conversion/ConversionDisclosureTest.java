@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.rapport.kit.testing.TestLogin.Member.VARYING;
 import static org.rapport.kit.testing.TestPolicies.deny;
 import static org.rapport.kit.testing.TestTenant.ACME;
@@ -25,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,21 @@ class ConversionDisclosureTest {
         String deal = convert(lead, "{}").statusCode(200).extract().path("conversion.opportunityId");
 
         get("/sales/opportunities/" + deal).body("amount.amount", equalTo("9000.00"));
+    }
+
+    /** The contact has it; the account is not found out by what would follow from it. */
+    @Test
+    void makesNothingElseOfAnAddressThatIsHidden() {
+        hide(Map.of("lead", List.of("email"), "contact", List.of("emails")));
+        String lead = qualified(unique("Raviga"));
+        patch(lead, "{\"email\": \"peter@%s.example\", \"website\": null}".formatted(UUID.randomUUID()))
+                .statusCode(200);
+
+        var converted = convert(lead, "{}").statusCode(200).extract();
+
+        get("/sales/accounts/" + converted.path("conversion.accountId")).body("website", nullValue());
+        get("/sales/contacts/" + converted.path("conversion.contactId"))
+                .body("emails[0].address", startsWith("peter@"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.rapport.admin.setting;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -33,6 +34,13 @@ public class Setting extends Aggregate<SettingRecord> {
         super(Uuids.next());
         this.key = key;
         this.value = value;
+    }
+
+    /** What a setting is of which the organisation says nothing: nothing that is kept. */
+    static Setting unsaid(String key) {
+        var setting = new Setting(key, NullNode.getInstance());
+        setting.say(null);
+        return setting;
     }
 
     /** Says {@code other} instead; nothing lets the default hold. */

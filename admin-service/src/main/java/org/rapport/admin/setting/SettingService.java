@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,26 +37,27 @@ class SettingService {
         this.schemas = schemas;
     }
 
+    /** Those that the caller may read. */
     List<SettingView> all() {
-        Map<String, SettingRecord> said = said("true", Map.of()).stream()
-                .map(Setting.TYPE::view)
-                .collect(Collectors.toMap(SettingRecord::key, Function.identity()));
+        Map<String, Setting> said = said("true", Map.of()).stream()
+                .collect(Collectors.toMap(it -> Setting.TYPE.view(it).key(), Function.identity()));
         return Settings.ALL.stream()
-                .map(setting -> SettingView.of(setting, said.get(setting.key())))
+                .filter(setting -> operations
+                        .store()
+                        .mayRead(Setting.TYPE, said.getOrDefault(setting.key(), Setting.unsaid(setting.key()))))
+                .map(setting -> view(setting, said.get(setting.key())))
                 .toList();
     }
 
     /** @throws DomainException.NotFound if there is no such setting */
     SettingView one(String key) {
-        var setting = known(key);
-        Setting said = said(key);
-        return SettingView.of(setting, said == null ? null : Setting.TYPE.view(said));
+        return view(known(key), admitted(key, RecordType.READ));
     }
 
     /** What the organisation said of the setting, the latest first; nothing if it never said anything. */
     Page<HistoryEntry> history(String key, HistoryQuery query) {
         known(key);
-        Setting said = said(key);
+        Setting said = admitted(key, RecordType.READ);
         return said == null
                 ? new Page<>(List.of(), null, null)
                 : operations.records().history(Setting.TYPE, said.id(), query);
@@ -71,7 +73,7 @@ class SettingService {
     SettingView change(String key, IfMatch ifMatch, @Nullable JsonNode value) {
         var setting = known(key);
         locks.exclusive("setting " + key);
-        Setting said = said(key);
+        Setting said = admitted(key, RecordType.EDIT);
         if (said == null) {
             ifMatch.require(0);
         } else {
@@ -94,13 +96,19 @@ class SettingService {
         return Settings.of(key).orElseThrow(DomainException.NotFound::new);
     }
 
-    private @Nullable Setting said(String key) {
-        return said("it.key = :key", Map.of("key", key)).stream().findFirst().orElse(null);
+    private static SettingView view(org.rapport.events.setting.Setting<?> setting, @Nullable Setting said) {
+        return SettingView.of(setting, said == null ? null : Setting.TYPE.view(said));
+    }
+
+    /** What was said of the setting, if anything was; whether or not, the caller must be able to do {@code action} to it. */
+    private @Nullable Setting admitted(String key, String action) {
+        Setting said =
+                said("it.key = :key", Map.of("key", key)).stream().findFirst().orElse(null);
+        operations.store().admit(Objects.requireNonNullElseGet(said, () -> Setting.unsaid(key)), Setting.TYPE, action);
+        return said;
     }
 
     private List<Setting> said(String condition, Map<String, ?> parameters) {
-        List<Setting> found = operations.store().consultAll(Setting.TYPE, condition, parameters);
-        found.forEach(setting -> operations.store().admit(setting, Setting.TYPE, RecordType.READ));
-        return found;
+        return operations.store().consultAll(Setting.TYPE, condition, parameters);
     }
 }

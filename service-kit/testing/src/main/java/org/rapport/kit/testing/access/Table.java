@@ -5,6 +5,7 @@ import static org.rapport.kit.testing.access.Operation.NOTHING;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.rapport.kit.record.RecordType;
 import org.rapport.kit.testing.TestLogin;
 import org.rapport.kit.testing.access.Operation.Kind;
@@ -71,7 +72,8 @@ public final class Table {
 
     /** Says that what is sent to make a record names another, which is none for who has no {@code permission} to read it. */
     public Table naming(String name, String permission) {
-        operations.computeIfPresent(name, (_, operation) -> operation.naming(permission));
+        operations.compute(
+                name, (_, operation) -> Objects.requireNonNull(operation, name).naming(permission));
         return this;
     }
 

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.rapport.events.admin.RoleRecord.Grant;
 import org.rapport.kit.record.RecordType;
+import org.rapport.kit.testing.TestPolicies;
+import org.rapport.kit.testing.TestRoles;
 
 /**
  * What records owe their callers that are addressed by a key, which every tenant has, and shown with more than they say
@@ -66,6 +69,24 @@ public abstract class KeyedRules extends TypeRules
                 .hasSize(shown.path("version").asInt())
                 .last()
                 .satisfies(event -> assertThat(event.data().path("record")).isEqualTo(record)));
+    }
+
+    /** The others are listed, read and changed as before. */
+    @Test
+    void policiesDenyOneOfThem() {
+        String denied = location(shown());
+        String key = shown().path("key").asText();
+        TestRoles.vary(new Grant(type().name(), List.of("*")));
+        List<String> all = Json.each(Client.VARYING.get(path()).json().path("items"), "key");
+        TestPolicies.publish(TestPolicies.deny(type().name(), "*", "resource.key == '%s'".formatted(key)));
+        try {
+            assertThat(Json.each(Client.VARYING.get(path()).json().path("items"), "key"))
+                    .isNotEmpty()
+                    .isEqualTo(all.stream().filter(other -> !other.equals(key)).toList());
+            assertNothingIsFound(Client.VARYING, denied);
+        } finally {
+            TestPolicies.withdraw();
+        }
     }
 
     /** Thirty have read the same and replace it at once. */

@@ -150,11 +150,16 @@ public final class TestLogin {
 
     /** A JSON request by a platform administrator who acts in the organisation {@code tenant}. */
     public static RequestSpecification asOperator(TestTenant tenant) {
-        return with(sign(claims(Member.ADMINISTRATOR.subject(tenant))
+        return with(operatorToken(tenant));
+    }
+
+    /** A token as the gateway mints it for a platform administrator who acts in the organisation {@code tenant}. */
+    public static String operatorToken(TestTenant tenant) {
+        return sign(claims(Member.ADMINISTRATOR.subject(tenant))
                 .claim("tenant", tenant.id().toString())
                 .claim("name", "operator")
                 .claim("actor_type", "person")
-                .claim("operator", true)));
+                .claim("operator", true));
     }
 
     /** A JSON request by a visitor with a capability for {@code scope} on {@code record}. */

@@ -2,7 +2,6 @@ package org.rapport.kit.testing.access;
 
 import static org.rapport.kit.testing.TestTenant.ACME;
 
-import io.restassured.specification.RequestSpecification;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -35,8 +34,8 @@ record Asker(@Nullable Member member) {
                 .toList();
     }
 
-    RequestSpecification request() {
-        return member == null ? TestLogin.asOperator(ACME) : TestLogin.as(ACME, member);
+    String token() {
+        return member == null ? TestLogin.operatorToken(ACME) : TestLogin.token(ACME, member);
     }
 
     boolean isOperator() {

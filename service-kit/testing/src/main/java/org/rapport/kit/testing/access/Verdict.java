@@ -1,6 +1,5 @@
 package org.rapport.kit.testing.access;
 
-import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +14,7 @@ final class Verdict {
 
     private final Operation operation;
     private final Asker asker;
+    private final String token;
     private final List<String> wrong = new ArrayList<>();
 
     /** How what is not there is answered, without what names it. */
@@ -23,6 +23,7 @@ final class Verdict {
     private Verdict(Operation operation, Asker asker) {
         this.operation = operation;
         this.asker = asker;
+        token = asker.token();
     }
 
     /** What is wrong with the answers of {@code operation} to {@code asker}. */
@@ -43,7 +44,7 @@ final class Verdict {
                         default -> subject == null ? asker.mayAll(permission) : subject.mayAllow(asker, permission);
                     };
             if (!allowed || operation.done() != 0) {
-                requireAllowed(allowed, operation.ask(asker, UUID.randomUUID().toString(), Member.EDITOR));
+                requireAllowed(allowed, operation.ask(token, UUID.randomUUID().toString(), Member.EDITOR));
             }
         } else if (operation.kind() == Kind.LIST) {
             askForAll(subject);
@@ -52,7 +53,7 @@ final class Verdict {
         }
     }
 
-    private void requireAllowed(boolean allowed, Response answer) {
+    private void requireAllowed(boolean allowed, Answer answer) {
         if (allowed) {
             boolean isNamed = operation.named() == null || asker.may(operation.named());
             require(isNamed ? operation.done() : 422, "", answer);
@@ -65,7 +66,7 @@ final class Verdict {
 
     private void askFor(Record record, Subject subject) {
         String id = subject.id(record, asker);
-        Response answer = operation.ask(asker, id, subject.owner(record, asker));
+        Answer answer = operation.ask(token, id, subject.owner(record, asker));
         boolean allowed = subject.allows(asker, operation.permission(), record);
         boolean readable = subject.allows(asker, subject.type() + ":" + RecordType.READ, record);
         if (record == Record.DELETED && operation.kind() == Kind.RESTORE && allowed) {
@@ -85,11 +86,11 @@ final class Verdict {
 
     private void askForAll(Subject subject) {
         var ids = subject.ids(asker);
-        Response answer = operation.ask(asker, "", Member.EDITOR);
+        Answer answer = operation.ask(token, "", Member.EDITOR);
         boolean allowed = subject.mayAllow(asker, operation.permission());
         requireAllowed(allowed, answer);
-        if (allowed && answer.statusCode() == 200) {
-            List<String> shown = answer.jsonPath().getList("items.id", String.class);
+        if (allowed && answer.status() == 200) {
+            List<String> shown = answer.json().path("items").findValuesAsText("id");
             ids.forEach((record, id) -> {
                 boolean expected = record.isThere() && subject.allows(asker, operation.permission(), record);
                 if (shown.contains(id) != expected) {
@@ -99,30 +100,30 @@ final class Verdict {
         }
     }
 
-    private void require(int status, String record, Response answer) {
-        note(answer.statusCode() == status, record, answer);
+    private void require(int status, String record, Answer answer) {
+        note(answer.status() == status, record, answer);
     }
 
-    private void requireMissing(String permission, String record, Response answer) {
+    private void requireMissing(String permission, String record, Answer answer) {
         note(
-                answer.statusCode() == 403
-                        && permission.equals(answer.jsonPath().getString("permission")),
+                answer.status() == 403
+                        && permission.equals(answer.json().path("permission").asText()),
                 record,
                 answer);
     }
 
     /** Whatever is not there, or not to be read, is answered alike. */
-    private void requireNothing(String id, String record, Response answer) {
-        String told = answer.asString().replace(id, "").replaceAll("\"traceId\":\"\\w*\"", "");
+    private void requireNothing(String id, String record, Answer answer) {
+        String told = answer.body().replace(id, "").replaceAll("\"traceId\":\"\\w*\"", "");
         if (nothing == null) {
             nothing = told;
         }
-        note(answer.statusCode() == 404 && told.equals(nothing), record, answer);
+        note(answer.status() == 404 && told.equals(nothing), record, answer);
     }
 
-    private void note(boolean right, String record, Response answer) {
+    private void note(boolean right, String record, Answer answer) {
         if (!right) {
-            wrong.add("%s %s: %d %s".formatted(asker, record, answer.statusCode(), answer.asString()));
+            wrong.add("%s %s: %s".formatted(asker, record, answer));
         }
     }
 }

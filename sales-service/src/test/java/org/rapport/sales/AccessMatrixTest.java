@@ -33,14 +33,17 @@ class AccessMatrixTest extends AccessMatrix {
     protected void describe(Table table) {
         table.owned("account", "/sales/accounts", owned(COMPANY))
                 .standard(COMPANY, owned(COMPANY))
+                .shares()
                 .reads("/timeline");
         table.owned("contact", "/sales/contacts", owned(PERSON))
                 .standard(PERSON, owned(PERSON))
+                .shares()
                 .reads("/timeline")
                 .alsoAt("/api/contacts")
                 .simple(Body.of("{\"last_name\": \"Tester\"}"), SAME);
         table.owned("lead", "/sales/leads", owned(PERSON))
                 .standard(PERSON, PERSON)
+                .shares()
                 .reads("/conversion-preview")
                 .does("/work", "edit", 200, NOTHING)
                 .does("/nurture", "edit", 200, NOTHING)
@@ -54,6 +57,7 @@ class AccessMatrixTest extends AccessMatrix {
                 .simple((tenant, _) -> "{\"contact_id\": \"%s\"}".formatted(person(tenant)), SAME);
         table.owned("opportunity", "/sales/opportunities", owned(this::deal))
                 .standard(this::deal, owned(this::deal))
+                .shares()
                 .does("/stage", "move", 200, Body.of("{\"stage\": \"proposal\"}"))
                 .does("/win", "win", 200, NOTHING)
                 .does("/lose", "lose", 200, Body.of("{\"reason\": \"price\"}"))

@@ -28,6 +28,7 @@ class AccessMatrixTest extends AccessMatrix {
         table.owned("ticket", "/support/tickets", (tenant, owner) -> "{\"subject\": \"Tester\", \"assigneeId\": \"%s\"}"
                         .formatted(owner.subject(tenant)))
                 .standard(ASKED, Body.of("{\"subject\": \"Tester\", \"priority\": \"high\"}"))
+                .shares()
                 .reads("/messages")
                 .does("/messages", "answer", 200, Body.of("{\"body\": \"Tests\"}"))
                 .does("/assign", "assign", 200, Body.of("{\"assigneeId\": null}"))

@@ -21,6 +21,9 @@ public class AuditTrail {
     /** The types of what belongs to the platform: no role that an organisation gives lets it be read. */
     static final Set<String> OF_OPERATORS = Set.of("organization", "ended-session", "dead-letter-replay");
 
+    /** The types of what says of records no more than the trail does of each: that they are there. */
+    static final Set<String> OF_EVERY_READER = Set.of("share");
+
     private final Rows rows;
     private final MemberNames names;
     private final Access access;
@@ -61,6 +64,9 @@ public class AuditTrail {
 
     /** Of a type that nobody has heard of yet, as of any other: whoever may read whatever there is may read this. */
     private boolean mayReadAll(String type) {
-        return OF_OPERATORS.contains(type) ? caller.get().operator() : access.permitsAll(type, RecordType.READ);
+        if (OF_OPERATORS.contains(type)) {
+            return caller.get().operator();
+        }
+        return OF_EVERY_READER.contains(type) || access.permitsAll(type, RecordType.READ);
     }
 }

@@ -12,6 +12,7 @@ import org.rapport.events.sales.ContactEvent;
 import org.rapport.events.sales.LeadEvent;
 import org.rapport.events.sales.OpportunityEvent;
 import org.rapport.events.sales.SalesEvent;
+import org.rapport.events.sales.SalesShareEvent;
 import org.rapport.kit.messaging.EventHandling;
 
 /** Hears from sales what becomes of the audience. */
@@ -39,7 +40,8 @@ class SalesEventConsumer {
         return switch (event.data()) {
             case LeadEvent lead -> Optional.of(() -> audience.hear(lead.record()));
             case ContactEvent contact -> Optional.of(() -> audience.hear(contact.record()));
-            case AccountEvent _, OpportunityEvent _, SalesEvent.Unknown _ -> Optional.empty(); // nothing of persons
+            case AccountEvent _, OpportunityEvent _, SalesShareEvent _, SalesEvent.Unknown _ ->
+                Optional.empty(); // nothing of persons
         };
     }
 }

@@ -19,6 +19,7 @@ import org.rapport.events.sales.AccountEvent.Edited;
 import org.rapport.events.sales.AccountEvent.Restored;
 import org.rapport.events.sales.AccountRecord;
 import org.rapport.events.sales.AccountRecord.Type;
+import org.rapport.events.sales.SalesShareEvent;
 import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Uuids;
@@ -35,6 +36,7 @@ public class Account extends Aggregate<AccountRecord> implements Editable<EditAc
             .about("the organisation")
             .commands(EditAccount.class, EditAccount.class, Created::new, Edited::new, Deleted::new, Restored::new)
             .ownedBy("ownerId", AccountRecord::ownerId)
+            .shared(SalesShareEvent.Created::new, SalesShareEvent.Edited::new, SalesShareEvent.Deleted::new)
             .sorted("name", "nameKey", Kind.NAME_KEY)
             .filtered("type", Kind.oneOf(Type.class))
             .filtered("domain", Kind.HOST_KEY)

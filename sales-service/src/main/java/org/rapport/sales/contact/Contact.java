@@ -22,6 +22,7 @@ import org.rapport.events.sales.ContactEvent.Edited;
 import org.rapport.events.sales.ContactEvent.Restored;
 import org.rapport.events.sales.ContactRecord;
 import org.rapport.events.sales.ContactRecord.Email;
+import org.rapport.events.sales.SalesShareEvent;
 import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Uuids;
@@ -40,6 +41,7 @@ public class Contact extends Aggregate<ContactRecord> implements Editable<EditCo
             .commands(CreateContact.class, EditContact.class, Created::new, Edited::new, Deleted::new, Restored::new)
             .refersTo("accountId", Account.class, ContactRecord::accountId)
             .ownedBy("ownerId", ContactRecord::ownerId)
+            .shared(SalesShareEvent.Created::new, SalesShareEvent.Edited::new, SalesShareEvent.Deleted::new)
             .filtered("source", Kind.TEXT)
             .filteredByAny("email", "emailKeys", Kind.EMAIL_KEY)
             .telling("email", "emails")

@@ -27,6 +27,7 @@ import org.rapport.events.sales.LeadRecord;
 import org.rapport.events.sales.LeadRecord.Conversion;
 import org.rapport.events.sales.LeadRecord.Status;
 import org.rapport.events.sales.LeadRecord.StatusSpan;
+import org.rapport.events.sales.SalesShareEvent;
 import org.rapport.kit.consent.Addressees;
 import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.Aggregate;
@@ -55,6 +56,7 @@ public class Lead extends Aggregate<LeadRecord> implements Editable<EditLead> {
             .sorted("score", Kind.INTEGER)
             .filtered("status", Kind.oneOf(Status.class))
             .ownedBy("ownerId", LeadRecord::ownerId)
+            .shared(SalesShareEvent.Created::new, SalesShareEvent.Edited::new, SalesShareEvent.Deleted::new)
             .refersTo("contactId", Contact.class, LeadRecord::contactId)
             .filtered("source", Kind.TEXT)
             .filtered("email", "emailKey", Kind.EMAIL_KEY)

@@ -21,7 +21,7 @@ import org.rapport.events.sales.LeadRecord.Status;
 import org.rapport.kit.access.Requires;
 import org.rapport.kit.command.Command;
 import org.rapport.kit.http.IfMatch;
-import org.rapport.kit.record.RecordResource;
+import org.rapport.kit.record.OwnedRecordResource;
 import org.rapport.kit.record.RecordType;
 
 @Path("/sales/leads")
@@ -29,7 +29,7 @@ import org.rapport.kit.record.RecordType;
 @Produces(APPLICATION_JSON)
 @Consumes(APPLICATION_JSON)
 @RunOnVirtualThread
-public class LeadResource extends RecordResource<LeadRecord, CreateLead, EditLead> {
+public class LeadResource extends OwnedRecordResource<LeadRecord, CreateLead, EditLead> {
 
     private final LeadService service;
 

@@ -26,6 +26,7 @@ import org.rapport.events.sales.OpportunityRecord;
 import org.rapport.events.sales.OpportunityRecord.ForecastCategory;
 import org.rapport.events.sales.OpportunityRecord.StageSpan;
 import org.rapport.events.sales.OpportunityRecord.StageType;
+import org.rapport.events.sales.SalesShareEvent;
 import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Amount;
@@ -62,6 +63,7 @@ public class Opportunity extends Aggregate<OpportunityRecord> implements Editabl
             .refersTo("accountId", Account.class, OpportunityRecord::accountId)
             .refersTo("contactId", Contact.class, OpportunityRecord::contactId)
             .ownedBy("ownerId", OpportunityRecord::ownerId)
+            .shared(SalesShareEvent.Created::new, SalesShareEvent.Edited::new, SalesShareEvent.Deleted::new)
             .filtered("closeDate", Kind.DATE)
             .build();
 

@@ -20,14 +20,14 @@ import org.rapport.events.sales.OpportunityRecord;
 import org.rapport.kit.access.Requires;
 import org.rapport.kit.command.Command;
 import org.rapport.kit.http.IfMatch;
-import org.rapport.kit.record.RecordResource;
+import org.rapport.kit.record.OwnedRecordResource;
 
 @Path("/sales/opportunities")
 @Tag(name = "Opportunities")
 @Produces(APPLICATION_JSON)
 @Consumes(APPLICATION_JSON)
 @RunOnVirtualThread
-public class OpportunityResource extends RecordResource<OpportunityRecord, CreateOpportunity, EditOpportunity> {
+public class OpportunityResource extends OwnedRecordResource<OpportunityRecord, CreateOpportunity, EditOpportunity> {
 
     private final OpportunityService service;
 

@@ -17,7 +17,9 @@ import org.rapport.events.sales.LeadRecord;
 import org.rapport.events.sales.OpportunityEvent;
 import org.rapport.events.sales.OpportunityRecord;
 import org.rapport.events.sales.SalesEvent;
+import org.rapport.events.sales.SalesShareEvent;
 import org.rapport.events.support.SupportEvent;
+import org.rapport.events.support.SupportShareEvent;
 import org.rapport.events.support.TicketEvent;
 import org.rapport.events.support.TicketRecord;
 
@@ -44,6 +46,7 @@ record Happening(
                     TicketEvent.Assigned _,
                     TicketEvent.Deleted _,
                     TicketEvent.Restored _,
+                    SupportShareEvent _,
                     SupportEvent.Unknown _ -> Optional.empty();
         };
     }
@@ -64,8 +67,12 @@ record Happening(
                 Optional.of(new Happening(account.id(), null, name(account), null));
             case ContactEvent.Created(var contact, var _) ->
                 Optional.of(new Happening(contact.accountId(), contact.id(), name(contact), null));
-            case OpportunityEvent _, LeadEvent _, AccountEvent _, ContactEvent _, SalesEvent.Unknown _ ->
-                Optional.empty();
+            case OpportunityEvent _,
+                    LeadEvent _,
+                    AccountEvent _,
+                    ContactEvent _,
+                    SalesShareEvent _,
+                    SalesEvent.Unknown _ -> Optional.empty();
         };
     }
 

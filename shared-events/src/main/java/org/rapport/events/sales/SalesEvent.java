@@ -6,7 +6,7 @@ import org.rapport.events.UnknownEvent;
 
 /** Everything that sales tells. */
 public sealed interface SalesEvent extends CrmEvent
-        permits LeadEvent, ContactEvent, AccountEvent, OpportunityEvent, SalesEvent.Unknown {
+        permits LeadEvent, ContactEvent, AccountEvent, OpportunityEvent, SalesShareEvent, SalesEvent.Unknown {
 
     /** An event that is newer than this version of the contracts. */
     record Unknown(String type, JsonNode data) implements SalesEvent, UnknownEvent {}

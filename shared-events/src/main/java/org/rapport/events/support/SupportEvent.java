@@ -5,7 +5,7 @@ import org.rapport.events.CrmEvent;
 import org.rapport.events.UnknownEvent;
 
 /** Everything that support tells. */
-public sealed interface SupportEvent extends CrmEvent permits TicketEvent, SupportEvent.Unknown {
+public sealed interface SupportEvent extends CrmEvent permits TicketEvent, SupportShareEvent, SupportEvent.Unknown {
 
     /** An event that is newer than this version of the contracts. */
     record Unknown(String type, JsonNode data) implements SupportEvent, UnknownEvent {}

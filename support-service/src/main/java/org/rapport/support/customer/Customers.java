@@ -14,6 +14,7 @@ import org.rapport.events.sales.ContactRecord;
 import org.rapport.events.sales.LeadEvent;
 import org.rapport.events.sales.OpportunityEvent;
 import org.rapport.events.sales.SalesEvent;
+import org.rapport.events.sales.SalesShareEvent;
 import org.rapport.kit.record.Rows;
 import org.rapport.kit.record.Store;
 
@@ -56,7 +57,7 @@ public class Customers {
         return switch (event.data()) {
             case ContactEvent contact -> Optional.of(() -> takeIn(contact.record(), event.sequence()));
             case AccountEvent account -> Optional.of(() -> takeIn(account.record(), event.sequence()));
-            case LeadEvent _, OpportunityEvent _, SalesEvent.Unknown _ -> Optional.empty();
+            case LeadEvent _, OpportunityEvent _, SalesShareEvent _, SalesEvent.Unknown _ -> Optional.empty();
         };
     }
 

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.rapport.events.support.SupportShareEvent;
 import org.rapport.events.support.TicketEvent.Deleted;
 import org.rapport.events.support.TicketEvent.Edited;
 import org.rapport.events.support.TicketEvent.Opened;
@@ -43,6 +44,7 @@ public class Ticket extends Aggregate<TicketRecord> implements Editable<EditTick
             .filtered("status", Kind.oneOf(Status.class))
             .filtered("priority", Kind.oneOf(Priority.class))
             .ownedBy("assigneeId", TicketRecord::assigneeId)
+            .shared(SupportShareEvent.Created::new, SupportShareEvent.Edited::new, SupportShareEvent.Deleted::new)
             .filtered("contactId", Kind.ID)
             .filtered("accountId", Kind.ID)
             .telling("contactId", "customer")

@@ -31,7 +31,7 @@ import org.rapport.kit.http.IfMatch;
 import org.rapport.kit.paging.Lists;
 import org.rapport.kit.paging.Page;
 import org.rapport.kit.paging.PageQuery;
-import org.rapport.kit.record.RecordResource;
+import org.rapport.kit.record.OwnedRecordResource;
 import org.rapport.kit.record.RecordType;
 import org.rapport.kit.record.Store;
 import org.rapport.support.ticket.TicketService.Written;
@@ -41,7 +41,7 @@ import org.rapport.support.ticket.TicketService.Written;
 @Produces(APPLICATION_JSON)
 @Consumes(APPLICATION_JSON)
 @RunOnVirtualThread
-public class TicketResource extends RecordResource<TicketRecord, OpenTicket, EditTicket> {
+public class TicketResource extends OwnedRecordResource<TicketRecord, OpenTicket, EditTicket> {
 
     private final TicketService service;
     private final Store store;

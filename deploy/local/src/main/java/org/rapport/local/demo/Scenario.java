@@ -46,7 +46,26 @@ final class Scenario {
         deeds.addAll(sales.of(marketing.captured()));
         deeds.addAll(sales.ofTheRep());
         deeds.addAll(new SupportDeeds(tenant, cast).of(sales.customers()));
+        deeds.addAll(shares(today));
         return List.copyOf(deeds);
+    }
+
+    /** Single records for those whom no role lets reach them. */
+    private static List<Deed> shares(LocalDate today) {
+        return List.of(
+                Deed.Post.creating(
+                        "share-lead",
+                        REP,
+                        "/sales/leads/{lead-1}/shares",
+                        Map.of(
+                                "teamId", "{team-support}",
+                                "level", "edit",
+                                "until", today.plusMonths(1) + "T00:00:00Z")),
+                Deed.Post.creating(
+                        "share-ticket",
+                        AGENT,
+                        "/support/tickets/{ticket-1}/shares",
+                        Map.of("memberId", "{member-" + REP + "}", "level", "read")));
     }
 
     /** What partners may not touch, whatever their role allows. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ public final class Facts {
     }
 
     /**
-     * Those of these values; what has none is left out.
+     * Those of these values; what has none is left out, and what a supplier has is worked out when it is first asked for.
      *
      * @throws IllegalArgumentException if a value is not of the attribute's kind, or an attribute is the record's
      */
@@ -38,8 +39,7 @@ public final class Facts {
         var facts = new Facts();
         values.forEach((of, known) -> facts.values.get(of).putAll(known));
         more.forEach((attribute, value) -> {
-            require(attribute, value);
-            Object kept = kept(value);
+            Object kept = value instanceof Supplier<?> source ? new Later(attribute, source) : kept(attribute, value);
             if (kept != null) {
                 facts.values.get(attribute.of()).put(attribute.name(), kept);
             }
@@ -49,7 +49,29 @@ public final class Facts {
 
     @Nullable
     Object value(Attribute attribute) {
-        return values.get(attribute.of()).get(attribute.name());
+        Object known = values.get(attribute.of()).get(attribute.name());
+        return known instanceof Later later ? later.value() : known;
+    }
+
+    /** A value that is not worked out yet, or has been. */
+    private static final class Later {
+
+        private final Attribute attribute;
+        private final Supplier<?> source;
+        private @Nullable Object value;
+
+        Later(Attribute attribute, Supplier<?> source) {
+            this.attribute = attribute;
+            this.source = source;
+        }
+
+        @Nullable
+        Object value() {
+            if (value == null) {
+                value = kept(attribute, source.get());
+            }
+            return value;
+        }
     }
 
     private static void require(Attribute attribute, Object value) {
@@ -64,6 +86,11 @@ public final class Facts {
             throw new IllegalArgumentException("%s cannot be a fact, %s"
                     .formatted(attribute.name(), attribute.kind().words()));
         }
+    }
+
+    private static @Nullable Object kept(Attribute attribute, Object value) {
+        require(attribute, value);
+        return kept(value);
     }
 
     private static @Nullable Object kept(Object value) {

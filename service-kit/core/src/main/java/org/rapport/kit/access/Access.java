@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rapport.events.ShareRecord.Level;
 import org.rapport.events.admin.RoleRecord.Grant;
 import org.rapport.kit.directory.Directory;
 import org.rapport.kit.directory.Mask;
@@ -13,6 +15,7 @@ import org.rapport.kit.directory.TenantEntry;
 import org.rapport.kit.persistence.Listed;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.record.RecordType;
+import org.rapport.kit.share.SharedRecords;
 import org.rapport.kit.tenant.Caller;
 import org.rapport.kit.tenant.CurrentCaller;
 
@@ -38,11 +41,13 @@ public class Access {
     private final CurrentCaller caller;
     private final Directory directory;
     private final Rulebooks rulebooks;
+    private final SharedRecords shared;
 
-    Access(CurrentCaller caller, Directory directory, Rulebooks rulebooks) {
+    Access(CurrentCaller caller, Directory directory, Rulebooks rulebooks, SharedRecords shared) {
         this.caller = caller;
         this.directory = directory;
         this.rulebooks = rulebooks;
+        this.shared = shared;
     }
 
     /** Whether the caller may have {@code permission}, such as {@code lead:convert}, for any record at all. */
@@ -98,7 +103,20 @@ public class Access {
         return new Scope<>(
                 rulebook.rules(matter, action, roles(), permissions()),
                 caller.get().acr(),
-                () -> rulebook.facts(caller.get(), Instant.now()));
+                () -> rulebook.facts(
+                        caller.get().subject(),
+                        caller.get().acr(),
+                        Instant.now(),
+                        level -> shared(matter.name(), level)));
+    }
+
+    /** The records of {@code type} that are shared with the caller. */
+    private List<UUID> shared(String type, Level level) {
+        TenantEntry tenant = directory.tenant(caller.tenant());
+        String subject = caller.get().subject();
+        return tenant.member(subject)
+                .map(member -> shared.with(member.id(), tenant.teams(subject), type, level))
+                .orElse(List.of());
     }
 
     private Rulebook rulebook() {

@@ -59,6 +59,12 @@ final class Matter<R> {
         return type == null || type.owner() == null ? null : type.attributes().named(type.owner());
     }
 
+    /** What holds the id of a record; absent where records are not shared one by one. */
+    @Nullable
+    Attribute shared() {
+        return type == null || !type.isShared() ? null : type.attributes().named("id");
+    }
+
     Closures.Test<R> compile(Condition condition) {
         return closures.compile(condition);
     }

@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.rapport.events.ShareRecord.Level;
 import org.rapport.events.admin.PolicyRecord;
 import org.rapport.events.admin.PolicyRecord.Effect;
 import org.rapport.events.admin.PolicyRecord.Release;
@@ -21,7 +24,7 @@ import org.rapport.kit.condition.Truth;
 import org.rapport.kit.directory.Mask;
 import org.rapport.kit.directory.Permissions;
 import org.rapport.kit.directory.TenantEntry;
-import org.rapport.kit.tenant.Caller;
+import org.rapport.kit.record.RecordType;
 
 /**
  * The rules of one tenant, as its directory entry says them: put together when they are first asked for, and kept as long as
@@ -30,6 +33,9 @@ import org.rapport.kit.tenant.Caller;
 final class Rulebook {
 
     private static final String ANY = "*";
+
+    /** What one has to be shared for which action. */
+    private static final Map<String, Level> LEVELS = Map.of(RecordType.READ, Level.READ, RecordType.EDIT, Level.EDIT);
 
     private final TenantEntry tenant;
     private final List<InForce> policies;
@@ -107,10 +113,15 @@ final class Rulebook {
                 : (Rules<R>) known;
     }
 
-    /** What is known of who asks, how and when. */
-    Facts facts(Caller caller, Instant now) {
-        return people.computeIfAbsent(caller.subject(), subject -> Circumstances.of(subject, tenant))
-                .and(Circumstances.of(caller, now, tenant));
+    /**
+     * What is known of who asks, how and when.
+     *
+     * @param acr    how he has signed in; absent where that is not known
+     * @param shared which records are shared with him on a level
+     */
+    Facts facts(String subject, @Nullable String acr, Instant now, Function<Level, List<UUID>> shared) {
+        return people.computeIfAbsent(subject, _ -> Circumstances.of(subject, tenant))
+                .and(Circumstances.of(acr, now, tenant, shared));
     }
 
     /** What policies keep back of any record of {@code type}, by whatever action. */
@@ -165,7 +176,7 @@ final class Rulebook {
         return new Rule<>(new Condition.Constant(Truth.TRUE), (_, _) -> Truth.TRUE, mask, null);
     }
 
-    /** Each reach that roles give, where it lets through what those do not that reach farther. */
+    /** Each reach that roles give, where it lets through what those do not that reach farther, and then what is shared. */
     private static <R> List<Rule<R>> reaching(Matter<R> matter, String action, Permissions permissions) {
         var reaching = new ArrayList<Rule<R>>();
         Mask farther = null;
@@ -176,7 +187,18 @@ final class Rulebook {
                 farther = mask;
             }
         }
+        Mask own = permissions.mask(matter.name(), action, Reach.OWN);
+        Condition shared = shared(matter.shared(), action);
+        if (own != null && shared != null && !own.equals(permissions.mask(matter.name(), action, Reach.ALL))) {
+            reaching.add(rule(matter, shared, own));
+        }
         return List.copyOf(reaching);
+    }
+
+    /** What is shared is reached as one's own, by whom some role lets do it at all. */
+    private static @Nullable Condition shared(@Nullable Attribute id, String action) {
+        Attribute records = LEVELS.containsKey(action) ? Circumstances.SHARED.get(LEVELS.get(action)) : null;
+        return id == null || records == null ? null : new Condition.In(new Term.Property(id), new Term.Fact(records));
     }
 
     /** Of what nobody in particular cares for, only a reach of all says anything for certain. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.CrmRecord;
 import org.rapport.events.admin.MemberRecord;
@@ -99,6 +100,21 @@ public final class TenantEntry {
                 .findFirst();
         found.ifPresent(member -> signedIn.put(subject, member)); // anybody can ask for people who are not there
         return found;
+    }
+
+    /** The active member {@code id}, who may not have signed in yet. */
+    public Optional<MemberRecord> member(UUID id) {
+        return Optional.ofNullable(members.get(id)).filter(TenantEntry::isActive);
+    }
+
+    /** The active members. */
+    public Stream<MemberRecord> members() {
+        return members.values().stream().filter(TenantEntry::isActive);
+    }
+
+    /** The team {@code id}. */
+    public Optional<TeamRecord> team(UUID id) {
+        return Optional.ofNullable(teams.get(id)).filter(team -> team.deletedAt() == null);
     }
 
     /** What {@code subject} may do: nothing, unless an active member signs in so. */

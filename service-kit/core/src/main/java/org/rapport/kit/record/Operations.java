@@ -7,6 +7,7 @@ import org.rapport.kit.journal.Journal;
 import org.rapport.kit.journal.Records;
 import org.rapport.kit.mask.Masks;
 import org.rapport.kit.paging.Lists;
+import org.rapport.kit.share.Shares;
 import org.rapport.kit.tenant.CurrentCaller;
 
 /** What the operations on records are made of, in one hand, so that each service need not ask for all of it. */
@@ -21,4 +22,5 @@ public record Operations(
         Records records,
         Masks masks,
         Members members,
+        Shares shares,
         CurrentCaller caller) {}

@@ -22,7 +22,7 @@ import org.rapport.kit.persistence.TenantQuery;
 import org.rapport.kit.problem.DomainException;
 
 /**
- * Which records name which, as {@link RecordType.Builder#refersTo} says of their types. A living record names living ones
+ * Which records name which, as {@link RecordTypeBuilder#refersTo} says of their types. A living record names living ones
  * only: what is named cannot be deleted, what is deleted cannot be named, and nothing is restored before what it names.
  */
 @ApplicationScoped

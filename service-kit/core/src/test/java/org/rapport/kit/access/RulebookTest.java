@@ -140,7 +140,10 @@ class RulebookTest {
 
     private static Scope<Void> scope(TenantEntry tenant, Permissions permissions) {
         var book = Rulebook.of(tenant, null);
-        return new Scope<>(book.rules(SETTING, "edit", ROLES, permissions), null, () -> book.facts(ANN, THEN));
+        return new Scope<>(
+                book.rules(SETTING, "edit", ROLES, permissions),
+                null,
+                () -> book.facts(ANN.subject(), ANN.acr(), THEN, _ -> List.of()));
     }
 
     private static Permissions grants(Reach reach) {

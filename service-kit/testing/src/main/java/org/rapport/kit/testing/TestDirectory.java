@@ -170,7 +170,7 @@ final class TestDirectory {
                 id(tenant, "team", name), 1, name, null, parent, members, THEN, "test", THEN, "test", null);
     }
 
-    private static UUID id(TestTenant tenant, String kind, String name) {
+    static UUID id(TestTenant tenant, String kind, String name) {
         return UUID.nameUUIDFromBytes((tenant + kind + name).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -94,6 +94,11 @@ public final class TestLogin {
             return grants;
         }
 
+        /** The id of this member among those of {@code tenant}. */
+        public UUID id(TestTenant tenant) {
+            return TestDirectory.id(tenant, "member", role());
+        }
+
         /** The subject of this member's tokens. */
         public String subject(TestTenant tenant) {
             return UUID.nameUUIDFromBytes((tenant + "subject" + role()).getBytes(StandardCharsets.UTF_8))

@@ -21,6 +21,11 @@ public enum TestTenant {
         return id;
     }
 
+    /** The id of its team {@code name}: {@code field}, or {@code east} below that. */
+    public UUID team(String name) {
+        return TestDirectory.id(this, "team", name);
+    }
+
     String alias() {
         return name().toLowerCase(Locale.ROOT);
     }

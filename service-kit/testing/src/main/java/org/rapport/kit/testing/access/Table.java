@@ -1,6 +1,8 @@
 package org.rapport.kit.testing.access;
 
+import static org.rapport.kit.record.RecordType.SHARE;
 import static org.rapport.kit.testing.TestLogin.Member.ADMINISTRATOR;
+import static org.rapport.kit.testing.TestLogin.Member.READER;
 import static org.rapport.kit.testing.access.Operation.NOTHING;
 
 import java.util.LinkedHashMap;
@@ -106,6 +108,17 @@ public final class Table {
             return simple(create, edit)
                     .reads("/history")
                     .add("POST", one + "/restore", Kind.RESTORE, "delete", NOTHING, 409);
+        }
+
+        /** Adds the operations that share one with others. */
+        public Records shares() {
+            Body share = (tenant, owner) -> "{\"memberId\": \"%s\", \"level\": \"read\"}".formatted(READER.id(tenant));
+            return add("GET", one + "/access", Kind.RECORD, SHARE, NOTHING, 200)
+                    .add("GET", one + "/shares", Kind.RECORD, SHARE, NOTHING, 200)
+                    .does("/shares", SHARE, 201, share)
+                    .add("GET", one + "/shares/{shareId}", Kind.RECORD, SHARE, NOTHING, 404)
+                    .does("PUT", "/shares/{shareId}", SHARE, 404, Body.of("{\"level\": \"read\"}"))
+                    .does("DELETE", "/shares/{shareId}", SHARE, 404, NOTHING);
         }
 
         /** Adds the operations that simple clients have. */

@@ -56,7 +56,7 @@ record Client(String who, Supplier<RequestSpecification> requests) {
         return new Client(("operator of " + tenant).toLowerCase(Locale.ROOT), () -> TestLogin.asOperator(tenant));
     }
 
-    private static Client member(TestTenant tenant, Member member) {
+    static Client member(TestTenant tenant, Member member) {
         return new Client((member + " of " + tenant).toLowerCase(Locale.ROOT), () -> TestLogin.as(tenant, member));
     }
 

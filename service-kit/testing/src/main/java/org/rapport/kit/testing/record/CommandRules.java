@@ -50,6 +50,9 @@ interface CommandRules extends SeenExample {
         changes()
                 .forEach((change, body) -> asked.add(named(reader.inAnyVersion().change(change, record, body))));
         additions().forEach((verb, body) -> asked.add(named(reader.post(record + "/" + verb, body))));
+        if (type().isShared()) {
+            asked.add(named(reader.post(record + "/shares", "{\"level\": \"read\"}")));
+        }
 
         assertThat(asked)
                 .containsExactlyInAnyOrderElementsOf(type().actions().stream()

@@ -38,6 +38,11 @@ final class Json {
         return objects.valueStream().map(object -> object.path(name).asText()).toList();
     }
 
+    /** The texts in {@code list}. */
+    static List<String> texts(JsonNode list) {
+        return list.valueStream().map(JsonNode::asText).toList();
+    }
+
     /** {@code object} with no other properties than {@code names}. */
     static ObjectNode only(Collection<String> names, JsonNode object) {
         return object.<ObjectNode>deepCopy().retain(names);

@@ -22,7 +22,8 @@ public abstract class RecordRules extends TypeRules
                 WallRules,
                 MappingRules,
                 PolicyRules,
-                ConditionRules {
+                ConditionRules,
+                ShareRules {
 
     /** The rules for {@code type}, whose records are found below {@code path}. */
     protected RecordRules(RecordType<?, ?> type, String path) {

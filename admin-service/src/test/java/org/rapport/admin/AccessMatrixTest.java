@@ -53,6 +53,7 @@ class AccessMatrixTest extends AccessMatrix {
 
     @Override
     protected void describe(Table table) {
+        table.decisions("/api/superadmin/access", "role");
         table.lasting("member", MEMBERS, (tenant, _) -> invited(tenant))
                 .lists()
                 .reads("", "/history", "/effective-access")

@@ -24,6 +24,7 @@ class AccessMatrixTest extends AccessMatrix {
 
     @Override
     protected void describe(Table table) {
+        table.decisions("/marketing/access", "form");
         table.lasting("audience", AUDIENCE, (tenant, _) -> person(tenant))
                 .lists()
                 .reads("", "/consents");

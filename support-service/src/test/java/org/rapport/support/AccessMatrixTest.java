@@ -22,6 +22,7 @@ class AccessMatrixTest extends AccessMatrix {
 
     @Override
     protected void describe(Table table) {
+        table.decisions("/support/access", "ticket");
         table.lasting("customer", CUSTOMERS, (tenant, _) -> customer(tenant))
                 .lists()
                 .reads("");

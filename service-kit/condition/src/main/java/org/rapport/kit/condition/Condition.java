@@ -2,6 +2,7 @@ package org.rapport.kit.condition;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is asked of a record: a tree whose parts are true, false or unknown. A comparison with an absent value is unknown,
@@ -91,6 +92,20 @@ public sealed interface Condition {
             throw new IllegalArgumentException(
                     "a %s cannot be compared with a %s".formatted(one.words(), other.words()));
         }
+    }
+
+    /** What it asks. */
+    default Stream<Attribute> attributes() {
+        return switch (this) {
+            case Constant _ -> Stream.of();
+            case Comparison(var left, var _, var right) -> Stream.concat(left.attributes(), right.attributes());
+            case In(var item, var list) -> Stream.concat(item.attributes(), list.attributes());
+            case StartsWith(var text, var prefix) -> Stream.concat(text.attributes(), prefix.attributes());
+            case Present(var term) -> term.attributes();
+            case Not(var inner) -> inner.attributes();
+            case And(var inner) -> inner.stream().flatMap(Condition::attributes);
+            case Or(var inner) -> inner.stream().flatMap(Condition::attributes);
+        };
     }
 
     /** Of how many parts it is made. */

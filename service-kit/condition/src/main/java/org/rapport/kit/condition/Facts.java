@@ -47,8 +47,8 @@ public final class Facts {
         return facts;
     }
 
-    @Nullable
-    Object value(Attribute attribute) {
+    /** The value of {@code attribute}; absent where there is none. */
+    public @Nullable Object value(Attribute attribute) {
         Object known = values.get(attribute.of()).get(attribute.name());
         return known instanceof Later later ? later.value() : known;
     }

@@ -3,6 +3,7 @@ package org.rapport.kit.condition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A value that a condition names. Everything but {@link Property} is known before a record is looked at. */
@@ -40,6 +41,17 @@ public sealed interface Term {
 
     /** Several values, of which none is the record's; {@code kind} is that of each. */
     record Items(Kind kind, List<Term> terms) implements Term {}
+
+    /** What it names. */
+    default Stream<Attribute> attributes() {
+        return switch (this) {
+            case Literal _ -> Stream.of();
+            case Property(var attribute) -> Stream.of(attribute);
+            case Fact(var attribute) -> Stream.of(attribute);
+            case Shifted(var time, var _) -> time.attributes();
+            case Items(var _, var terms) -> terms.stream().flatMap(Term::attributes);
+        };
+    }
 
     /** Whether a record must be looked at. */
     default boolean isOfRecord() {

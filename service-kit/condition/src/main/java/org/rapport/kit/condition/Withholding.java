@@ -18,24 +18,12 @@ public record Withholding(Predicate<Attribute> withheld) {
             case Condition.Not(var inner) -> new Condition.Not(from(inner));
             case Condition.And(var inner) -> new Condition.And(each(inner));
             case Condition.Or(var inner) -> new Condition.Or(each(inner));
-            case Condition.Present(var term) -> asks(term) ? UNKNOWN : condition;
-            case Condition.Comparison(var left, var _, var right) -> asks(left) || asks(right) ? UNKNOWN : condition;
-            case Condition.In(var item, var list) -> asks(item) || asks(list) ? UNKNOWN : condition;
-            case Condition.StartsWith(var text, var prefix) -> asks(text) || asks(prefix) ? UNKNOWN : condition;
+            case Condition.Present _, Condition.Comparison _, Condition.In _, Condition.StartsWith _ ->
+                condition.attributes().anyMatch(withheld) ? UNKNOWN : condition;
         };
     }
 
     private List<Condition> each(List<Condition> conditions) {
         return conditions.stream().map(this::from).toList();
-    }
-
-    private boolean asks(Term term) {
-        return switch (term) {
-            case Term.Literal _ -> false;
-            case Term.Property(var attribute) -> withheld.test(attribute);
-            case Term.Fact(var attribute) -> withheld.test(attribute);
-            case Term.Shifted(var time, var _) -> asks(time);
-            case Term.Items(var _, var terms) -> terms.stream().anyMatch(this::asks);
-        };
     }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.ShareRecord.Level;
 import org.rapport.events.admin.RoleRecord.Grant;
+import org.rapport.kit.condition.Facts;
 import org.rapport.kit.directory.Directory;
 import org.rapport.kit.directory.Mask;
 import org.rapport.kit.directory.Permissions;
@@ -99,15 +100,18 @@ public class Access {
     }
 
     private <R> Scope<R> scope(Matter<R> matter, String action) {
-        Rulebook rulebook = rulebook();
-        return new Scope<>(
-                rulebook.rules(matter, action, roles(), permissions()),
-                caller.get().acr(),
-                () -> rulebook.facts(
-                        caller.get().subject(),
-                        caller.get().acr(),
-                        Instant.now(),
-                        level -> shared(matter.name(), level)));
+        return new Scope<>(rules(matter, action), caller.get().acr(), () -> facts(matter));
+    }
+
+    /** What roles and policies say of {@code action} to the caller. */
+    <R> Rules<R> rules(Matter<R> matter, String action) {
+        return rulebook().rules(matter, action, roles(), permissions());
+    }
+
+    /** What is known of the caller. */
+    Facts facts(Matter<?> matter) {
+        Caller who = caller.get();
+        return rulebook().facts(who.subject(), who.acr(), Instant.now(), level -> shared(matter.name(), level));
     }
 
     /** The records of {@code type} that are shared with the caller. */
@@ -273,6 +277,13 @@ public class Access {
     /** Whether roles and policies decide who may do what needs {@code required}: not of services that may by their kind. */
     public boolean decides(Requires required) {
         return !(required.orService() && caller.get().kind() == Caller.Kind.SERVICE);
+    }
+
+    /** Requires that the caller acts in an organisation to which it belongs. */
+    void requireMember() {
+        if (!caller.get().operator() && !isMember()) {
+            throw new DomainException.Forbidden("member-required", "This needs a member of the organisation.");
+        }
     }
 
     void requireScope(String scope) {

@@ -4,6 +4,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.rapport.kit.condition.Attribute;
 import org.rapport.kit.condition.Closures;
 import org.rapport.kit.condition.Condition;
@@ -12,8 +14,8 @@ import org.rapport.kit.condition.Truth;
 import org.rapport.kit.condition.Withholding;
 
 /**
- * Decides for others, in words to who does not see all of the record: what follows from what he does not see is unknown to him,
- * and so is what depends on how they sign in. How one has to sign in for a rule to say nothing is no obstacle to them.
+ * Decides on one record, in words to somebody who does not see all of it: what follows from what he does not see is unknown to
+ * him. What is decided is so all the same.
  *
  * @param <R> the public record
  */
@@ -23,10 +25,19 @@ final class Judgement<R> {
     private final Withholding withholding;
     private final Map<Rule<R>, Closures.Test<R>> withheld = new IdentityHashMap<>();
 
-    /** @param hidden the properties that he does not see to whom it is told */
-    Judgement(Matter<R> matter, Set<String> hidden) {
+    private Judgement(Matter<R> matter, Predicate<Attribute> withheld) {
         this.matter = matter;
-        this.withholding = new Withholding(attribute -> attribute.equals(Circumstances.ACR) || isOf(hidden, attribute));
+        this.withholding = new Withholding(withheld);
+    }
+
+    /** That of what somebody may do himself, who does not see the properties {@code hidden}. */
+    static <R> Judgement<R> ofOneself(Matter<R> matter, Set<String> hidden) {
+        return new Judgement<>(matter, attribute -> isOf(hidden, attribute));
+    }
+
+    /** That of what others may do, of whom nobody knows how they sign in. */
+    static <R> Judgement<R> ofOthers(Matter<R> matter, Set<String> hidden) {
+        return new Judgement<>(matter, attribute -> attribute.equals(Circumstances.ACR) || isOf(hidden, attribute));
     }
 
     private static boolean isOf(Set<String> hidden, Attribute attribute) {
@@ -34,39 +45,51 @@ final class Judgement<R> {
                 && hidden.contains(attribute.name().replaceFirst("\\..*", ""));
     }
 
-    /** Whether {@code rules} let somebody through to {@code record} of whom {@code facts} are known. */
-    Truth permits(Rules<R> rules, Facts facts, R record) {
-        Truth granted = any(rules.granting().toList(), facts, record, false);
-        Truth denied = any(
-                rules.denying().stream().filter(rule -> rule.stepUp() == null).toList(), facts, record, true);
+    /** What each of {@code rules} says of {@code record} to somebody of whom {@code facts} are known. */
+    List<Finding<R>> findings(Rules<R> rules, Facts facts, R record) {
+        return Stream.concat(
+                        rules.granting().map(rule -> finding(rule, true, facts, record)),
+                        rules.denying().stream().map(rule -> finding(rule, false, facts, record)))
+                .toList();
+    }
+
+    /** Whether nothing that {@code rules} say of {@code record}, of single properties too, follows from what is withheld. */
+    boolean isCertain(Rules<R> rules, Facts facts, R record) {
+        return Stream.of(rules.granting(), rules.denying().stream(), rules.keeping().stream())
+                .flatMap(each -> each)
+                .noneMatch(rule -> finding(rule, true, facts, record).speaks() == Truth.UNKNOWN);
+    }
+
+    private Finding<R> finding(Rule<R> rule, boolean grants, Facts facts, R record) {
+        Closures.Test<R> test = withheld.computeIfAbsent(rule, this::compiled);
+        Truth truth = test.test(facts, record);
+        return truth == Truth.UNKNOWN && test == rule.test()
+                ? new Finding<>(rule, grants, Truth.of(!grants), true)
+                : new Finding<>(rule, grants, truth, false);
+    }
+
+    private Closures.Test<R> compiled(Rule<R> rule) {
+        Condition left = withholding.from(rule.condition());
+        return left.equals(rule.condition()) ? rule.test() : matter.compile(left);
+    }
+
+    /** Whether {@code findings} let through, if whoever it is signs in as that needs. */
+    static <R> Truth permits(List<Finding<R>> findings) {
+        Truth granted = any(findings.stream().filter(Finding::grants));
+        Truth denied = any(findings.stream()
+                .filter(finding -> !finding.grants() && finding.rule().stepUp() == null));
         if (granted == Truth.FALSE || denied == Truth.TRUE) {
             return Truth.FALSE;
         }
         return granted == Truth.TRUE && denied == Truth.FALSE ? Truth.TRUE : Truth.UNKNOWN;
     }
 
-    private Truth any(List<Rule<R>> rules, Facts facts, R record, boolean unknownCounts) {
-        Truth greatest = Truth.FALSE;
-        for (Rule<R> rule : rules) {
-            Truth truth = speaks(rule, facts, record, unknownCounts);
-            if (truth == Truth.TRUE) {
+    private static <R> Truth any(Stream<Finding<R>> findings) {
+        return findings.map(Finding::speaks).reduce(Truth.FALSE, (one, other) -> {
+            if (one == Truth.TRUE || other == Truth.TRUE) {
                 return Truth.TRUE;
             }
-            greatest = truth == Truth.UNKNOWN ? Truth.UNKNOWN : greatest;
-        }
-        return greatest;
-    }
-
-    /** What is unknown without anything withheld is known to be so: that grants nothing, and denies. */
-    private Truth speaks(Rule<R> rule, Facts facts, R record, boolean unknownCounts) {
-        Closures.Test<R> test = withheld.computeIfAbsent(rule, this::compiled);
-        return test == rule.test()
-                ? Truth.of(unknownCounts ? rule.isNotFalse(facts, record) : rule.isTrue(facts, record))
-                : test.test(facts, record);
-    }
-
-    private Closures.Test<R> compiled(Rule<R> rule) {
-        Condition left = withholding.from(rule.condition());
-        return left.equals(rule.condition()) ? rule.test() : matter.compile(left);
+            return one == Truth.UNKNOWN ? one : other;
+        });
     }
 }

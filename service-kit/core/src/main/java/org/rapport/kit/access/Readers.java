@@ -73,7 +73,7 @@ public class Readers {
             rulebook = rulebooks.of(caller.tenant(), tenant);
             matter = rulebooks.matter(type);
             record = type.view(row);
-            judgement = new Judgement<>(
+            judgement = Judgement.ofOthers(
                     matter, access.mask(type, RecordType.READ, record).hidden());
             shares = shared.of(type.name(), row.id());
         }
@@ -99,10 +99,10 @@ public class Readers {
         }
 
         private Truth permits(String action, MemberRecord member, String subject) {
-            return judgement.permits(
+            return Judgement.permits(judgement.findings(
                     rulebook.rules(matter, action, tenant.roles(subject), tenant.permissions(subject)),
                     rulebook.facts(subject, null, now, sharedWith(member, subject)),
-                    record);
+                    record));
         }
 
         private Function<Level, List<UUID>> sharedWith(MemberRecord member, String subject) {

@@ -10,6 +10,7 @@ import org.rapport.kit.directory.Mask;
 /**
  * What a policy in force, or the reach of a role, says of records.
  *
+ * @param origin    why there is such a rule
  * @param condition of which records it speaks
  * @param test      the same, compiled
  * @param mask      what it keeps back of these
@@ -17,6 +18,7 @@ import org.rapport.kit.directory.Mask;
  * @param <R>       the public record
  */
 record Rule<R>(
+        Origin origin,
         Condition condition,
         Closures.Test<R> test,
         Mask mask,

@@ -45,7 +45,7 @@ final class Rulebook {
     private final Map<String, Facts> people = new ConcurrentHashMap<>();
 
     /** @param number of the release, after which {@code rule} is another one */
-    private record InForce(String policy, int number, PolicyRecord.Rule rule) {
+    private record InForce(UUID policy, int number, PolicyRecord.Rule rule) {
 
         boolean concerns(String type, List<String> held) {
             return (rule.resourceType().equals(ANY) || rule.resourceType().equals(type))
@@ -67,7 +67,7 @@ final class Rulebook {
 
     private record Asked(Matter<?> matter, String action, List<String> roles) {}
 
-    private record Said(Matter<?> matter, PolicyRecord.Rule rule) {}
+    private record Said(Matter<?> matter, InForce policy) {}
 
     private Rulebook(TenantEntry tenant, List<InForce> policies, Map<Said, Rule<?>> compiled) {
         this.tenant = tenant;
@@ -89,14 +89,13 @@ final class Rulebook {
         var kept = new ConcurrentHashMap<Said, Rule<?>>();
         if (before != null) {
             kept.putAll(before.compiled);
-            List<PolicyRecord.Rule> said = policies.stream().map(InForce::rule).toList();
-            kept.keySet().removeIf(known -> !said.contains(known.rule()));
+            kept.keySet().removeIf(known -> !policies.contains(known.policy()));
         }
         return new Rulebook(tenant, policies, kept);
     }
 
     private static InForce inForce(PolicyRecord policy, Release release) {
-        return new InForce(policy.id().toString(), release.number(), release.rule());
+        return new InForce(policy.id(), release.number(), release.rule());
     }
 
     boolean isOf(TenantEntry entry) {
@@ -157,23 +156,30 @@ final class Rulebook {
     private <R> List<Rule<R>> compiled(Matter<R> matter, List<InForce> concerned, Predicate<InForce> wanted) {
         return concerned.stream()
                 .filter(wanted)
-                .map(policy -> (Rule<R>) compiled.computeIfAbsent(
-                        new Said(matter, policy.rule()), said -> compiled(matter, said.rule())))
+                .map(policy -> (Rule<R>)
+                        compiled.computeIfAbsent(new Said(matter, policy), said -> compiled(matter, said.policy())))
                 .toList();
     }
 
-    private static <R> Rule<R> compiled(Matter<R> matter, PolicyRecord.Rule rule) {
-        Condition condition = matter.read(rule.condition());
-        return new Rule<>(condition, matter.compile(condition), Mask.of(rule), rule.stepUp());
+    private static <R> Rule<R> compiled(Matter<R> matter, InForce policy) {
+        PolicyRecord.Rule said = policy.rule();
+        Condition condition = matter.read(said.condition());
+        return new Rule<>(
+                new Origin.Policy(policy.policy(), policy.number()),
+                condition,
+                matter.compile(condition),
+                Mask.of(said),
+                said.stepUp());
     }
 
-    private static <R> Rule<R> rule(Matter<R> matter, Condition condition, Mask mask) {
-        return new Rule<>(condition, matter.compile(condition), mask, null);
+    private static <R> Rule<R> rule(Matter<R> matter, Origin origin, Condition condition, Mask mask) {
+        return new Rule<>(origin, condition, matter.compile(condition), mask, null);
     }
 
     /** A rule on every record. */
     static <R> Rule<R> ofAll(Mask mask) {
-        return new Rule<>(new Condition.Constant(Truth.TRUE), (_, _) -> Truth.TRUE, mask, null);
+        return new Rule<>(
+                new Origin.Role(Reach.ALL), new Condition.Constant(Truth.TRUE), (_, _) -> Truth.TRUE, mask, null);
     }
 
     /** Each reach that roles give, where it lets through what those do not that reach farther, and then what is shared. */
@@ -183,14 +189,14 @@ final class Rulebook {
         for (Reach reach : List.of(Reach.ALL, Reach.TEAM, Reach.OWN)) {
             Mask mask = permissions.mask(matter.name(), action, reach);
             if (mask != null && !mask.equals(farther)) {
-                reaching.add(rule(matter, within(reach, matter.owner()), mask));
+                reaching.add(rule(matter, new Origin.Role(reach), within(reach, matter.owner()), mask));
                 farther = mask;
             }
         }
         Mask own = permissions.mask(matter.name(), action, Reach.OWN);
         Condition shared = shared(matter.shared(), action);
         if (own != null && shared != null && !own.equals(permissions.mask(matter.name(), action, Reach.ALL))) {
-            reaching.add(rule(matter, shared, own));
+            reaching.add(rule(matter, new Origin.Share(), shared, own));
         }
         return List.copyOf(reaching);
     }

@@ -1,6 +1,7 @@
 package org.rapport.kit.directory;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import org.rapport.events.admin.MemberRecord;
 import org.rapport.events.admin.OrganizationRecord;
 import org.rapport.events.admin.PolicyRecord;
 import org.rapport.events.admin.RoleRecord;
+import org.rapport.events.admin.RoleRecord.Reach;
 import org.rapport.events.admin.TeamRecord;
 import org.rapport.events.admin.TeamRecord.Membership;
 
@@ -134,6 +136,16 @@ public final class TenantEntry {
     /** The names of the roles that {@code subject} holds; none, unless an active member signs in so. */
     public List<String> roles(String subject) {
         return member(subject).map(MemberRecord::roles).orElse(List.of());
+    }
+
+    /** Those of the roles {@code held} that let do {@code action} to records of {@code type} within {@code reach}, and not beyond. */
+    public List<String> reaching(Collection<String> held, String type, String action, Reach reach) {
+        return roles.values().stream()
+                .filter(role -> role.deletedAt() == null && held.contains(role.name()))
+                .filter(role -> Permissions.of(role.grants()).reach(type, action) == reach)
+                .map(RoleRecord::name)
+                .sorted()
+                .toList();
     }
 
     /** The teams that {@code subject} is in. */

@@ -15,7 +15,6 @@ import com.fasterxml.jackson.databind.ser.PropertyWriter;
 import com.fasterxml.jackson.databind.ser.impl.SimpleBeanPropertyFilter;
 import com.fasterxml.jackson.databind.ser.impl.SimpleFilterProvider;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -23,8 +22,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.access.Access;
-import org.rapport.kit.record.RecordOperations;
 import org.rapport.kit.record.RecordType;
+import org.rapport.kit.record.RecordTypes;
 import org.rapport.kit.record.Told;
 import org.rapport.kit.tenant.Caller;
 import org.rapport.kit.tenant.CurrentCaller;
@@ -35,22 +34,16 @@ public class Answers {
 
     private static final String FILTER = "masks";
 
-    private final Instance<RecordOperations> operations;
+    private final RecordTypes types;
     private final CurrentCaller caller;
     private final Access access;
     private final Masks masks;
     private final KeptBack kept;
     private final ObjectWriter writer;
-    private volatile @Nullable Map<Class<?>, RecordType<?, ?>> types;
+    private volatile @Nullable Map<Class<?>, RecordType<?, ?>> byRecord;
 
-    Answers(
-            Instance<RecordOperations> operations,
-            CurrentCaller caller,
-            Access access,
-            Masks masks,
-            KeptBack kept,
-            ObjectMapper json) {
-        this.operations = operations;
+    Answers(RecordTypes types, CurrentCaller caller, Access access, Masks masks, KeptBack kept, ObjectMapper json) {
+        this.types = types;
         this.caller = caller;
         this.access = access;
         this.masks = masks;
@@ -69,7 +62,7 @@ public class Answers {
             return Set.of();
         }
         var hidden = new HashSet<>(kept.of(shown));
-        RecordType<?, ?> type = types().get(shown.getClass());
+        RecordType<?, ?> type = byRecord().get(shown.getClass());
         if (type != null) {
             hidden.addAll(hidden(type, shown));
         }
@@ -86,13 +79,13 @@ public class Answers {
     }
 
     /** By the classes of their public records; parts are shown with what they are parts of. */
-    private Map<Class<?>, RecordType<?, ?>> types() {
-        var known = types;
+    private Map<Class<?>, RecordType<?, ?>> byRecord() {
+        var known = byRecord;
         if (known == null) {
             var found = new HashMap<Class<?>, RecordType<?, ?>>();
-            operations.forEach(it -> found.put(it.recordType().record(), it.recordType()));
+            types.all().forEach(type -> found.put(type.record(), type));
             known = Map.copyOf(found);
-            types = known;
+            byRecord = known;
         }
         return known;
     }

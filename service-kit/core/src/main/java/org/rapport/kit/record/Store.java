@@ -194,7 +194,12 @@ public class Store {
 
     /** Those of the living records {@code ids} that the caller may read. */
     public Set<UUID> readable(RecordType<?, ?> type, Collection<UUID> ids) {
-        Scope<?> scope = access.scope(type, RecordType.READ);
+        return permitted(type, RecordType.READ, ids);
+    }
+
+    /** Those of the living records {@code ids} to which the caller may do {@code action}, if he may read them. */
+    public Set<UUID> permitted(RecordType<?, ?> type, String action, Collection<UUID> ids) {
+        Scope<?> scope = access.scope(type, action);
         if (ids.isEmpty() || scope.isNothing()) {
             return Set.of();
         }
@@ -262,13 +267,19 @@ public class Store {
 
     private SelectionQuery<UUID> living(RecordType<?, ?> type, Scope<?> scope, Collection<UUID> ids, String tenant) {
         Hql hql = type.attributes().hql("scope");
-        String query =
-                "select it.id from %s it where it.id in :ids and it.tenant = :tenant and it.deletedAt is null and %s"
-                        .formatted(type.entity().getSimpleName(), hql.write(scope.rows()));
+        Map<String, Object> fixed = type.listing().fixed();
+        var query = new StringBuilder("select it.id from " + type.entity().getSimpleName())
+                .append(" it where one_of(:ids, it.id) and it.tenant = :tenant and ")
+                .append(hql.write(scope.rows()));
+        if (Aggregate.class.isAssignableFrom(type.entity())) {
+            query.append(" and it.deletedAt is null");
+        }
+        fixed.keySet().forEach(path -> query.append(" and it.%1$s = :%1$s".formatted(path)));
         SelectionQuery<UUID> selection = session()
-                .createSelectionQuery(query, UUID.class)
-                .setParameterList("ids", ids)
+                .createSelectionQuery(query.toString(), UUID.class)
+                .setParameter("ids", ids.toArray(UUID[]::new))
                 .setParameter("tenant", tenant);
+        fixed.forEach(selection::setParameter);
         hql.bind(selection);
         return selection;
     }

@@ -2,9 +2,11 @@ package org.rapport.kit.testing.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.RestAssured;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.rapport.kit.testing.TestLogin;
+import org.rapport.kit.testing.TestLogin.Member;
+import org.rapport.kit.testing.TestTenant;
 
 /**
  * Every operation of a service, asked by every role for a record of one's own, the team's, another's, another tenant's, an
@@ -35,16 +40,37 @@ public abstract class AccessMatrix {
 
     @Test
     void knowsEveryOperation() throws IOException {
-        var document = new ObjectMapper()
-                .readTree(RestAssured.get("/q/openapi?format=json").body().asString());
         var published = new TreeSet<String>();
-        for (var path : document.path("paths").properties()) {
+        for (var path : document().path("paths").properties()) {
             METHODS.stream()
                     .filter(path.getValue()::has)
                     .forEach(method -> published.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey()));
         }
 
         assertThat(new TreeSet<>(operations().keySet())).isEqualTo(published);
+    }
+
+    /** The gateway asks a service about each type of which its document says that roles can allow something. */
+    @Test
+    void answersForEveryTypeOfWhichRolesSpeak() throws IOException {
+        String check = operations().keySet().stream()
+                .filter(operation -> operation.endsWith("/access/check"))
+                .findFirst()
+                .orElseThrow()
+                .replace("POST ", "");
+        var types = new ArrayList<String>();
+        document().path("x-permissions").fieldNames().forEachRemaining(types::add);
+
+        assertThat(types).isNotEmpty().allSatisfy(type -> TestLogin.as(TestTenant.ACME, Member.ADMINISTRATOR)
+                .body("{\"checks\": [{\"resourceType\": \"%s\", \"action\": \"read\"}]}".formatted(type))
+                .post(check)
+                .then()
+                .statusCode(200));
+    }
+
+    private static JsonNode document() throws IOException {
+        return new ObjectMapper()
+                .readTree(RestAssured.get("/q/openapi?format=json").body().asString());
     }
 
     @TestFactory

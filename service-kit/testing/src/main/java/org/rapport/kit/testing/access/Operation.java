@@ -56,6 +56,8 @@ record Operation(
         PLAIN,
         /** Nothing that is a member's business. */
         OPERATORS,
+        /** What every member may do. */
+        MEMBERS,
         /** What a visitor has a capability for. */
         VISITORS
     }

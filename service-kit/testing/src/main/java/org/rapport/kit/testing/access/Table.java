@@ -8,6 +8,7 @@ import static org.rapport.kit.testing.access.Operation.NOTHING;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.rapport.kit.record.RecordType;
 import org.rapport.kit.testing.TestLogin;
 import org.rapport.kit.testing.access.Operation.Kind;
@@ -65,6 +66,15 @@ public final class Table {
     /** Adds an operation for platform administrators alone. */
     public Table forOperators(String method, String path, Body body) {
         return add(new Operation(method, path, Kind.OPERATORS, null, "platform-admin", body, null, 0));
+    }
+
+    /** Adds an operation that needs no permission, below {@code path}, where a service answers what may be done. */
+    public Table decisions(String path, String type) {
+        Body check = Body.of("{\"checks\": [{\"resourceType\": \"%s\", \"action\": \"read\"}]}".formatted(type));
+        Body explain = Body.of(
+                "{\"resourceType\": \"%s\", \"action\": \"read\", \"id\": \"%s\"}".formatted(type, UUID.randomUUID()));
+        return add(new Operation("POST", path + "/check", Kind.MEMBERS, null, "", check, null, 200))
+                .add(new Operation("POST", path + "/explain", Kind.MEMBERS, null, "", explain, null, 404));
     }
 
     /** Adds an operation for visitors alone. */

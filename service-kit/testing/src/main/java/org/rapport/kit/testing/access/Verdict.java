@@ -40,6 +40,7 @@ final class Verdict {
             boolean allowed =
                     switch (operation.kind()) {
                         case OPERATORS -> asker.isOperator();
+                        case MEMBERS -> true;
                         case VISITORS -> false;
                         default -> subject == null ? asker.mayAll(permission) : subject.mayAllow(asker, permission);
                     };

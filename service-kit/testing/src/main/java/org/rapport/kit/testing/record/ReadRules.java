@@ -24,7 +24,8 @@ public abstract class ReadRules extends TypeRules
                 MappingRules,
                 PolicyRules,
                 ConditionRules,
-                ClosedRules {
+                ClosedRules,
+                DecisionRules {
 
     /** The rules for {@code type}, whose records are found below {@code path}. */
     protected ReadRules(RecordType<?, ?> type, String path) {

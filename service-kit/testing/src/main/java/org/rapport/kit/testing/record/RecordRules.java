@@ -23,7 +23,8 @@ public abstract class RecordRules extends TypeRules
                 MappingRules,
                 PolicyRules,
                 ConditionRules,
-                ShareRules {
+                ShareRules,
+                DecisionRules {
 
     /** The rules for {@code type}, whose records are found below {@code path}. */
     protected RecordRules(RecordType<?, ?> type, String path) {

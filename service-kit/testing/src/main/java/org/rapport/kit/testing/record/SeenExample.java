@@ -86,6 +86,12 @@ interface SeenExample {
         return Aggregate.class.isAssignableFrom(type().entity());
     }
 
+    /** Where the service answers what may be done to its records. */
+    default String decisions() {
+        String service = path().split("/")[1];
+        return (service.equals("api") ? "/api/superadmin" : "/" + service) + "/access";
+    }
+
     /** What tells {@code record} apart. */
     default String id(JsonNode record) {
         return record.path(key()).asText();

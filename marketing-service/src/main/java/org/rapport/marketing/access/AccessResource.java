@@ -1,0 +1,16 @@
+package org.rapport.marketing.access;
+
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.rapport.kit.access.DecisionResource;
+import org.rapport.kit.access.Decisions;
+import org.rapport.kit.access.Explanations;
+
+@Path("/marketing/access")
+@Tag(name = "Access")
+class AccessResource extends DecisionResource {
+
+    AccessResource(Decisions decisions, Explanations explanations) {
+        super(decisions, explanations);
+    }
+}

@@ -1,0 +1,5 @@
+/** What may be done to the records of this service, and why. */
+@NullMarked
+package org.rapport.marketing.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package org.rapport.support.access;
+
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.rapport.kit.access.DecisionResource;
+import org.rapport.kit.access.Decisions;
+import org.rapport.kit.access.Explanations;
+
+@Path("/support/access")
+@Tag(name = "Access")
+class AccessResource extends DecisionResource {
+
+    AccessResource(Decisions decisions, Explanations explanations) {
+        super(decisions, explanations);
+    }
+}

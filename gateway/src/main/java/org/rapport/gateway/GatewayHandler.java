@@ -1,9 +1,12 @@
 package org.rapport.gateway;
 
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.rapport.gateway.access.Decisions;
 import org.rapport.gateway.cors.Cors;
 import org.rapport.gateway.exchange.ClientAddresses;
 import org.rapport.gateway.exchange.Exchange;
@@ -20,6 +23,7 @@ import org.rapport.gateway.route.Service;
 import org.rapport.gateway.route.Traffic;
 import org.rapport.gateway.session.Admission;
 import org.rapport.gateway.token.Challenge;
+import org.rapport.gateway.token.Grant;
 import org.rapport.gateway.token.Principal;
 
 /** What happens to a request, in order: its form, whose it is, who calls, how often, and on to the service. */
@@ -30,6 +34,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
     private final Admission admission;
     private final RateLimits limits;
     private final Proxy proxy;
+    private final Decisions decisions;
     private final List<Pages> ownPages;
     private final Traffic traffic;
     private final Lifecycle lifecycle;
@@ -42,6 +47,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
             Admission admission,
             RateLimits limits,
             Proxy proxy,
+            Decisions decisions,
             List<Pages> ownPages,
             Traffic traffic,
             Lifecycle lifecycle,
@@ -52,6 +58,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
         this.admission = admission;
         this.limits = limits;
         this.proxy = proxy;
+        this.decisions = decisions;
         this.ownPages = ownPages;
         this.traffic = traffic;
         this.lifecycle = lifecycle;
@@ -101,6 +108,8 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
             } else {
                 forward(exchange, service);
             }
+        } else if (Decisions.areAt(path)) {
+            decide(exchange);
         } else if (!isOwnPage(exchange)) {
             exchange.refuse(Problem.notFound());
         }
@@ -116,14 +125,30 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
     }
 
     private void forward(Exchange exchange, Service service) {
+        admit(
+                exchange,
+                grant -> send(exchange, service, grant.principal(), () -> admission.authorizationFor(grant, service)));
+    }
+
+    private void decide(Exchange exchange) {
+        exchange.goesTo(Exchange.SESSIONS);
+        if (exchange.method() == HttpMethod.POST) {
+            admit(
+                    exchange,
+                    grant -> within(exchange, grant.principal(), () -> decisions.decide(exchange, grant, proxy)));
+        } else {
+            exchange.refuse(Problem.methodNotAllowed("POST"));
+        }
+    }
+
+    private void admit(Exchange exchange, Consumer<Grant> action) {
         admission.admit(exchange).onComplete(admitted -> {
             if (admitted.failed()) {
                 exchange.fail(admitted.cause());
             } else if (admitted.result().principal().tenant() == null) {
                 exchange.refuse(Challenge.tenantRequired());
             } else {
-                var grant = admitted.result();
-                send(exchange, service, grant.principal(), () -> admission.authorizationFor(grant, service));
+                action.accept(admitted.result());
             }
         });
     }
@@ -138,9 +163,13 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
     }
 
     private void send(Exchange exchange, Service service, Principal principal, Supplier<String> authorization) {
+        within(exchange, principal, () -> proxy.forward(exchange, service, principal.caller(), authorization));
+    }
+
+    private void within(Exchange exchange, Principal principal, Runnable action) {
         var refusal = limits.take(exchange, principal);
         if (refusal == null) {
-            proxy.forward(exchange, service, principal.caller(), authorization);
+            action.run();
         } else {
             exchange.refuse(refusal);
         }

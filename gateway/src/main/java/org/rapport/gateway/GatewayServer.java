@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
+import org.rapport.gateway.access.Decisions;
 import org.rapport.gateway.cors.Cors;
 import org.rapport.gateway.exchange.ClientAddresses;
 import org.rapport.gateway.exchange.Exchange;
@@ -57,6 +58,7 @@ public final class GatewayServer {
     private final Admission admission;
     private final Cors cors;
     private final RateLimits limits;
+    private final Decisions decisions;
     private final List<Pages> ownPages;
     private final Lifecycle lifecycle;
     private final RevocationFeed revocations;
@@ -72,6 +74,7 @@ public final class GatewayServer {
             Admission admission,
             Cors cors,
             RateLimits limits,
+            Decisions decisions,
             @All List<Pages> ownPages,
             Lifecycle lifecycle,
             RevocationFeed revocations) {
@@ -83,6 +86,7 @@ public final class GatewayServer {
         this.admission = admission;
         this.cors = cors;
         this.limits = limits;
+        this.decisions = decisions;
         this.ownPages = ownPages;
         this.lifecycle = lifecycle;
         this.revocations = revocations;
@@ -162,7 +166,8 @@ public final class GatewayServer {
                     })
                     .invalidRequestHandler(GatewayServer.this::refuseInvalid)
                     .requestHandler(new GatewayHandler(
-                            rules, cors, admission, limits, proxy, ownPages, traffic, lifecycle, addresses, overTls()));
+                            rules, cors, admission, limits, proxy, decisions, ownPages, traffic, lifecycle, addresses,
+                            overTls()));
             server.listen()
                     .<Void>map(listening -> {
                         port = listening.actualPort();

@@ -34,7 +34,14 @@ class DocumentPagesTest extends GatewayTest {
         var document = new JsonObject(answer.body());
         assertThat(document.getString("openapi")).isEqualTo("3.1.0");
         assertThat(document.getJsonObject("paths").fieldNames())
-                .contains("/auth/login", "/auth/me", "/sales/things", "/marketing/things", "/support/things");
+                .contains(
+                        "/auth/login",
+                        "/auth/me",
+                        "/auth/check",
+                        "/auth/explain",
+                        "/sales/things",
+                        "/marketing/things",
+                        "/support/things");
         assertThat(document.getJsonObject("components")
                         .getJsonObject("securitySchemes")
                         .encode())

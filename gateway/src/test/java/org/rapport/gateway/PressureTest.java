@@ -86,8 +86,9 @@ class PressureTest extends BrowserTest {
         var chunked = open("POST /sales/leads HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer "
                 + tokenOf("mallory", UUID.randomUUID()) + "\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n");
         var upload = begin(tokenOf("mallory", UUID.randomUUID()), "POST /sales/imports", 1_000_000);
+        var check = begin(tokenOf("mallory", UUID.randomUUID()), "POST /auth/check", 100_000);
 
-        for (var late : List.of(client, chunked, upload)) {
+        for (var late : List.of(client, chunked, upload, check)) {
             assertThat(answerOf(late)).startsWith("HTTP/1.1 408").contains("urn:problem:request-too-slow");
         }
         assertThat(send(asAda("/sales/leads")).statusCode())

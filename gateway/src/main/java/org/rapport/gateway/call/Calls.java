@@ -1,6 +1,7 @@
 package org.rapport.gateway.call;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -17,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Asks Keycloak and admin-service, and gives up soon. */
+/** Asks Keycloak and the services, and gives up soon. */
 @Singleton
 public final class Calls {
 
@@ -51,6 +52,11 @@ public final class Calls {
         return send(HttpMethod.POST, url, headers, body.toBuffer());
     }
 
+    /** A POST of JSON with headers besides. */
+    public Future<Answer> post(String url, Buffer json, MultiMap headers) {
+        return send(HttpMethod.POST, url, headers.set(HttpHeaders.CONTENT_TYPE, "application/json"), json);
+    }
+
     /** A POST of a form. */
     public Future<Answer> post(String url, Map<String, String> form, String authorization) {
         var body = form.entrySet().stream()
@@ -66,8 +72,15 @@ public final class Calls {
     }
 
     private Future<Answer> send(HttpMethod method, String url, Map<String, String> headers, Buffer body) {
-        var options = new RequestOptions().setMethod(method).setAbsoluteURI(url).setIdleTimeout(PATIENCE_MILLIS);
-        headers.forEach(options::putHeader);
+        return send(method, url, MultiMap.caseInsensitiveMultiMap().addAll(headers), body);
+    }
+
+    private Future<Answer> send(HttpMethod method, String url, MultiMap headers, Buffer body) {
+        var options = new RequestOptions()
+                .setMethod(method)
+                .setAbsoluteURI(url)
+                .setIdleTimeout(PATIENCE_MILLIS)
+                .setHeaders(headers);
         options.putHeader(HttpHeaders.ACCEPT, "application/json");
         return client.request(options).compose(request -> request.send(body)).compose(Calls::read);
     }

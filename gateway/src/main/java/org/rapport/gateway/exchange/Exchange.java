@@ -154,9 +154,11 @@ public final class Exchange {
         return System.nanoTime() - started;
     }
 
-    /** Whether the client waits for a word before it sends the body. */
-    public boolean expectsContinue() {
-        return "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
+    /** Gives the client the word for which it may wait before it sends the body. */
+    public void invite() {
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            response.writeContinue();
+        }
     }
 
     /** Where the request came from, as far as trusted proxies tell. */

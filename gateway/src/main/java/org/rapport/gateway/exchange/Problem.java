@@ -1,7 +1,9 @@
 package org.rapport.gateway.exchange;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,19 +11,26 @@ import org.jspecify.annotations.Nullable;
  * A refusal of the gateway's own, as RFC 9457 shows it.
  *
  * @param code what the type urn ends with, for example {@code tenant-required}
+ * @param errors the parts of the request at fault
  * @param headers what the answer carries besides, for example {@code Retry-After}
  */
 public record Problem(
-        int status, String code, String title, @Nullable String detail, Map<String, String> headers) {
+        int status,
+        String code,
+        String title,
+        @Nullable String detail,
+        List<FieldError> errors,
+        Map<String, String> headers) {
 
     public static final String CONTENT_TYPE = "application/problem+json";
 
     public Problem {
+        errors = List.copyOf(errors);
         headers = Map.copyOf(headers);
     }
 
     public static Problem of(int status, String code, String title) {
-        return new Problem(status, code, title, null, Map.of());
+        return new Problem(status, code, title, null, List.of(), Map.of());
     }
 
     public static Problem malformed(String detail) {
@@ -43,13 +52,17 @@ public record Problem(
     }
 
     public Problem detail(String text) {
-        return new Problem(status, code, title, text, headers);
+        return new Problem(status, code, title, text, errors, headers);
+    }
+
+    public Problem errors(List<FieldError> faults) {
+        return new Problem(status, code, title, detail, faults, headers);
     }
 
     public Problem header(String name, String value) {
         var more = new HashMap<>(headers);
         more.put(name, value);
-        return new Problem(status, code, title, detail, more);
+        return new Problem(status, code, title, detail, errors, more);
     }
 
     String toJson(String traceId) {
@@ -60,6 +73,23 @@ public record Problem(
         if (detail != null) {
             json.put("detail", detail);
         }
+        if (!errors.isEmpty()) {
+            json.put(
+                    "errors",
+                    new JsonArray(errors.stream().map(FieldError::toJson).toList()));
+        }
         return json.put("traceId", traceId).encode();
+    }
+
+    /**
+     * A part of the request at fault.
+     *
+     * @param pointer where it is in the body, as RFC 6901 says it
+     */
+    public record FieldError(String pointer, String detail) {
+
+        private JsonObject toJson() {
+            return new JsonObject().put("pointer", pointer).put("detail", detail);
+        }
     }
 }

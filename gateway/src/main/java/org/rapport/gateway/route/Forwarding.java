@@ -24,6 +24,7 @@ final class Forwarding implements RequestBody.Listener, Answering.Listener {
     private final Proxy proxy;
     private final Upstream upstream;
     private final Exchange exchange;
+    private final String uri;
     private final Caller caller;
     private final Supplier<String> authorization;
     private final Pace pace;
@@ -41,9 +42,22 @@ final class Forwarding implements RequestBody.Listener, Answering.Listener {
     private long lastSignOfService;
 
     Forwarding(Proxy proxy, Upstream upstream, Exchange exchange, Caller caller, Supplier<String> authorization) {
+        this(proxy, upstream, exchange, exchange.request().uri(), null, caller, authorization);
+    }
+
+    /** @param whole the body, if it has been read */
+    Forwarding(
+            Proxy proxy,
+            Upstream upstream,
+            Exchange exchange,
+            String uri,
+            @Nullable WholeBody whole,
+            Caller caller,
+            Supplier<String> authorization) {
         this.proxy = proxy;
         this.upstream = upstream;
         this.exchange = exchange;
+        this.uri = uri;
         this.caller = caller;
         this.authorization = authorization;
         this.lane = upstream.requests();
@@ -52,17 +66,20 @@ final class Forwarding implements RequestBody.Listener, Answering.Listener {
                 config.bodyPatience().toNanos(),
                 config.bodyDeadline().toNanos(),
                 config.bodyRate().asLongValue());
-        this.body = new RequestBody(exchange, config, pace, this);
+        this.memory = whole == null ? null : whole.memory();
+        this.body = whole == null
+                ? new RequestBody(exchange, config, pace, this)
+                : new RequestBody(exchange, config, pace, this, whole.bytes());
         this.answering = new Answering(exchange, pace, this);
     }
 
     void start() {
         if (exchange.isGone()) {
+            end();
             return;
         }
         if (upstream.breaker().refuses()) {
-            phase = Phase.OVER;
-            exchange.refuse(down());
+            refuse(Proxy.down());
             return;
         }
         proxy.begun(this);
@@ -184,12 +201,12 @@ final class Forwarding implements RequestBody.Listener, Answering.Listener {
         if (asked) {
             request();
         } else {
-            refuse(down());
+            refuse(Proxy.down());
         }
     }
 
     private void request() {
-        lane.client().request(exchange.method(), exchange.request().uri()).onComplete(this::connected);
+        lane.client().request(exchange.method(), uri).onComplete(this::connected);
     }
 
     private void connected(AsyncResult<HttpClientRequest> connection) {
@@ -277,7 +294,7 @@ final class Forwarding implements RequestBody.Listener, Answering.Listener {
             upstream.breaker().failed();
             asked = false;
             LOG.warnf("%s does not answer, request %s: %s", service(), exchange.requestId(), cause.getMessage());
-            refuse(down());
+            refuse(Proxy.down());
         }
     }
 
@@ -330,11 +347,7 @@ final class Forwarding implements RequestBody.Listener, Answering.Listener {
         return upstream.service().word();
     }
 
-    private static Problem down() {
-        return Problem.unavailable("service-unavailable", "The service does not answer. Try again in a moment.", 2);
-    }
-
-    private static Problem tooSlow() {
+    static Problem tooSlow() {
         return Problem.of(408, "request-too-slow", "The body comes too slowly").header("Connection", "close");
     }
 

@@ -1,5 +1,6 @@
 package org.rapport.gateway.route;
 
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.rapport.gateway.exchange.Exchange;
 import org.rapport.gateway.exchange.Problem;
+import org.rapport.gateway.exchange.Refused;
 import org.rapport.gateway.token.Caller;
 
 /** Forwards requests to the services, for one event loop. Nothing here is shared but circuit breakers. */
@@ -22,6 +24,7 @@ public final class Proxy {
     private static final CharSequence FORWARDED_PROTO = HttpHeaders.createOptimized("X-Forwarded-Proto");
     private static final CharSequence FORWARDED_HOST = HttpHeaders.createOptimized("X-Forwarded-Host");
 
+    private final Vertx vertx;
     private final Map<Service, Upstream> upstreams = new EnumMap<>(Service.class);
     private final Set<Forwarding> underway = new LinkedHashSet<>();
     private final String publicProtocol;
@@ -29,8 +32,10 @@ public final class Proxy {
     private final RouteConfig config;
     private final long maxBody;
     private final Places bodies;
+    private final Places longerBodies;
 
     public Proxy(Vertx vertx, RouteConfig config, Breakers breakers, URI publicUrl) {
+        this.vertx = vertx;
         for (var service : Service.values()) {
             upstreams.put(service, new Upstream(vertx, service, config, breakers.of(service)));
         }
@@ -39,6 +44,7 @@ public final class Proxy {
         this.config = config;
         this.maxBody = config.maxBody().asLongValue();
         this.bodies = new Places(config.shortBodies(), 0);
+        this.longerBodies = new Places(WholeBody.AT_ONCE, 0);
         vertx.setPeriodic(SWEEP_MILLIS, _ -> sweep());
     }
 
@@ -53,6 +59,42 @@ public final class Proxy {
             return;
         }
         new Forwarding(this, upstreams.get(service), exchange, caller, authorization).start();
+    }
+
+    /** The same for a body that has been read, which goes to another path; its memory is given back. */
+    public void forward(
+            Exchange exchange,
+            Service service,
+            String path,
+            WholeBody body,
+            Caller caller,
+            Supplier<String> authorization) {
+        new Forwarding(this, upstreams.get(service), exchange, path, body, caller, authorization).start();
+    }
+
+    /** Reads a body that the gateway itself has to understand, or {@link Refused}. */
+    public Future<WholeBody> read(Exchange exchange, Caller caller) {
+        var length = exchange.contentLength();
+        var places = length >= 0 && length <= config.shortBody().asLongValue() ? bodies : longerBodies;
+        return WholeBody.read(
+                exchange, places.placeFor(caller), vertx, config.bodyPatience().toMillis());
+    }
+
+    /** Makes a call of the gateway's own when it is its turn at that service; {@link Refused} when it does not come. */
+    public <T> Future<T> inTurn(Service service, Caller caller, Supplier<Future<T>> call) {
+        return new Turn(vertx, upstreams.get(service), config.queuePatience().toMillis()).take(caller, call);
+    }
+
+    /** What a service learns of the request for which the gateway asks it something. */
+    public MultiMap headersFor(Exchange exchange, String authorization) {
+        var headers = MultiMap.caseInsensitiveMultiMap();
+        identify(exchange, headers, authorization);
+        return headers;
+    }
+
+    /** What is answered for a service that does not answer. */
+    public static Problem down() {
+        return Problem.unavailable("service-unavailable", "The service does not answer. Try again in a moment.", 2);
     }
 
     static Problem tooLarge(long maxBody) {
@@ -75,6 +117,10 @@ public final class Proxy {
     /** The header as the service gets it. */
     void dress(Exchange exchange, MultiMap outgoing, String authorization) {
         ForwardedHeaders.toService(exchange.request().headers(), outgoing);
+        identify(exchange, outgoing, authorization);
+    }
+
+    private void identify(Exchange exchange, MultiMap outgoing, String authorization) {
         outgoing.set(HttpHeaders.AUTHORIZATION, authorization);
         outgoing.set(FORWARDED_FOR, exchange.clientAddress());
         outgoing.set(FORWARDED_PROTO, publicProtocol);

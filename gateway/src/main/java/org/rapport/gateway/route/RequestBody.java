@@ -27,6 +27,13 @@ final class RequestBody {
         this.complete = !exchange.hasBody();
     }
 
+    /** One that has been read. */
+    RequestBody(Exchange exchange, RouteConfig config, Pace pace, Listener listener, Buffer whole) {
+        this(exchange, config, pace, listener);
+        this.kept = whole;
+        this.complete = true;
+    }
+
     /** Whether all of it has come from the client. */
     boolean isComplete() {
         return complete;
@@ -53,7 +60,7 @@ final class RequestBody {
             complete = true;
             listener.bodyIsWhole();
         });
-        invite();
+        exchange.invite();
         from.resume();
     }
 
@@ -76,7 +83,7 @@ final class RequestBody {
             to.setChunked(true);
         }
         if (kept == null) {
-            invite();
+            exchange.invite();
         } else {
             to.write(kept);
             kept = null;
@@ -124,12 +131,6 @@ final class RequestBody {
         complete = true;
         pace.rests(System.nanoTime());
         listener.bodyIsSent();
-    }
-
-    private void invite() {
-        if (exchange.expectsContinue()) {
-            exchange.response().writeContinue();
-        }
     }
 
     /** Who is told how it goes. */

@@ -1,0 +1,57 @@
+package org.rapport.gateway.access;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rapport.gateway.exchange.Problem;
+import org.rapport.gateway.exchange.Problem.FieldError;
+import org.rapport.gateway.exchange.Refused;
+import org.rapport.gateway.route.ResourceTypes;
+import org.rapport.gateway.route.Service;
+
+/** Finds out whose records a question is about. */
+final class Owners {
+
+    private static final String TYPE = "resourceType";
+
+    private Owners() {}
+
+    /** The service that is asked to explain, or {@link Refused}. */
+    static Service ofExplanation(Buffer body) {
+        var owner = of(question(body));
+        if (owner == null) {
+            throw refused(List.of(unknownAt("")));
+        }
+        return owner;
+    }
+
+    /** The body as an object, or {@link Refused}. */
+    static JsonObject question(Buffer body) {
+        try {
+            if (Json.decodeValue(body) instanceof JsonObject object) {
+                return object;
+            }
+        } catch (DecodeException _) {
+            throw new Refused(Problem.malformed("The body is not JSON."));
+        }
+        throw new Refused(Problem.malformed("The body is not a JSON object."));
+    }
+
+    /** The service that owns what is asked about, or null. */
+    static @Nullable Service of(JsonObject asked) {
+        return asked.getValue(TYPE) instanceof String type ? ResourceTypes.ownerOf(type) : null;
+    }
+
+    /** Says that there is no such type in what stands at {@code pointer}. */
+    static FieldError unknownAt(String pointer) {
+        return new FieldError(pointer + "/" + TYPE, "must be one of " + ResourceTypes.enumerated());
+    }
+
+    static Refused refused(List<FieldError> unknown) {
+        return new Refused(Problem.of(422, "resource-type-unknown", "There is no such type of resource")
+                .errors(unknown));
+    }
+}

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.rapport.events.ShareRecord;
 import org.rapport.events.ShareRecord.Level;
 import org.rapport.events.admin.MemberRecord;
+import org.rapport.kit.condition.Facts;
 import org.rapport.kit.condition.Truth;
 import org.rapport.kit.directory.Directory;
 import org.rapport.kit.directory.TenantEntry;
@@ -81,14 +81,18 @@ public class Readers {
         /** What {@code member} may do; absent if he may not even read it. */
         Optional<Reader> of(MemberRecord member) {
             String subject = member.subject();
-            Truth reads = subject == null ? Truth.FALSE : permits(RecordType.READ, member, subject);
-            if (subject == null || reads == Truth.FALSE) {
+            if (subject == null) {
+                return Optional.empty();
+            }
+            Facts facts = rulebook.facts(subject, null, now, sharedWith(member, subject));
+            Truth reads = permits(RecordType.READ, subject, facts);
+            if (reads == Truth.FALSE) {
                 return Optional.empty();
             }
             var actions = new ArrayList<String>();
             var undetermined = new ArrayList<String>();
             for (String action : type.actions()) {
-                Truth permitted = action.equals(RecordType.CREATE) ? Truth.FALSE : permits(action, member, subject);
+                Truth permitted = action.equals(RecordType.CREATE) ? Truth.FALSE : permits(action, subject, facts);
                 if (permitted == Truth.TRUE && reads == Truth.TRUE) {
                     actions.add(action);
                 } else if (permitted != Truth.FALSE) {
@@ -98,11 +102,9 @@ public class Readers {
             return Optional.of(new Reader(member.id(), subject, actions, undetermined));
         }
 
-        private Truth permits(String action, MemberRecord member, String subject) {
+        private Truth permits(String action, String subject, Facts facts) {
             return Judgement.permits(judgement.findings(
-                    rulebook.rules(matter, action, tenant.roles(subject), tenant.permissions(subject)),
-                    rulebook.facts(subject, null, now, sharedWith(member, subject)),
-                    record));
+                    rulebook.rules(matter, action, tenant.roles(subject), tenant.permissions(subject)), facts, record));
         }
 
         private Function<Level, List<UUID>> sharedWith(MemberRecord member, String subject) {
@@ -110,7 +112,7 @@ public class Readers {
             return level -> shares.stream()
                     .filter(share -> share.level().compareTo(level) >= 0)
                     .filter(share -> member.id().equals(share.memberId())
-                            || Objects.nonNull(share.teamId()) && teams.contains(share.teamId()))
+                            || share.teamId() != null && teams.contains(share.teamId()))
                     .map(ShareRecord::recordId)
                     .toList();
         }

@@ -100,7 +100,9 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
             return;
         }
         var service = RouteTable.serviceOf(path);
-        if (service != null) {
+        if (Decisions.areAt(path)) {
+            decide(exchange);
+        } else if (service != null) {
             exchange.goesTo(service.word());
             var operation = RouteTable.publicOperation(exchange.method().name(), path);
             if (operation != null) {
@@ -108,8 +110,6 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
             } else {
                 forward(exchange, service);
             }
-        } else if (Decisions.areAt(path)) {
-            decide(exchange);
         } else if (!isOwnPage(exchange)) {
             exchange.refuse(Problem.notFound());
         }
@@ -131,7 +131,9 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
     }
 
     private void decide(Exchange exchange) {
-        exchange.goesTo(Exchange.SESSIONS);
+        if (exchange.path().startsWith("/auth/")) {
+            exchange.goesTo(Exchange.SESSIONS);
+        }
         if (exchange.method() == HttpMethod.POST) {
             admit(
                     exchange,

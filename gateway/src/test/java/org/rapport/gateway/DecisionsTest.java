@@ -13,9 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,11 +25,7 @@ import org.rapport.gateway.fixture.Token;
 
 /** What the gateway answers about what somebody may do, by asking those who own the records. */
 @QuarkusTest
-class DecisionsTest extends BrowserTest {
-
-    private static final List<String> SERVICES = List.of("sales", "marketing", "support", "admin");
-
-    private final Map<String, String> bodies = new ConcurrentHashMap<>();
+class DecisionsTest extends QuestionTest {
 
     @BeforeEach
     void letServicesDecide() {
@@ -118,7 +112,7 @@ class DecisionsTest extends BrowserTest {
     })
     void forwardsAQuestionToTheServiceThatOwnsTheType(String type, String name, String path) {
         surroundings.service(name).answer(exchange -> {
-            bodies.put(name, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            bodyOf(name, exchange);
             exchange.getResponseHeaders().set("Retry-After", "7");
             FakeService.respond(exchange, 409, "{\"type\": \"urn:problem:any\"}");
         });
@@ -179,6 +173,21 @@ class DecisionsTest extends BrowserTest {
         assertThat(problemOf(answer)).isEqualTo("invalid");
         assertThat(new JsonObject(answer.body()).getJsonArray("more")).hasSize(1);
         assertThat(pointersOf(answer)).containsExactly("/checks/3/action", "/checks/1", "/checks/2/action", "/checks");
+        assertThat(answer.headers().firstValue("Retry-After")).isEmpty();
+    }
+
+    @Test
+    void tellsWhenAProblemMayHavePassed() {
+        surroundings.service("support").answer(exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.getResponseHeaders().set("Retry-After", "7");
+            FakeService.respond(exchange, 503, "{\"type\": \"urn:problem:any\"}");
+        });
+
+        var answer = ask(checks("lead", "ticket"));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("7");
     }
 
     @ParameterizedTest
@@ -306,8 +315,7 @@ class DecisionsTest extends BrowserTest {
 
     /** Allows everything, and says who decided about what. */
     private void decide(String name, HttpExchange exchange) throws IOException {
-        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        bodies.put(name, body);
+        var body = bodyOf(name, exchange);
         var results = new JsonArray();
         for (var check : new JsonObject(body).getJsonArray("checks")) {
             results.add(new JsonObject()
@@ -339,30 +347,7 @@ class DecisionsTest extends BrowserTest {
         return membersOf(answer.body(), "results", "by", "id");
     }
 
-    private static List<String> pointersOf(HttpResponse<String> answer) {
-        return membersOf(answer.body(), "errors", "pointer");
-    }
-
     private List<String> askedOf(String name) {
         return membersOf(bodies.get(name), "checks", "resourceType", "id");
-    }
-
-    private static List<String> membersOf(String body, String list, String... members) {
-        return new JsonObject(body)
-                .getJsonArray(list).stream()
-                        .map(JsonObject.class::cast)
-                        .map(item -> Stream.of(members).map(item::getString).collect(Collectors.joining(" ")))
-                        .toList();
-    }
-
-    private FakeService.Asked onlyAsked(String name) {
-        assertThat(surroundings.service(name).asked()).hasSize(1);
-        return surroundings.service(name).lastAsked();
-    }
-
-    private void assertNobodyWasAsked() {
-        assertThat(SERVICES)
-                .allSatisfy(
-                        name -> assertThat(surroundings.service(name).asked()).isEmpty());
     }
 }

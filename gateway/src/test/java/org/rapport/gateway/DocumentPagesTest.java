@@ -39,6 +39,7 @@ class DocumentPagesTest extends GatewayTest {
                         "/auth/me",
                         "/auth/check",
                         "/auth/explain",
+                        "/api/superadmin/policies/simulate",
                         "/sales/things",
                         "/marketing/things",
                         "/support/things");

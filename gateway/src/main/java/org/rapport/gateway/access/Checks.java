@@ -1,6 +1,5 @@
 package org.rapport.gateway.access;
 
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -8,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.rapport.gateway.call.Calls.Answer;
 import org.rapport.gateway.exchange.Problem;
 import org.rapport.gateway.exchange.Problem.FieldError;
 import org.rapport.gateway.exchange.Refused;
@@ -19,13 +17,13 @@ import org.rapport.gateway.route.Service;
  *
  * @param size how many checks there are altogether
  */
-record Checks(int size, List<Part> parts) {
+record Checks(int size, List<ChecksOfOne> parts) implements Question {
 
     private static final int MOST = 1_000;
 
     /** What is asked in that body, or {@link Refused}. */
     static Checks in(Buffer body) {
-        if (!(Owners.question(body).getValue("checks") instanceof JsonArray checks)
+        if (!(Question.objectIn(body).getValue("checks") instanceof JsonArray checks)
                 || checks.isEmpty()
                 || checks.size() > MOST) {
             throw new Refused(Problem.malformed("\"checks\" has to be an array of 1 to " + MOST + " checks."));
@@ -47,29 +45,18 @@ record Checks(int size, List<Part> parts) {
             throw Owners.refused(unknown);
         }
         var parts = indexes.entrySet().stream()
-                .map(part -> Part.of(part.getKey(), part.getValue(), checks))
+                .map(part -> ChecksOfOne.of(part.getKey(), part.getValue(), checks))
                 .toList();
         return new Checks(checks.size(), parts);
     }
 
-    /**
-     * One answer to all of it: the results in the order of the request, or else what the first part came to that has none.
-     *
-     * @param answers one to each part, all of them complete
-     */
-    Answer answerOf(List<Future<Answer>> answers) {
+    /** The results in the order of the request. */
+    @Override
+    public JsonObject answerOf(List<JsonObject> answers) {
         var results = new Object[size];
         for (var index = 0; index < answers.size(); index++) {
-            var part = parts.get(index);
-            var answer = answers.get(index);
-            if (answer.failed()) {
-                throw (Refused) answer.cause();
-            }
-            if (answer.result().status() != 200) {
-                return part.problemOf(answer.result());
-            }
-            part.fill(results, answer.result());
+            parts.get(index).fill(results, answers.get(index));
         }
-        return new Answer(200, new JsonObject().put("results", new JsonArray(Arrays.asList(results))));
+        return new JsonObject().put("results", new JsonArray(Arrays.asList(results)));
     }
 }

@@ -1,8 +1,11 @@
 package org.rapport.gateway.access;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.Callable;
 import org.rapport.gateway.call.Calls;
 import org.rapport.gateway.call.Calls.Answer;
 import org.rapport.gateway.exchange.Exchange;
@@ -15,14 +18,16 @@ import org.rapport.gateway.session.Admission;
 import org.rapport.gateway.token.Grant;
 
 /**
- * {@code POST /auth/check} and {@code POST /auth/explain}: what somebody may do, and why. The services that own the
- * records decide. What concerns one of them is forwarded; a check that concerns several is asked in parts, side by side.
+ * {@code POST /auth/check}, {@code POST /auth/explain} and {@code POST /api/superadmin/policies/simulate}: what somebody
+ * may do, why, and what of that a policy would change. The services that own the records decide. What concerns one of
+ * them is forwarded; what concerns several is asked side by side.
  */
 @Singleton
 public final class Decisions {
 
     private static final String CHECK = "/auth/check";
     private static final String EXPLAIN = "/auth/explain";
+    private static final String SIMULATE = "/api/superadmin/policies/simulate";
 
     private final Vertx vertx;
     private final Calls calls;
@@ -36,9 +41,9 @@ public final class Decisions {
         this.admission = admission;
     }
 
-    /** Whether the path is one of the two. */
+    /** Whether the path is one of the three. */
     public static boolean areAt(String path) {
-        return path.equals(CHECK) || path.equals(EXPLAIN);
+        return path.equals(CHECK) || path.equals(EXPLAIN) || path.equals(SIMULATE);
     }
 
     /** Takes over the exchange of somebody who was admitted; the request has to be paused if it has a body. */
@@ -48,61 +53,65 @@ public final class Decisions {
                 .onSuccess(body -> understand(new Asked(exchange, grant, proxy, body)));
     }
 
-    /** A long body takes a while to be understood, in which the event loop serves others. */
     private void understand(Asked asked) {
         var body = asked.body().bytes();
-        if (asked.exchange().path().equals(EXPLAIN)) {
-            vertx.executeBlocking(() -> Owners.ofExplanation(body), false)
-                    .onFailure(asked::refuse)
-                    .onSuccess(owner -> forward(asked, owner, "explain"));
-        } else {
-            vertx.executeBlocking(() -> Checks.in(body), false)
-                    .onFailure(asked::refuse)
-                    .onSuccess(checks -> check(asked, checks));
+        switch (asked.exchange().path()) {
+            case EXPLAIN ->
+                understand(asked, () -> Owners.ofExplanation(body), owner -> forward(asked, owner, "explain"));
+            case SIMULATE ->
+                understand(
+                        asked, () -> Simulation.in(body), asking -> ask(asked, asking, "simulate", routes.silence()));
+            default -> understand(asked, () -> Checks.in(body), checks -> ask(asked, checks, "check", Calls.PATIENCE));
         }
     }
 
-    private void check(Asked asked, Checks checks) {
-        var parts = checks.parts();
+    /** A long body takes a while to be understood, in which the event loop serves others. */
+    private <T> void understand(Asked asked, Callable<T> reading, Handler<T> next) {
+        vertx.executeBlocking(reading, false).onFailure(asked::refuse).onSuccess(next);
+    }
+
+    private void ask(Asked asked, Question question, String word, Duration patience) {
+        var parts = question.parts();
         if (parts.size() == 1) {
-            forward(asked, parts.getFirst().service(), "check");
+            forward(asked, parts.getFirst().service(), word);
             return;
         }
-        var answers = parts.stream().map(part -> ask(asked, part)).toList();
+        var answers =
+                parts.stream().map(part -> ask(asked, part, word, patience)).toList();
         Future.join(answers)
-                .transform(_ -> Future.succeededFuture(checks.answerOf(answers)))
+                .transform(_ -> Future.succeededFuture(OneAnswer.to(question, answers)))
                 .onFailure(asked::refuse)
                 .onSuccess(asked::answer);
     }
 
-    private void forward(Asked asked, Service owner, String question) {
+    private void forward(Asked asked, Service owner, String word) {
         asked.proxy()
                 .forward(
                         asked.exchange(),
                         owner,
-                        pathOf(owner, question),
+                        pathOf(owner, word),
                         asked.body(),
                         asked.grant().principal().caller(),
                         () -> admission.authorizationFor(asked.grant(), owner));
     }
 
-    private Future<Answer> ask(Asked asked, Part part) {
+    private Future<Answer> ask(Asked asked, Part part, String word, Duration patience) {
         var service = part.service();
-        var address = routes.addressOf(service).resolve(pathOf(service, "check"));
+        var address = routes.addressOf(service).resolve(pathOf(service, word));
         return asked.proxy().inTurn(service, asked.grant().principal().caller(), () -> {
             var authorization = admission.authorizationFor(asked.grant(), service);
             var headers = asked.proxy().headersFor(asked.exchange(), authorization);
-            return calls.post(address.toString(), part.question(), headers);
+            return calls.post(address.toString(), part.body(), headers, patience);
         });
     }
 
-    private static String pathOf(Service service, String question) {
+    private static String pathOf(Service service, String word) {
         var place =
                 switch (service) {
                     case SALES, MARKETING, SUPPORT -> service.word();
                     case ADMIN -> "api/superadmin";
                 };
-        return "/" + place + "/access/" + question;
+        return "/" + place + "/access/" + word;
     }
 
     /** A question of somebody who was admitted. */
@@ -110,6 +119,9 @@ public final class Decisions {
 
         void answer(Answer answer) {
             body.leave();
+            if (answer.retryAfter() != null) {
+                exchange.response().putHeader("Retry-After", answer.retryAfter());
+            }
             var type = answer.isOk() ? "application/json" : Problem.CONTENT_TYPE;
             exchange.answer(answer.status(), type, answer.body().toBuffer(), "no-store");
         }

@@ -1,8 +1,6 @@
 package org.rapport.gateway.access;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,23 +19,11 @@ final class Owners {
 
     /** The service that is asked to explain, or {@link Refused}. */
     static Service ofExplanation(Buffer body) {
-        var owner = of(question(body));
+        var owner = of(Question.objectIn(body));
         if (owner == null) {
             throw refused(List.of(unknownAt("")));
         }
         return owner;
-    }
-
-    /** The body as an object, or {@link Refused}. */
-    static JsonObject question(Buffer body) {
-        try {
-            if (Json.decodeValue(body) instanceof JsonObject object) {
-                return object;
-            }
-        } catch (DecodeException _) {
-            throw new Refused(Problem.malformed("The body is not JSON."));
-        }
-        throw new Refused(Problem.malformed("The body is not a JSON object."));
     }
 
     /** The service that owns what is asked about, or null. */

@@ -1,4 +1,4 @@
-/** What a caller may do, whichever services own the records. */
+/** What callers may do, and what would change of that, whichever services own the records. */
 @NullMarked
 package org.rapport.gateway.access;
 

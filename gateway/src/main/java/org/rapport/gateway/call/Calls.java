@@ -15,14 +15,17 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Asks Keycloak and the services, and gives up soon. */
 @Singleton
 public final class Calls {
 
-    private static final int PATIENCE_MILLIS = 5_000;
+    /** How long whoever is asked may be silent, where nothing else is said. */
+    public static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final HttpClient client;
 
@@ -52,9 +55,9 @@ public final class Calls {
         return send(HttpMethod.POST, url, headers, body.toBuffer());
     }
 
-    /** A POST of JSON with headers besides. */
-    public Future<Answer> post(String url, Buffer json, MultiMap headers) {
-        return send(HttpMethod.POST, url, headers.set(HttpHeaders.CONTENT_TYPE, "application/json"), json);
+    /** A POST of JSON with headers besides, with other patience. */
+    public Future<Answer> post(String url, Buffer json, MultiMap headers, Duration patience) {
+        return send(HttpMethod.POST, url, headers.set(HttpHeaders.CONTENT_TYPE, "application/json"), json, patience);
     }
 
     /** A POST of a form. */
@@ -72,21 +75,22 @@ public final class Calls {
     }
 
     private Future<Answer> send(HttpMethod method, String url, Map<String, String> headers, Buffer body) {
-        return send(method, url, MultiMap.caseInsensitiveMultiMap().addAll(headers), body);
+        return send(method, url, MultiMap.caseInsensitiveMultiMap().addAll(headers), body, PATIENCE);
     }
 
-    private Future<Answer> send(HttpMethod method, String url, MultiMap headers, Buffer body) {
+    private Future<Answer> send(HttpMethod method, String url, MultiMap headers, Buffer body, Duration patience) {
         var options = new RequestOptions()
                 .setMethod(method)
                 .setAbsoluteURI(url)
-                .setIdleTimeout(PATIENCE_MILLIS)
+                .setIdleTimeout(patience.toMillis())
                 .setHeaders(headers);
         options.putHeader(HttpHeaders.ACCEPT, "application/json");
         return client.request(options).compose(request -> request.send(body)).compose(Calls::read);
     }
 
     private static Future<Answer> read(HttpClientResponse response) {
-        return response.body().map(body -> new Answer(response.statusCode(), parse(body)));
+        return response.body()
+                .map(body -> new Answer(response.statusCode(), parse(body), response.getHeader("Retry-After")));
     }
 
     private static JsonObject parse(Buffer body) {
@@ -97,8 +101,14 @@ public final class Calls {
         }
     }
 
-    /** @param body empty where something other than a JSON object was answered */
-    public record Answer(int status, JsonObject body) {
+    /**
+     * What was answered.
+     *
+     * @param body empty where it is something other than a JSON object
+     * @param retryAfter the header {@code Retry-After}
+     */
+    public record Answer(
+            int status, JsonObject body, @Nullable String retryAfter) {
 
         public boolean isOk() {
             return status / 100 == 2;

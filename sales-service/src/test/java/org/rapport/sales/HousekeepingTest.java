@@ -38,6 +38,8 @@ class HousekeepingTest {
             answered(tenant, mark, "young", "6 days", 1);
             handled(tenant, mark, "91 days", 1);
             handled(tenant, mark, "89 days", 2);
+            decided(tenant, mark, "8 days", 1);
+            decided(tenant, mark, "6 days", 2);
         }
 
         housekeeping.tidy();
@@ -46,6 +48,9 @@ class HousekeepingTest {
             assertThat(strings(tenant, "select key from idempotency_key where subject = '%s'".formatted(mark)))
                     .containsExactly("young-1");
             assertThat(strings(tenant, "select event_id::text from inbox where consumer = '%s'".formatted(mark)))
+                    .hasSize(2);
+            assertThat(strings(
+                            tenant, "select record_id::text from decision_sample where subject = '%s'".formatted(mark)))
                     .hasSize(2);
         }
     }
@@ -115,6 +120,13 @@ class HousekeepingTest {
                 insert into inbox (consumer, event_id, handled_at)
                 select '%s', gen_random_uuid(), now() - interval '%s' from generate_series(1, %d)
                 """.formatted(consumer, age, count));
+    }
+
+    private static void decided(TestTenant tenant, String subject, String age, int count) throws SQLException {
+        run(tenant, """
+                insert into decision_sample (resource_type, record_id, subject, action, allowed, decided_at)
+                select 'lead', gen_random_uuid(), '%s', 'read', true, now() - interval '%s' from generate_series(1, %d)
+                """.formatted(subject, age, count));
     }
 
     private static void run(TestTenant tenant, String sql) throws SQLException {

@@ -4,9 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.rapport.admin.member.Administrators;
 import org.rapport.events.admin.PolicyEvent.Published;
 import org.rapport.events.admin.PolicyEvent.RolledBack;
@@ -18,6 +16,7 @@ import org.rapport.events.admin.PolicyRecord.Rule;
 import org.rapport.events.admin.RoleRecord.Grant;
 import org.rapport.events.admin.RoleRecord.Reach;
 import org.rapport.kit.access.Access;
+import org.rapport.kit.access.Releases;
 import org.rapport.kit.http.IfMatch;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.record.Operations;
@@ -84,7 +83,7 @@ class PolicyService extends RecordService<Policy, PolicyRecord, EditPolicy, Edit
     PolicyRecord rollBack(UUID id, IfMatch ifMatch, RollBack command) {
         administrators.lockAdministrators();
         Policy policy = lock(id, ifMatch, Policy.PUBLISH);
-        Release wanted = wanted(policy.earlier(), command.to());
+        Release wanted = Releases.earlier(policy.earlier(), command.to());
         requireEnforceable(
                 policy,
                 wanted.rule(),
@@ -99,27 +98,6 @@ class PolicyService extends RecordService<Policy, PolicyRecord, EditPolicy, Edit
             throw new DomainException.Conflict("policy-not-published", "Nothing of the policy is in force.");
         }
         return change(policy, Withdrawn::new, Policy::withdraw);
-    }
-
-    private static Release wanted(List<Release> earlier, @Nullable Integer number) {
-        if (earlier.isEmpty()) {
-            throw new DomainException.Conflict(
-                    "nothing-to-roll-back", "Nothing of the policy was in force before what is now.");
-        }
-        if (number == null) {
-            return earlier.getFirst();
-        }
-        return earlier.stream()
-                .filter(release -> release.number() == number)
-                .findFirst()
-                .orElseThrow(() -> new DomainException.RuleBroken(
-                        "release-unknown",
-                        "No release that is kept has this number.",
-                        "/to",
-                        "must be one of "
-                                + earlier.stream()
-                                        .map(release -> Integer.toString(release.number()))
-                                        .collect(Collectors.joining(", "))));
     }
 
     private void requireSayable(RuleRequest rule) {

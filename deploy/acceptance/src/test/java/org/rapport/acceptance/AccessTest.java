@@ -84,6 +84,21 @@ class AccessTest {
                 .toList();
     }
 
+    /** What the scout would not read any more with {@code policy} in force. */
+    private List<String> lost(UUID policy) {
+        return administrator
+                .post("/api/superadmin/policies/simulate", "{\"policyId\": \"%s\", \"version\": 1}".formatted(policy))
+                .expect(200)
+                .body()
+                .path("changes")
+                .valueStream()
+                .filter(change -> change.path("memberId").asText().equals(scoutId))
+                .filter(change -> change.path("action").asText().equals("read"))
+                .flatMap(change -> change.path("lostRecords").valueStream())
+                .map(JsonNode::asText)
+                .toList();
+    }
+
     @Test
     @Order(1)
     void whatTheRoleDoesNotReachIsNotThere() {
@@ -148,6 +163,8 @@ class AccessTest {
                   "condition": "resource.amount >= money('50000.00', 'EUR')"}}
                 """.formatted(ROLE))
                 .expect(201);
+        eventually(() -> assertThat(lost(policy.id())).containsExactly(deal.toString()));
+        scout.get(path()).expect(200);
         administrator
                 .ifAny()
                 .post("/api/superadmin/policies/" + policy.id() + "/publish")

@@ -5,12 +5,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.rapport.kit.access.DecisionResource;
 import org.rapport.kit.access.Decisions;
 import org.rapport.kit.access.Explanations;
+import org.rapport.kit.access.Simulations;
 
 @Path("/support/access")
 @Tag(name = "Access")
 class AccessResource extends DecisionResource {
 
-    AccessResource(Decisions decisions, Explanations explanations) {
-        super(decisions, explanations);
+    AccessResource(Decisions decisions, Explanations explanations, Simulations simulations) {
+        super(decisions, explanations, simulations);
     }
 }

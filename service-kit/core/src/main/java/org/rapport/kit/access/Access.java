@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.ShareRecord.Level;
 import org.rapport.events.admin.RoleRecord.Grant;
@@ -13,9 +14,12 @@ import org.rapport.kit.directory.Directory;
 import org.rapport.kit.directory.Mask;
 import org.rapport.kit.directory.Permissions;
 import org.rapport.kit.directory.TenantEntry;
+import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Listed;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.record.RecordType;
+import org.rapport.kit.sample.DecisionSample;
+import org.rapport.kit.sample.SampledDecision;
 import org.rapport.kit.share.SharedRecords;
 import org.rapport.kit.tenant.Caller;
 import org.rapport.kit.tenant.CurrentCaller;
@@ -25,6 +29,8 @@ import org.rapport.kit.tenant.CurrentCaller;
 public class Access {
 
     private static final String ALL = "*";
+
+    private static final int REMEMBERED_OF_A_PAGE = 3;
 
     /** What platform administrators may do in the organisation {@code platform}, beside what is theirs alone. */
     private static final Permissions OF_OPERATORS = Permissions.of(List.of(
@@ -43,12 +49,19 @@ public class Access {
     private final Directory directory;
     private final Rulebooks rulebooks;
     private final SharedRecords shared;
+    private final DecisionSample sample;
 
-    Access(CurrentCaller caller, Directory directory, Rulebooks rulebooks, SharedRecords shared) {
+    Access(
+            CurrentCaller caller,
+            Directory directory,
+            Rulebooks rulebooks,
+            SharedRecords shared,
+            DecisionSample sample) {
         this.caller = caller;
         this.directory = directory;
         this.rulebooks = rulebooks;
         this.shared = shared;
+        this.sample = sample;
     }
 
     /** Whether the caller may have {@code permission}, such as {@code lead:convert}, for any record at all. */
@@ -202,14 +215,41 @@ public class Access {
      */
     public <E extends Listed, R> void require(RecordType<E, R> type, String action, E record) {
         Scope<R> readable = scope(type, RecordType.READ);
-        if (!readable.admits(type, record)) {
+        Scope<R> scope = scope(type, action);
+        boolean isReadable = readable.admits(type, record);
+        boolean isAllowed = isReadable && scope.admits(type, record);
+        remember(type, action, record, isAllowed);
+        if (!isReadable) {
             readable.stepUp(type.view(record)).ifPresent(Access::stepUp);
             throw new DomainException.NotFound();
         }
-        Scope<R> scope = scope(type, action);
-        if (!scope.admits(type, record)) {
+        if (!isAllowed) {
             scope.stepUp(type.view(record)).ifPresent(Access::stepUp);
             throw missing(type.permission(action), scope.isNothing() ? "" : ", with a reach that this record is in");
+        }
+    }
+
+    /** Has some of {@code rows} be remembered, which are shown to the caller since he may read them. */
+    public void remember(RecordType<?, ?> type, List<? extends Listed> rows) {
+        if (!rows.isEmpty()) {
+            ThreadLocalRandom.current()
+                    .ints(REMEMBERED_OF_A_PAGE, 0, rows.size())
+                    .distinct()
+                    .forEach(row -> remember(type, RecordType.READ, rows.get(row), true));
+        }
+    }
+
+    private void remember(RecordType<?, ?> type, String action, Listed row, boolean isAllowed) {
+        if (!type.isPart() && isMember()) {
+            sample.offer(
+                    caller.tenant(),
+                    new SampledDecision(
+                            caller.get().subject(),
+                            type.name(),
+                            row.id(),
+                            action,
+                            row instanceof Aggregate<?> aggregate ? aggregate.version() : null,
+                            isAllowed));
         }
     }
 

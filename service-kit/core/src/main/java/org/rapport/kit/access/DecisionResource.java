@@ -22,10 +22,12 @@ public abstract class DecisionResource {
 
     private final Decisions decisions;
     private final Explanations explanations;
+    private final Simulations simulations;
 
-    protected DecisionResource(Decisions decisions, Explanations explanations) {
+    protected DecisionResource(Decisions decisions, Explanations explanations, Simulations simulations) {
         this.decisions = decisions;
         this.explanations = explanations;
+        this.simulations = simulations;
     }
 
     @POST
@@ -48,5 +50,17 @@ public abstract class DecisionResource {
     @MemberOnly
     public final Explanation explain(@Valid @NotNull ExplainRequest request) {
         return explanations.of(request);
+    }
+
+    @POST
+    @Path("/simulate")
+    @Operation(
+            summary = "Tell what would change if a policy were put in force",
+            description =
+                    "For who asked something in the last week, on what was asked for: decided as it is now, and as it would"
+                            + " be, as far as that tells you nothing of what you do not see.")
+    @Requires("policy:read")
+    public final Simulation simulate(@Valid @NotNull SimulationRequest request) {
+        return simulations.of(request);
     }
 }

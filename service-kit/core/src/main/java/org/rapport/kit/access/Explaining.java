@@ -51,10 +51,7 @@ final class Explaining<R> {
         String action = request.action();
         Ruling<R> reading = ruling(RecordType.READ);
         List<Ruling<R>> rulings = action.equals(RecordType.READ) ? List.of(reading) : List.of(reading, ruling(action));
-        Decision decision = Stream.of(Decision.DENY, Decision.UNDETERMINED, Decision.STEP_UP)
-                .filter(each -> rulings.stream().anyMatch(ruling -> ruling.decision() == each))
-                .findFirst()
-                .orElse(Decision.ALLOW);
+        Decision decision = Judgement.all(reading.decision(), rulings.getLast().decision());
         Masked masked = masked(reading, rulings.getLast());
         return new Explanation(
                 type.name(),
@@ -71,33 +68,13 @@ final class Explaining<R> {
     private Ruling<R> ruling(String action) {
         Rules<R> rules = person.rules().apply(action);
         List<Finding<R>> findings = judgement.findings(rules, person.facts(), record);
-        return new Ruling<>(action, rules, findings, decision(findings));
-    }
-
-    private Decision decision(List<Finding<R>> findings) {
-        Truth permitted = Judgement.permits(findings);
-        if (permitted != Truth.TRUE) {
-            return permitted == Truth.FALSE ? Decision.DENY : Decision.UNDETERMINED;
-        }
-        List<Truth> steps =
-                findings.stream().filter(this::asksForMore).map(Finding::speaks).toList();
-        if (steps.contains(Truth.TRUE)) {
-            return Decision.STEP_UP;
-        }
-        return steps.contains(Truth.UNKNOWN) ? Decision.UNDETERMINED : Decision.ALLOW;
-    }
-
-    /** Whether it denies what somebody may do once he has signed in otherwise. */
-    private boolean asksForMore(Finding<R> finding) {
-        return !finding.grants()
-                && finding.rule().stepUp() != null
-                && !finding.rule().isSilent(person.acr());
+        return new Ruling<>(action, rules, findings, Judgement.decision(findings, person.acr()));
     }
 
     private @Nullable String stepUp(List<Ruling<R>> rulings) {
         return rulings.stream()
                 .flatMap(ruling -> ruling.findings().stream())
-                .filter(finding -> asksForMore(finding) && finding.speaks() == Truth.TRUE)
+                .filter(finding -> finding.asksForMore(person.acr()) && finding.speaks() == Truth.TRUE)
                 .map(finding -> finding.rule().stepUp())
                 .findFirst()
                 .orElse(null);
@@ -174,7 +151,7 @@ final class Explaining<R> {
         return switch (decision) {
             case ALLOW -> finding.grants() && speaks == Truth.TRUE;
             case DENY -> !finding.grants() && finding.rule().stepUp() == null && speaks == Truth.TRUE;
-            case STEP_UP -> asksForMore(finding) && speaks == Truth.TRUE;
+            case STEP_UP -> finding.asksForMore(person.acr()) && speaks == Truth.TRUE;
             case UNDETERMINED -> speaks == Truth.UNKNOWN;
         };
     }

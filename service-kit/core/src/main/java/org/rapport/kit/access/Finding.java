@@ -1,5 +1,6 @@
 package org.rapport.kit.access;
 
+import org.jspecify.annotations.Nullable;
 import org.rapport.kit.condition.Truth;
 
 /**
@@ -10,4 +11,10 @@ import org.rapport.kit.condition.Truth;
  *                 unknown of itself grants nothing, and denies
  * @param unknown  whether that is so because something that it asks has no value
  */
-record Finding<R>(Rule<R> rule, boolean grants, Truth speaks, boolean unknown) {}
+record Finding<R>(Rule<R> rule, boolean grants, Truth speaks, boolean unknown) {
+
+    /** Whether it denies what somebody may do once he has signed in otherwise than by {@code acr}. */
+    boolean asksForMore(@Nullable String acr) {
+        return !grants && rule.stepUp() != null && !rule.isSilent(acr);
+    }
+}

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.rapport.kit.access.Explanation.Decision;
 import org.rapport.kit.condition.Attribute;
 import org.rapport.kit.condition.Closures;
 import org.rapport.kit.condition.Condition;
@@ -82,6 +84,35 @@ final class Judgement<R> {
             return Truth.FALSE;
         }
         return granted == Truth.TRUE && denied == Truth.FALSE ? Truth.TRUE : Truth.UNKNOWN;
+    }
+
+    /**
+     * What {@code findings} come to.
+     *
+     * @param acr how whoever it is has signed in; of others nobody knows
+     */
+    static <R> Decision decision(List<Finding<R>> findings, @Nullable String acr) {
+        Truth permitted = permits(findings);
+        if (permitted != Truth.TRUE) {
+            return permitted == Truth.FALSE ? Decision.DENY : Decision.UNDETERMINED;
+        }
+        List<Truth> steps = findings.stream()
+                .filter(finding -> finding.asksForMore(acr))
+                .map(Finding::speaks)
+                .toList();
+        if (steps.contains(Truth.TRUE)) {
+            return Decision.STEP_UP;
+        }
+        return steps.contains(Truth.UNKNOWN) ? Decision.UNDETERMINED : Decision.ALLOW;
+    }
+
+    /** What an action comes to that needs others, as each of them is decided. */
+    static Decision all(Decision... decisions) {
+        List<Decision> each = List.of(decisions);
+        return Stream.of(Decision.DENY, Decision.UNDETERMINED, Decision.STEP_UP)
+                .filter(each::contains)
+                .findFirst()
+                .orElse(Decision.ALLOW);
     }
 
     private static <R> Truth any(Stream<Finding<R>> findings) {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.ShareRecord.Level;
 import org.rapport.events.admin.PolicyRecord;
@@ -33,6 +34,9 @@ import org.rapport.kit.record.RecordType;
 final class Rulebook {
 
     private static final String ANY = "*";
+
+    /** The number of what is in force nowhere: releases count from 1. */
+    private static final int SUPPOSED = 0;
 
     /** What one has to be shared for which action. */
     private static final Map<String, Level> LEVELS = Map.of(RecordType.READ, Level.READ, RecordType.EDIT, Level.EDIT);
@@ -92,6 +96,16 @@ final class Rulebook {
             kept.keySet().removeIf(known -> !policies.contains(known.policy()));
         }
         return new Rulebook(tenant, policies, kept);
+    }
+
+    /** What it were if of {@code policy} {@code rule} was in force, or nothing. */
+    Rulebook supposing(UUID policy, PolicyRecord.@Nullable Rule rule) {
+        List<InForce> supposed = Stream.concat(
+                        policies.stream().filter(known -> !known.policy().equals(policy)),
+                        Stream.ofNullable(rule).map(said -> new InForce(policy, SUPPOSED, said)))
+                .sorted(Comparator.comparing(InForce::policy))
+                .toList();
+        return new Rulebook(tenant, supposed, new ConcurrentHashMap<>(compiled));
     }
 
     private static InForce inForce(PolicyRecord policy, Release release) {

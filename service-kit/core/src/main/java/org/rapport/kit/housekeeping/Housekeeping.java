@@ -16,7 +16,7 @@ import org.rapport.kit.tenant.Caller;
 import org.rapport.kit.tenant.CurrentCaller;
 
 /**
- * Deletes answers to idempotency keys and memories of handled events once they have expired.
+ * Deletes answers to idempotency keys and memories of handled events and of decisions once they have expired.
  *
  * <p>Row-level security holds here too, so the tenants that the directory knows are visited one by one. Small batches,
  * each its own transaction, keep nobody waiting; rows that another replica is deleting are left to it.
@@ -68,6 +68,7 @@ public class Housekeeping {
             CurrentCaller.callAs(Caller.system(tenant, "housekeeping", null), () -> {
                 delete("idempotency_key", "created_at", config.idempotencyKeys(), tenant);
                 delete("inbox", "handled_at", config.inbox(), tenant);
+                delete("decision_sample", "decided_at", config.decisions(), tenant);
                 return null;
             });
         }

@@ -26,4 +26,8 @@ public interface HousekeepingConfig {
      */
     @WithDefault("P90D")
     Duration inbox();
+
+    /** How long it is remembered what was decided, for policies to be tried on. */
+    @WithDefault("P7D")
+    Duration decisions();
 }

@@ -69,6 +69,7 @@ public class Lists {
         List<E> rows = TenantQuery.call(entityManager, tenant -> select(listing, where, sort, tenant, limit + 1));
         boolean more = rows.size() > limit;
         List<E> shown = more ? rows.subList(0, limit) : rows;
+        access.remember(type, shown);
         E last = more ? shown.getLast() : null;
         String next =
                 last == null ? null : cursor(caller.tenant(), listing, query, policies, sort.keyOf(last), last.id());

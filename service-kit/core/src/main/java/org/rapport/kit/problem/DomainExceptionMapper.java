@@ -26,11 +26,16 @@ public class DomainExceptionMapper implements ExceptionMapper<DomainException> {
         Response answer = Problem.of(
                         refusal.code(), status, refusal.getMessage(), refusal.errors(), refusal.extensions())
                 .toResponse();
-        return refusal instanceof DomainException.SignInTooWeak weak
-                ? Response.fromResponse(answer)
-                        .header(HttpHeaders.WWW_AUTHENTICATE, challenge(weak.acr()))
-                        .build()
-                : answer;
+        return switch (refusal) {
+            case DomainException.SignInTooWeak weak ->
+                with(HttpHeaders.WWW_AUTHENTICATE, challenge(weak.acr()), answer);
+            case DomainException.Unavailable _ -> with(HttpHeaders.RETRY_AFTER, 1, answer);
+            default -> answer;
+        };
+    }
+
+    private static Response with(String header, Object value, Response answer) {
+        return Response.fromResponse(answer).header(header, value).build();
     }
 
     /** As RFC 9470 has it. */

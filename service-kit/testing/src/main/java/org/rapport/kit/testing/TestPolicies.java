@@ -3,6 +3,7 @@ package org.rapport.kit.testing;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.admin.PolicyRecord;
 import org.rapport.events.admin.PolicyRecord.Effect;
@@ -76,17 +77,45 @@ public final class TestPolicies {
                 null);
     }
 
+    /** The id of the policy that {@link #publish} makes of the rule at {@code index}. */
+    public static UUID id(TestTenant tenant, int index) {
+        return UUID.nameUUIDFromBytes(new byte[] {(byte) tenant.ordinal(), (byte) index});
+    }
+
+    /** Has a policy of {@code tenant} be worked on: it is not in force, and was so before by {@code earlier}, the last first. */
+    public static synchronized PolicyRecord draft(TestTenant tenant, Rule rule, Rule... earlier) {
+        published++;
+        var releases = IntStream.range(0, earlier.length)
+                .mapToObj(i -> new Release(earlier.length - i, earlier[i], THEN, "test"))
+                .toList();
+        var draft = policy(UUID.randomUUID(), Status.DRAFT, rule, null, releases);
+        TestDirectory.hear(tenant.id(), PolicyRecord.class, draft);
+        return draft;
+    }
+
     private static PolicyRecord policy(TestTenant tenant, int index, @Nullable Rule rule) {
+        return rule == null
+                ? policy(id(tenant, index), Status.WITHDRAWN, deny("nothing", "read", null), null, List.of())
+                : policy(
+                        id(tenant, index),
+                        Status.PUBLISHED,
+                        rule,
+                        new Release(published, rule, THEN, "test"),
+                        List.of());
+    }
+
+    private static PolicyRecord policy(
+            UUID id, Status status, Rule rule, @Nullable Release inForce, List<Release> earlier) {
         return new PolicyRecord(
-                UUID.nameUUIDFromBytes(new byte[] {(byte) tenant.ordinal(), (byte) index}),
+                id,
                 published,
-                "policy " + index,
+                "policy " + id,
                 null,
-                rule == null ? Status.WITHDRAWN : Status.PUBLISHED,
-                rule == null ? deny("nothing", "read", null) : rule,
+                status,
+                rule,
                 List.of(),
-                rule == null ? null : new Release(published, rule, THEN, "test"),
-                List.of(),
+                inForce,
+                earlier,
                 THEN,
                 "test",
                 THEN,

@@ -68,13 +68,15 @@ public final class Table {
         return add(new Operation(method, path, Kind.OPERATORS, null, "platform-admin", body, null, 0));
     }
 
-    /** Adds an operation that needs no permission, below {@code path}, where a service answers what may be done. */
+    /** Adds the operations below {@code path} by which a service answers what may be done, and what would be. */
     public Table decisions(String path, String type) {
         Body check = Body.of("{\"checks\": [{\"resourceType\": \"%s\", \"action\": \"read\"}]}".formatted(type));
         Body explain = Body.of(
                 "{\"resourceType\": \"%s\", \"action\": \"read\", \"id\": \"%s\"}".formatted(type, UUID.randomUUID()));
+        Body simulate = Body.of("{\"policyId\": \"%s\"}".formatted(UUID.randomUUID()));
         return add(new Operation("POST", path + "/check", Kind.MEMBERS, null, "", check, null, 200))
-                .add(new Operation("POST", path + "/explain", Kind.MEMBERS, null, "", explain, null, 404));
+                .add(new Operation("POST", path + "/explain", Kind.MEMBERS, null, "", explain, null, 404))
+                .plain("POST", path + "/simulate", "policy:read", 404, simulate);
     }
 
     /** Adds an operation for visitors alone. */

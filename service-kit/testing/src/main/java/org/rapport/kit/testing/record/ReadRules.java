@@ -25,7 +25,8 @@ public abstract class ReadRules extends TypeRules
                 PolicyRules,
                 ConditionRules,
                 ClosedRules,
-                DecisionRules {
+                DecisionRules,
+                SimulationRules {
 
     /** The rules for {@code type}, whose records are found below {@code path}. */
     protected ReadRules(RecordType<?, ?> type, String path) {

@@ -24,7 +24,8 @@ public abstract class RecordRules extends TypeRules
                 PolicyRules,
                 ConditionRules,
                 ShareRules,
-                DecisionRules {
+                DecisionRules,
+                SimulationRules {
 
     /** The rules for {@code type}, whose records are found below {@code path}. */
     protected RecordRules(RecordType<?, ?> type, String path) {

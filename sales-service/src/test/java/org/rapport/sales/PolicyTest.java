@@ -38,6 +38,7 @@ import org.rapport.events.admin.PolicyRecord.Effect;
 import org.rapport.events.admin.PolicyRecord.Rule;
 import org.rapport.events.admin.RoleRecord.Grant;
 import org.rapport.events.admin.RoleRecord.Reach;
+import org.rapport.kit.testing.Drill;
 import org.rapport.kit.testing.TestLogin;
 import org.rapport.kit.testing.TestLogin.Member;
 import org.rapport.kit.testing.TestPolicies;
@@ -52,7 +53,7 @@ class PolicyTest {
 
     private static final String LEADS = "/sales/leads";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final int ROUNDS = 25;
+    private static final int ROUNDS = Drill.rounds(25);
     private static final int RECORDS = 80;
 
     /** What a condition says of a lead; {@code null} is unknown. */
@@ -82,7 +83,7 @@ class PolicyTest {
             new Asked("resource.createdAt >= context.now - duration('1h')", _ -> true),
             new Asked("resource.estimatedValue >= money('100.00', 'EUR')", PolicyTest::isWorthAHundredEuros));
 
-    private final Random random = new Random(7);
+    private final Random random = Drill.random();
 
     private static @Nullable Boolean text(JsonNode lead, String pointer, Predicate<String> expected) {
         JsonNode value = lead.at(pointer);

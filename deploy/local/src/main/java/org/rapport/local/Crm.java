@@ -33,6 +33,7 @@ final class Crm {
             ./crm realm [--apply]   what Keycloak's realms have otherwise than their files, as a diff; --apply sets it right;
                                     of the Keycloak at CRM_KEYCLOAK_URL, see identity/README.md
             ./crm bench             measure the running stack, beside what the design asks for
+            ./crm drill access      tests of random cases, many times as long as in a build
             ./crm build             build what changed, start nothing
 
             parts: postgres kafka mail keycloak admin marketing sales support gateway

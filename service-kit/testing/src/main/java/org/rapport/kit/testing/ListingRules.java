@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.rapport.events.admin.RoleRecord.Grant;
+import org.rapport.events.admin.RoleRecord.Reach;
 import org.rapport.kit.command.UnitOfWork;
 import org.rapport.kit.paging.Listing;
 import org.rapport.kit.paging.Lists;
@@ -36,6 +38,8 @@ import org.rapport.kit.tenant.CurrentCaller;
  *   <li>a list in any order, and one filtered by a value in its usual order: no row is read that the page does not show,
  *       be it the first page or a later one, of the living or of the deleted;
  *   <li>how many rows a filter finds, by one value, by several or by a range: no row is read but these;
+ *   <li>what somebody cares for, in the usual order, and the same beside what a policy allows: no row is read that neither
+ *       lets through;
  *   <li>a filter in another order, where there cannot be an index for each: either the order's index is read until the
  *       page is full, or the filter's, and what it found is sorted. Never are all rows of the tenant.
  * </ul>
@@ -92,11 +96,7 @@ public abstract class ListingRules {
                 .filter(entry ->
                         !entry.getValue().sortable() && !entry.getValue().several())
                 .map(entry -> list.comparing(entry.getKey(), "=="))
-                .map(filter -> {
-                    String main = list.part().mainProperty();
-                    var ways = Stream.of(main, "-" + main).map(filter::sortedBy);
-                    return test(filter, pages(ways), this::readsWhatIsShown);
-                }));
+                .map(filter -> test(filter, pages(usualOrders(filter)), this::readsWhatIsShown)));
     }
 
     @TestFactory
@@ -145,9 +145,48 @@ public abstract class ListingRules {
                 }));
     }
 
+    @TestFactory
+    Stream<DynamicTest> anIndexHasWhatSomebodyCaresForInTheUsualOrder() {
+        return owned().map(list -> test(
+                list, pages(usualOrders(list)), question -> assertReadsWhatIsShown(question, pageOfHisOwn(question))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anIndexHasWhatEachReasonLetsThroughInTheUsualOrder() {
+        return owned().map(list -> test(list, usualOrders(list), this::readsWhatEachReasonShows));
+    }
+
+    private GenericPlan pageOfHisOwn(ListQuestion<?> question) throws SQLException {
+        return page(question, false, TestLogin.caller(TestTenant.ACME, TestLogin.Member.SOLO));
+    }
+
+    /** Of what one's role reaches and what a policy allows, no row is read that neither shows; some of both are sorted. */
+    private void readsWhatEachReasonShows(ListQuestion<?> question) throws SQLException {
+        String type = question.type().name();
+        TestRoles.vary(new Grant(type, List.of(RecordType.READ), Reach.OWN));
+        TestPolicies.publish(
+                TestPolicies.allow(type, RecordType.READ, "resource.createdAt >= timestamp('2026-01-01T00:00:00Z')"));
+        try {
+            var plan = page(question, false, TestLogin.caller(TestTenant.ACME, TestLogin.Member.VARYING));
+
+            assertThat(plan.statement()).contains(" union ");
+            assertThat(plan.filters())
+                    .as("%s\n%s: reads others", question, plan)
+                    .isEmpty();
+            assertThat(plan.sorted())
+                    .as("%s\n%s: sorts what it merges alone", question, plan)
+                    .isLessThanOrEqualTo(1);
+        } finally {
+            TestPolicies.withdraw();
+        }
+    }
+
     /** No row is read that the page does not show. */
     private void readsWhatIsShown(ListQuestion<?> question) throws SQLException {
-        var plan = page(question, false);
+        assertReadsWhatIsShown(question, page(question, false));
+    }
+
+    private static void assertReadsWhatIsShown(ListQuestion<?> question, GenericPlan plan) {
 
         assertThat(plan.sorts()).as("%s\n%s: sorts", question, plan).isFalse();
         assertThat(plan.seeks(1, plan.parameters() - 1)) // the last one is how many are wanted
@@ -203,7 +242,11 @@ public abstract class ListingRules {
     }
 
     private GenericPlan page(ListQuestion<?> question, boolean maySort) throws SQLException {
-        var plan = plan(statements(question, false).getFirst(), maySort);
+        return page(question, maySort, callerOf(question.type()));
+    }
+
+    private GenericPlan page(ListQuestion<?> question, boolean maySort, Caller caller) throws SQLException {
+        var plan = plan(statements(question, false, caller).getLast(), maySort);
         assertIndexed(question, plan);
         return plan;
     }
@@ -226,12 +269,17 @@ public abstract class ListingRules {
     }
 
     /** What {@link Lists} sends to the database: how many there are, if that is asked, and the page. */
-    private <E extends Listed> List<String> statements(ListQuestion<E> question, boolean counted) {
-        List<String> sent = SentStatements.during(() -> CurrentCaller.runAs(
-                callerOf(question.type()),
-                () -> unitOfWork.run(() -> lists.page(question.type(), question.part(), question.query(counted)))));
+    private List<String> statements(ListQuestion<?> question, boolean counted) {
+        List<String> sent = statements(question, counted, callerOf(question.type()));
         assertThat(sent).as("statements of %s", question).hasSize(counted ? 2 : 1);
         return sent;
+    }
+
+    /** As {@link #statements(ListQuestion, boolean)}; before, what is shared with {@code caller} may be asked. */
+    private <E extends Listed> List<String> statements(ListQuestion<E> question, boolean counted, Caller caller) {
+        return SentStatements.during(() -> CurrentCaller.runAs(
+                caller,
+                () -> unitOfWork.run(() -> lists.page(question.type(), question.part(), question.query(counted)))));
     }
 
     private static Caller callerOf(RecordType<?, ?> type) {
@@ -286,6 +334,16 @@ public abstract class ListingRules {
         return list.part().properties().entrySet().stream()
                 .filter(entry -> entry.getValue().sortable())
                 .flatMap(entry -> Stream.of(entry.getKey(), "-" + entry.getKey()));
+    }
+
+    private static Stream<ListQuestion<?>> usualOrders(ListQuestion<?> list) {
+        String main = list.part().mainProperty();
+        return Stream.of(main, "-" + main).map(list::sortedBy);
+    }
+
+    /** Lists of what somebody cares for. */
+    private Stream<ListQuestion<?>> owned() {
+        return lists().filter(list -> list.type().owner() != null);
     }
 
     private Stream<ListQuestion<?>> lists() {

@@ -52,7 +52,7 @@ class AgreementTest {
         assertThat(FOUND.values()).as("decisions of each kind: %s", FOUND).allMatch(number -> number > 10_000);
     }
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE, afterFailure = AfterFailureMode.SAMPLE_FIRST)
+    @Property(edgeCases = EdgeCasesMode.NONE, afterFailure = AfterFailureMode.SAMPLE_FIRST)
     void memoryAndDatabaseAgree(@ForAll("conditions") String text, @ForAll("facts") Facts facts) throws SQLException {
         Condition condition = Samples.LANGUAGE.read(text);
         var folding = new Folding(facts);

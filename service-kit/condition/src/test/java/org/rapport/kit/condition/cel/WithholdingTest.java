@@ -25,7 +25,7 @@ class WithholdingTest {
 
     private static final int RECORDS = 50;
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void whatIsKnownWithoutWhatIsWithheldIsSo(
             @ForAll("conditions") String text, @ForAll("withheld") Set<Attribute> withheld, @ForAll long seed) {
         Condition condition = Samples.LANGUAGE.read(text);

@@ -85,8 +85,12 @@ final class Simulating<E extends Listed, R> {
         }
     }
 
-    /** A record, and the judgement of who asks, by what he sees of it. */
-    private record Seen<R>(UUID id, R record, Judgement<R> judgement) {}
+    /**
+     * A record, and the judgement of who asks, by what he sees of it.
+     *
+     * @param isWhole whether he sees all of it; else what was decided of it once may tell what he does not see
+     */
+    private record Seen<R>(UUID id, R record, Judgement<R> judgement, boolean isWhole) {}
 
     /** What changes, on the records of which {@code sampled} tells, for whom it tells of; the last first. */
     Simulation on(List<SampledDecision> sampled) {
@@ -150,15 +154,14 @@ final class Simulating<E extends Listed, R> {
         List<UUID> last = ids.stream().filter(readable::contains).limit(most).toList();
         Map<UUID, R> records = store.consult(type, last);
         var seen = new LinkedHashMap<UUID, Seen<R>>();
-        last.stream()
-                .filter(records::containsKey)
-                .forEach(id -> seen.put(id, new Seen<>(id, records.get(id), judgement(records.get(id)))));
+        last.stream().filter(records::containsKey).forEach(id -> seen.put(id, seen(id, records.get(id))));
         return seen;
     }
 
-    private Judgement<R> judgement(R record) {
+    private Seen<R> seen(UUID id, R record) {
         Set<String> hidden = access.mask(type, RecordType.READ, record).hidden();
-        return judgements.computeIfAbsent(hidden, unseen -> Judgement.ofOthers(matter, unseen));
+        Judgement<R> judgement = judgements.computeIfAbsent(hidden, unseen -> Judgement.ofOthers(matter, unseen));
+        return new Seen<>(id, record, judgement, hidden.isEmpty());
     }
 
     private static boolean isOutdated(SampledDecision decision, Object record) {
@@ -175,7 +178,7 @@ final class Simulating<E extends Listed, R> {
                 now,
                 level -> shared.with(asked.member().id(), tenant.teams(asked.subject()), type.name(), level));
         var tally = new Tally();
-        seen.values().forEach(one -> compare(asked, one, facts, decided.get(one.id()), tally));
+        seen.values().forEach(one -> compare(asked, one, facts, one.isWhole() ? decided.get(one.id()) : null, tally));
         return tally.of(asked.member().id(), type.name(), asked.action());
     }
 

@@ -27,8 +27,9 @@ public record Simulation(
      * @param restricted      of which he would see fewer properties, or set fewer by what he does
      * @param relaxed         of which he would see or set more
      * @param undetermined    of which that follows from what the caller does not see
-     * @param lostDecisions   how often he was let do it in that week, and would not be any more
-     * @param gainedDecisions how often he was refused, and would not be any more
+     * @param lostDecisions   how often he was let do it in that week, and would not be any more; of records of which the
+     *                        caller sees everything
+     * @param gainedDecisions how often he was refused, and would not be any more, likewise
      * @param lostRecords     the first twenty that are lost
      * @param gainedRecords   the first twenty that are gained
      */

@@ -21,7 +21,8 @@ import org.rapport.local.Stack;
  * that such a machine disturbs least.
  *
  * <p>Environment: {@code BENCH_WARM_UP_SECONDS} (50), {@code BENCH_RUN_SECONDS} (6), {@code BENCH_RUNS} (3). With
- * {@code --large} it compares lists of many leads with lists of few instead; see {@link LargeBench}.
+ * {@code --large} it compares lists of many leads with lists of few instead, see {@link LargeBench}; with {@code --policies}
+ * it does of that what {@link PolicyBench} does.
  */
 final class Bench {
 
@@ -46,6 +47,8 @@ final class Bench {
         Stack stack = Stack.fromEnvironment();
         if (List.of(arguments).contains("--large")) {
             new LargeBench(stack).run();
+        } else if (List.of(arguments).contains("--policies")) {
+            new LargeBench(stack).policies();
         } else {
             new Bench(stack).run();
         }

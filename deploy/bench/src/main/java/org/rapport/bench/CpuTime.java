@@ -16,13 +16,17 @@ import org.rapport.local.process.ManagedProcess;
  *
  * @param serving  milliseconds of gateway, service and PostgreSQL, for requests
  * @param eventing milliseconds of relay, WAL sender and the service's consumers, for events
+ * @param database milliseconds of the service's sessions in PostgreSQL, which are part of {@code serving}
  */
-record CpuTime(double serving, double eventing) {
+record CpuTime(double serving, double eventing, double database) {
 
     private static final double MILLIS_PER_TICK = 10;
 
     /** The title of a process that serves a client; others, such as the one that writes the WAL, serve all of them. */
     private static final Pattern BACKEND = Pattern.compile("^postgres: (walsender )?[a-z_]+ [a-z_]+ 127\\.0\\.0\\.1");
+
+    /** What helps a session with a query, and ends with it. */
+    private static final String HELPER = "postgres: parallel worker";
 
     private static final List<String> EVENT_THREADS =
             List.of("relay", "kafka-producer", "kafka-admin", "smallrye-kafka", "executor-thread");
@@ -41,7 +45,10 @@ record CpuTime(double serving, double eventing) {
             eventing += apart;
         }
         long postmaster = pid(stack, "postgres");
-        serving += ticks(Path.of("/proc", Long.toString(postmaster), "stat"), true);
+        Path server = Path.of("/proc", Long.toString(postmaster), "stat");
+        double withEnded = ticks(server, true);
+        serving += withEnded;
+        double database = withEnded - ticks(server, false);
         for (Path child : ProcessHandle.of(postmaster).stream()
                 .flatMap(ProcessHandle::children)
                 .map(it -> Path.of("/proc", Long.toString(it.pid())))
@@ -54,8 +61,11 @@ record CpuTime(double serving, double eventing) {
                     || !BACKEND.matcher(title).find()) {
                 serving += used;
             }
+            if (title.startsWith("postgres: " + service + " ") || title.startsWith(HELPER)) {
+                database += used;
+            }
         }
-        return new CpuTime(serving * MILLIS_PER_TICK, eventing * MILLIS_PER_TICK);
+        return new CpuTime(serving * MILLIS_PER_TICK, eventing * MILLIS_PER_TICK, database * MILLIS_PER_TICK);
     }
 
     /** The milliseconds that one part has used, whatever for. */
@@ -74,7 +84,12 @@ record CpuTime(double serving, double eventing) {
     }
 
     CpuTime minus(CpuTime before) {
-        return new CpuTime(serving - before.serving, eventing - before.eventing);
+        return new CpuTime(serving - before.serving, eventing - before.eventing, database - before.database);
+    }
+
+    /** What each of {@code requests} has used. */
+    CpuTime of(long requests) {
+        return new CpuTime(serving / requests, eventing / requests, database / requests);
     }
 
     private static long pid(Stack stack, String name) {

@@ -51,6 +51,11 @@ final class Customer {
         }
     }
 
+    /** The gateway as the administrator sees it, for as long as it takes. */
+    Gateway asAdministrator() {
+        return gateway.bearer(new Login(() -> stack.people().login(administrator.email())));
+    }
+
     /** Makes sure of {@code wanted} leads. */
     void leads(int wanted, String token) throws IOException {
         int there = gateway.bearer(() -> token)

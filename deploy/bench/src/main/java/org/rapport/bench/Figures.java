@@ -17,6 +17,11 @@ final class Figures {
         System.out.printf(Locale.ROOT, "%-34s %12.2f %12.2f %12.2f%n", name, measured, must, aim);
     }
 
+    /** A figure of which nothing is demanded. */
+    static void told(String name, double measured) {
+        System.out.printf(Locale.ROOT, "%-34s %12.2f%n", name, measured);
+    }
+
     static double median(List<Double> figures) {
         return figures.stream().sorted().toList().get(figures.size() / 2);
     }

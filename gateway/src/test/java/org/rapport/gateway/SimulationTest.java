@@ -205,7 +205,7 @@ class SimulationTest extends QuestionTest {
 
         ask(BODY);
 
-        await(() -> answered() == before + 1);
+        await(() -> answered() > before); // what other tests asked may be counted late
     }
 
     private long answered() {

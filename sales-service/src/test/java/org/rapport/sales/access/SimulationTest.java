@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.rapport.kit.testing.TestLogin.Member.ADMINISTRATOR;
 import static org.rapport.kit.testing.TestLogin.Member.SOLO;
 import static org.rapport.kit.testing.TestLogin.Member.VARYING;
@@ -131,6 +132,30 @@ class SimulationTest {
         assertThat(change(simulated, "edit").path("lostDecisions").asInt()).isZero();
         simulated.body("complete", equalTo(true));
         read(VARYING, lead, 200);
+    }
+
+    /** What a list shows has been decided too. */
+    @Test
+    void remembersWhatListsShow() {
+        String name = "Listed " + UUID.randomUUID();
+        String email = UUID.randomUUID() + "@listed.example";
+        TestLogin.as(ACME, ADMINISTRATOR)
+                .body("{\"lastName\": \"%s\", \"email\": \"%s\"}".formatted(name, email))
+                .post("/sales/leads")
+                .then()
+                .statusCode(201);
+        TestRoles.vary(new Grant(LEAD, List.of("read")));
+        TestLogin.as(ACME, VARYING)
+                .queryParam("filter", "email==" + email)
+                .get("/sales/leads")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1));
+
+        JsonNode lost = change(simulated(ADMINISTRATOR, deny(LEAD, "read", named(name))), "read");
+
+        assertThat(lost.path("lost").asInt()).isOne();
+        assertThat(lost.path("lostDecisions").asInt()).isOne();
     }
 
     @Test

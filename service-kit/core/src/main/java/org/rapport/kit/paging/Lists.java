@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.access.Access;
@@ -57,10 +58,10 @@ public class Lists {
     private <E extends Listed> Page<E> rows(RecordType<E, ?> type, Listing<E> all, PageQuery query) {
         Listing<E> listing = all.without(masks.hidden(type));
         var where = new Where(listing);
-        String policies = addScope(type, query, where) + addSubjects(listing, where);
+        Sort sort = Sort.parse(query.sort, listing);
+        String policies = addScope(type, query, sort, where) + addSubjects(listing, where);
         listing.fixed().forEach(where::addFixed);
         where.addFilter(query.filter);
-        Sort sort = Sort.parse(query.sort, listing);
         Long count = query.wantsCount() ? count(listing, where) : null;
         if (query.cursor != null) {
             where.addAfter(sort, Cursor.decode(query.cursor, binding(caller.tenant(), listing, query, policies), sort));
@@ -103,12 +104,12 @@ public class Lists {
      *
      * @return the version of the policies that say what is listed
      */
-    private String addScope(RecordType<?, ?> type, PageQuery query, Where where) {
+    private String addScope(RecordType<?, ?> type, PageQuery query, Sort sort, Where where) {
         String policies = "";
         if (!type.isPart()) {
             access.require(type, RecordType.READ);
             Scope<?> scope = access.scope(type, RecordType.READ);
-            where.addBranches(type, scope);
+            where.addBranches(type, scope, sort);
             policies += scope.version();
         }
         boolean deleted = query.wantsDeleted();
@@ -149,22 +150,25 @@ public class Lists {
             selection.setParameter("most", most);
         }
         where.bind(selection);
-        return where.dependsOnValues()
-                ? PlannedByValues.call(session(), selection::getResultList)
-                : selection.getResultList();
+        return planned(where, selection::getResultList);
     }
 
-    /** Each branch is read along an index as far as the page may go, and what they found is merged in the order of the list. */
+    /** Each branch is read along an index as far as the page may go, and of what they found the page's rows are read whole. */
     private static String query(Listing<?> listing, Where where, List<String> branches, Sort sort) {
         String rows = listing.entity().getSimpleName();
         if (branches.isEmpty()) {
             return "select it from " + rows + where.clause() + sort.orderBy("it");
         }
+        String key = sort.target().path();
         return branches.stream()
-                        .map(branch -> "(select it.id as id from %s%s%s limit :most)"
-                                .formatted(rows, branch, sort.orderBy("it")))
-                        .collect(joining(" union ", "select row from " + rows + " row join (", ") found"))
-                + " on found.id = row.id where row.tenant = :tenant" + sort.orderBy("row");
+                        .map(branch -> "(select it.id as id, it.%s as %s from %s%s%s limit :most)"
+                                .formatted(key, key, rows, branch, sort.orderBy("it")))
+                        .collect(joining(
+                                " union ",
+                                "select row from %s row join (select found.id as id, found.%s as %s from ("
+                                        .formatted(rows, key, key),
+                                ") found" + sort.orderBy("found") + " limit :most) page"))
+                + " on page.id = row.id where row.tenant = :tenant" + sort.orderBy("page");
     }
 
     private @Nullable Long count(Listing<?> listing, Where where) {
@@ -172,8 +176,12 @@ public class Lists {
         return TenantQuery.call(entityManager, tenant -> {
             var selection = session().createSelectionQuery(query, Long.class).setParameter("tenant", tenant);
             where.bind(selection);
-            return selection.getSingleResult();
+            return planned(where, selection::getSingleResult);
         });
+    }
+
+    private <T> T planned(Where where, Supplier<T> query) {
+        return where.dependsOnValues() ? PlannedByValues.call(session(), query) : query.get();
     }
 
     private Session session() {

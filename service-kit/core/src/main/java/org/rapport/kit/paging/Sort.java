@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.kit.persistence.Listed;
 import org.rapport.kit.problem.DomainException;
 
-/** The order of a list; ids break ties, so that it is total. */
-record Sort(String property, Listing.Property target, boolean descending) {
+/**
+ * The order of a list; ids break ties, so that it is total.
+ *
+ * @param isUsual whether it is the one in which indexes have also what filters find
+ */
+record Sort(String property, Listing.Property target, boolean descending, boolean isUsual) {
 
     static Sort parse(@Nullable String text, Listing<?> listing) {
         String wanted = text == null ? "-" + listing.mainProperty() : text;
@@ -26,7 +30,7 @@ record Sort(String property, Listing.Property target, boolean descending) {
                                     .collect(Collectors.joining(", "))
                             + ", with - before it for descending");
         }
-        return new Sort(name, property, descending);
+        return new Sort(name, property, descending, name.equals(listing.mainProperty()));
     }
 
     /** @param row what rows are called */

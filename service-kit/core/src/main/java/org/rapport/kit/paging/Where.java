@@ -28,6 +28,7 @@ import org.rapport.kit.condition.Predicate;
 import org.rapport.kit.condition.query.Hql;
 import org.rapport.kit.persistence.TenantQuery;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.record.Attributes;
 import org.rapport.kit.record.RecordType;
 
 /** The condition of a list's query, with its parameters; nothing of the client's text gets into the query itself. */
@@ -37,7 +38,7 @@ final class Where {
     private static final int MOST_VALUES = 100;
 
     /** Of more than these the database had better find the rows of all at once. */
-    private static final int MOST_BRANCHES = 8;
+    private static final int MOST_BRANCHES = 16;
 
     private static final int LONGEST = 2_000;
 
@@ -87,15 +88,41 @@ final class Where {
         }
     }
 
-    /** As {@link #addScope}, branch by branch: once. */
-    void addBranches(RecordType<?, ?> type, Scope<?> scope) {
+    /** As {@link #addScope}, branch by branch, each with what an index has in the order of {@code sort}: once. */
+    void addBranches(RecordType<?, ?> type, Scope<?> scope, Sort sort) {
         List<Predicate> reasons = scope.branches();
+        if (sort.isUsual()) {
+            List<Predicate> each = reasons.stream()
+                    .flatMap(reason -> byValue(reason, type.attributes()).stream())
+                    .distinct()
+                    .toList();
+            reasons = each.size() > MOST_BRANCHES ? reasons : each;
+        }
         if (reasons.size() == 1 || reasons.size() > MOST_BRANCHES) {
             addScope(type, scope);
         } else {
             Hql hql = hql(type);
             reasons.forEach(reason -> branches.add(hql.write(reason)));
         }
+    }
+
+    /** Of several values an index has the rows of each in order, but not those of all. */
+    private static List<Predicate> byValue(Predicate reason, Attributes<?> attributes) {
+        List<Predicate> parts = reason instanceof Predicate.All(var inner) ? inner : List.of(reason);
+        for (Predicate part : parts) {
+            if (part instanceof Predicate.OneOf(var attribute, var is, var values)
+                    && is
+                    && attributes.isInOrder(attribute)) {
+                var others = new ArrayList<>(parts);
+                others.remove(part);
+                return values.stream()
+                        .map(value -> Predicate.all(Stream.concat(
+                                        Stream.of(Predicate.oneOf(attribute, true, List.of(value))), others.stream())
+                                .toList()))
+                        .toList();
+            }
+        }
+        return List.of(reason);
     }
 
     /** Adds that rows tell of one of the records {@code readable}. */

@@ -2,40 +2,38 @@ package org.rapport.kit.persistence;
 
 import java.util.function.Supplier;
 import org.hibernate.Session;
-import org.postgresql.PGConnection;
 
 /**
- * Queries whose rows are best found in one way for some values and in another for others. PostgreSQL plans a prepared statement
- * without its values from the sixth time on; these are not prepared, so it plans them with their values each time.
+ * Queries whose rows are best found in one way for some values and in another for others: PostgreSQL plans them each time anew,
+ * with their values. All others it plans once, without any (see {@code plan_cache_mode} in
+ * {@code microprofile-config.properties}).
  */
 public final class PlannedByValues {
-
-    private static final int NEVER = 0;
 
     private PlannedByValues() {}
 
     /** What {@code query} answers, which {@code session} is asked. */
     public static <T> T call(Session session, Supplier<T> query) {
-        try (var _ = new Unprepared(session, preparedAfter(NEVER, session))) {
+        plan("force_custom_plan", session);
+        try (var _ = new Planning(session)) {
             return query.get();
         }
     }
 
-    /** Until it is closed nothing is prepared. Where the connection is lost meanwhile, that is told, and not this. */
-    private record Unprepared(Session session, int before) implements AutoCloseable {
+    /** Until it is closed; where the connection or the transaction is lost meanwhile, that is told, and not this. */
+    private record Planning(Session session) implements AutoCloseable {
 
         @Override
         public void close() {
-            preparedAfter(before, session);
+            plan("force_generic_plan", session);
         }
     }
 
-    private static int preparedAfter(int times, Session session) {
-        return session.doReturningWork(connection -> {
-            var physical = connection.unwrap(PGConnection.class);
-            int before = physical.getPrepareThreshold();
-            physical.setPrepareThreshold(times);
-            return before;
+    private static void plan(String mode, Session session) {
+        session.doWork(connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute("set plan_cache_mode = " + mode);
+            }
         });
     }
 }

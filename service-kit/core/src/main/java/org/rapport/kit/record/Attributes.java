@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -90,8 +91,17 @@ public final class Attributes<R> {
 
     /** Whether an index finds rows by it: each property has one by which lists are filtered or sorted. */
     public boolean isIndexed(Attribute attribute) {
+        return listed(attribute).findAny().isPresent();
+    }
+
+    /** Whether an index has the rows of one value in the usual order of lists. */
+    public boolean isInOrder(Attribute attribute) {
+        return listed(attribute).anyMatch(property -> !property.sortable() && !property.several());
+    }
+
+    private Stream<Listing.Property> listed(Attribute attribute) {
         String column = known(attribute).column().apply(ROW).path();
-        return listing.properties().values().stream().anyMatch(property -> column.equals(ROW + "." + property.path()));
+        return listing.properties().values().stream().filter(property -> column.equals(ROW + "." + property.path()));
     }
 
     /** What reads an attribute of a record. */

@@ -8,9 +8,11 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.lang.reflect.Field;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,8 +40,8 @@ import org.rapport.kit.tenant.CurrentCaller;
  *   <li>a list in any order, and one filtered by a value in its usual order: no row is read that the page does not show,
  *       be it the first page or a later one, of the living or of the deleted;
  *   <li>how many rows a filter finds, by one value, by several or by a range: no row is read but these;
- *   <li>what somebody cares for, in the usual order, and the same beside what a policy allows: no row is read that neither
- *       lets through;
+ *   <li>what somebody or his team cares for, in the usual order, and the same beside what a policy allows: no row is read
+ *       that none of them lets through;
  *   <li>a filter in another order, where there cannot be an index for each: either the order's index is read until the
  *       page is full, or the filter's, and what it found is sorted. Never are all rows of the tenant.
  * </ul>
@@ -54,11 +56,17 @@ public abstract class ListingRules {
     /** More values than PostgreSQL compares one by one, and few enough for the longest filter that is taken. */
     private static final int MANY = 40;
 
+    /** More often than the driver sends a statement anew each time before it prepares it. */
+    private static final int OFTEN = 10;
+
     @Inject
     Lists lists;
 
     @Inject
     UnitOfWork unitOfWork;
+
+    @Inject
+    EntityManager entityManager;
 
     private static @Nullable FilledTables tables;
     private static @Nullable Connection connection;
@@ -148,7 +156,9 @@ public abstract class ListingRules {
     @TestFactory
     Stream<DynamicTest> anIndexHasWhatSomebodyCaresForInTheUsualOrder() {
         return owned().map(list -> test(
-                list, pages(usualOrders(list)), question -> assertReadsWhatIsShown(question, pageOfHisOwn(question))));
+                list,
+                pages(usualOrders(list)),
+                question -> assertReadsWhatIsShown(question, pageOf(TestLogin.Member.SOLO, question))));
     }
 
     @TestFactory
@@ -156,29 +166,72 @@ public abstract class ListingRules {
         return owned().map(list -> test(list, usualOrders(list), this::readsWhatEachReasonShows));
     }
 
-    private GenericPlan pageOfHisOwn(ListQuestion<?> question) throws SQLException {
-        return page(question, false, TestLogin.caller(TestTenant.ACME, TestLogin.Member.SOLO));
+    @TestFactory
+    Stream<DynamicTest> anIndexHasWhatEachColleagueCaresForInTheUsualOrder() {
+        return owned().map(list -> test(
+                list,
+                pages(usualOrders(list)),
+                question -> assertReadsWhatBranchesShow(question, pageOf(TestLogin.Member.PLAYER, question))));
     }
 
-    /** Of what one's role reaches and what a policy allows, no row is read that neither shows; some of both are sorted. */
+    @TestFactory
+    Stream<DynamicTest> whatDependsOnValuesIsPlannedWithThemAndNothingElse() {
+        return lists().filter(list -> properties(list).findAny().isPresent())
+                .map(list -> DynamicTest.dynamicTest(list.toString(), () -> {
+                    var filter = list.comparing(properties(list).findFirst().orElseThrow(), "==");
+
+                    assertThat(plans(list)).containsExactly(true, false);
+                    assertThat(plans(filter)).as("%s", filter).containsExactly(false, true);
+                }));
+    }
+
+    /** Whether PostgreSQL plans what {@link Lists} sends often for all values, and whether it does with those at hand. */
+    private <E extends Listed> List<Boolean> plans(ListQuestion<E> question) {
+        return CurrentCaller.callAs(
+                callerOf(question.type()),
+                () -> unitOfWork.call(() -> {
+                    List<Long> before = plans();
+                    for (int i = 0; i < OFTEN; i++) {
+                        lists.page(question.type(), question.part(), question.query(false));
+                    }
+                    List<Long> after = plans();
+                    return List.of(after.getFirst() > before.getFirst(), after.getLast() > before.getLast());
+                }));
+    }
+
+    /** How often the lists that this connection has prepared were planned for all values, and with those at hand. */
+    private List<Long> plans() {
+        var plans = (Object[]) entityManager.createNativeQuery("""
+                        select sum(generic_plans), sum(custom_plans) from pg_prepared_statements
+                        where statement ~ 'order [b]y'""").getSingleResult();
+        return Arrays.stream(plans)
+                .map(number -> number == null ? 0 : ((Number) number).longValue())
+                .toList();
+    }
+
+    private GenericPlan pageOf(TestLogin.Member member, ListQuestion<?> question) throws SQLException {
+        return page(question, false, TestLogin.caller(TestTenant.ACME, member));
+    }
+
     private void readsWhatEachReasonShows(ListQuestion<?> question) throws SQLException {
         String type = question.type().name();
         TestRoles.vary(new Grant(type, List.of(RecordType.READ), Reach.OWN));
         TestPolicies.publish(
                 TestPolicies.allow(type, RecordType.READ, "resource.createdAt >= timestamp('2026-01-01T00:00:00Z')"));
         try {
-            var plan = page(question, false, TestLogin.caller(TestTenant.ACME, TestLogin.Member.VARYING));
-
-            assertThat(plan.statement()).contains(" union ");
-            assertThat(plan.filters())
-                    .as("%s\n%s: reads others", question, plan)
-                    .isEmpty();
-            assertThat(plan.sorted())
-                    .as("%s\n%s: sorts what it merges alone", question, plan)
-                    .isLessThanOrEqualTo(1);
+            assertReadsWhatBranchesShow(question, pageOf(TestLogin.Member.VARYING, question));
         } finally {
             TestPolicies.withdraw();
         }
+    }
+
+    /** No row is read that no branch shows; of each branch as many as the page has are put in order, once. */
+    private static void assertReadsWhatBranchesShow(ListQuestion<?> question, GenericPlan plan) {
+        assertThat(plan.statement()).contains(" union ");
+        assertThat(plan.filters()).as("%s\n%s: reads others", question, plan).isEmpty();
+        assertThat(plan.sorted())
+                .as("%s\n%s: sorts what it merges alone", question, plan)
+                .isLessThanOrEqualTo(1);
     }
 
     /** No row is read that the page does not show. */

@@ -108,6 +108,11 @@ public sealed interface Condition {
         };
     }
 
+    /** Whether it asks of the record alone, not who asks, nor how. */
+    default boolean isOfRecord() {
+        return attributes().allMatch(attribute -> attribute.of() == Attribute.Of.RESOURCE);
+    }
+
     /** Of how many parts it is made. */
     default int size() {
         return switch (this) {

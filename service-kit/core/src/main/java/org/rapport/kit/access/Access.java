@@ -215,9 +215,9 @@ public class Access {
      */
     public <E extends Listed, R> void require(RecordType<E, R> type, String action, E record) {
         Scope<R> readable = scope(type, RecordType.READ);
-        Scope<R> scope = scope(type, action);
+        Scope<R> scope = action.equals(RecordType.READ) ? readable : scope(type, action);
         boolean isReadable = readable.admits(type, record);
-        boolean isAllowed = isReadable && scope.admits(type, record);
+        boolean isAllowed = isReadable && (scope == readable || scope.admits(type, record));
         remember(type, action, record, isAllowed);
         if (!isReadable) {
             readable.stepUp(type.view(record)).ifPresent(Access::stepUp);

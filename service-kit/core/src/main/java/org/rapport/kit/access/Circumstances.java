@@ -70,7 +70,8 @@ public final class Circumstances {
      */
     static Map<Attribute, Object> of(
             @Nullable String acr, Instant now, TenantEntry tenant, Function<Level, List<UUID>> shared) {
-        var known = new HashMap<Attribute, Object>(Map.of(NOW, now, TODAY, LocalDate.ofInstant(now, zone(tenant))));
+        var known = new HashMap<Attribute, Object>(Map.of(NOW, now));
+        known.put(TODAY, later(() -> LocalDate.ofInstant(now, zone(tenant))));
         SHARED.forEach((level, attribute) -> known.put(attribute, later(() -> shared.apply(level))));
         if (acr != null) {
             known.put(ACR, acr);

@@ -57,8 +57,8 @@ class RequiresInterceptor {
             RecordType<?, ?> type = resource.recordType();
             if (!access.permits(type, value)) {
                 requireReadable(type.guard(), operation);
+                access.require(type, value, isOfRecord(operation));
             }
-            access.require(type, value, isOfRecord(operation));
         } else {
             throw new IllegalStateException(
                     target.getClass() + " does not say of what type " + value + " is an action");

@@ -178,7 +178,7 @@ final class Rulebook {
     private static <R> Rule<R> compiled(Matter<R> matter, InForce policy) {
         PolicyRecord.Rule said = policy.rule();
         Condition condition = matter.read(said.condition());
-        return new Rule<>(
+        return Rule.of(
                 new Origin.Policy(policy.policy(), policy.number()),
                 condition,
                 matter.compile(condition),
@@ -187,12 +187,12 @@ final class Rulebook {
     }
 
     private static <R> Rule<R> rule(Matter<R> matter, Origin origin, Condition condition, Mask mask) {
-        return new Rule<>(origin, condition, matter.compile(condition), mask, null);
+        return Rule.of(origin, condition, matter.compile(condition), mask, null);
     }
 
     /** A rule on every record. */
     static <R> Rule<R> ofAll(Mask mask) {
-        return new Rule<>(
+        return Rule.of(
                 new Origin.Role(Reach.ALL), new Condition.Constant(Truth.TRUE), (_, _) -> Truth.TRUE, mask, null);
     }
 

@@ -73,7 +73,7 @@ public final class Scope<R> {
         var folding = new Folding(facts());
         Predicate undenied = undenied(folding);
         List<Predicate> granted = rules.granting()
-                .map(rule -> folding.whereTrue(rule.condition()))
+                .map(rule -> rule.whereTrue(folding))
                 .flatMap(Scope::disjuncts)
                 .distinct()
                 .toList();
@@ -94,15 +94,13 @@ public final class Scope<R> {
             return Predicate.NEVER;
         }
         var folding = new Folding(facts());
-        Predicate granted = Predicate.any(rules.granting()
-                .map(rule -> folding.whereTrue(rule.condition()))
-                .toList());
+        Predicate granted = Predicate.any(
+                rules.granting().map(rule -> rule.whereTrue(folding)).toList());
         return Predicate.all(List.of(granted, undenied(folding)));
     }
 
     private Predicate undenied(Folding folding) {
-        return Predicate.all(
-                denying().map(rule -> folding.whereFalse(rule.condition())).toList());
+        return Predicate.all(denying().map(rule -> rule.whereFalse(folding)).toList());
     }
 
     private Stream<Rule<R>> denying() {
@@ -120,7 +118,17 @@ public final class Scope<R> {
 
     /** Whether every record is left out. */
     public boolean isNothing() {
-        return rows() instanceof Predicate.Never;
+        return rows == null ? !rules.areOfAll() && foldsToNothing() : rows instanceof Predicate.Never;
+    }
+
+    /** As {@link #folded} would say, without putting it together: asked before each operation. */
+    private boolean foldsToNothing() {
+        if (rules.granting().findAny().isEmpty()) {
+            return true;
+        }
+        var folding = new Folding(facts());
+        return rules.granting().allMatch(rule -> rule.whereTrue(folding) instanceof Predicate.Never)
+                || denying().anyMatch(rule -> rule.whereFalse(folding) instanceof Predicate.Never);
     }
 
     /** Whether {@code row} is among them. */
@@ -183,16 +191,16 @@ public final class Scope<R> {
         }
         var folding = new Folding(facts());
         Mask ofAll = rules.granting()
-                .filter(rule -> folding.whereTrue(rule.condition()) instanceof Predicate.Always)
+                .filter(rule -> rule.whereTrue(folding) instanceof Predicate.Always)
                 .map(Rule::mask)
                 .reduce(Mask::and)
                 .orElse(null);
         Mask granted = rules.granting()
-                .filter(rule -> !(folding.whereTrue(rule.condition()) instanceof Predicate.Never))
+                .filter(rule -> !(rule.whereTrue(folding) instanceof Predicate.Never))
                 .map(rule -> ofAll == null ? rule.mask() : rule.mask().and(ofAll))
                 .reduce(Mask.NONE, Mask::or);
         return keeping()
-                .filter(rule -> !(folding.whereFalse(rule.condition()) instanceof Predicate.Always))
+                .filter(rule -> !(rule.whereFalse(folding) instanceof Predicate.Always))
                 .map(Rule::mask)
                 .reduce(granted, Mask::or);
     }
@@ -204,12 +212,12 @@ public final class Scope<R> {
         }
         var folding = new Folding(facts());
         Mask granted = rules.granting()
-                .filter(rule -> !(folding.whereTrue(rule.condition()) instanceof Predicate.Never))
+                .filter(rule -> !(rule.whereTrue(folding) instanceof Predicate.Never))
                 .map(Rule::mask)
                 .reduce(Mask::and)
                 .orElseGet(rules::strictest);
         return keeping()
-                .filter(rule -> folding.whereFalse(rule.condition()) instanceof Predicate.Never)
+                .filter(rule -> rule.whereFalse(folding) instanceof Predicate.Never)
                 .map(Rule::mask)
                 .reduce(granted, Mask::or);
     }
@@ -217,8 +225,8 @@ public final class Scope<R> {
     /** Whether there may be such records somewhere: of what cannot be asked here, that it is so. */
     boolean isPossible() {
         var folding = new Folding(facts());
-        return rules.granting().anyMatch(rule -> !(folding.whereFalse(rule.condition()) instanceof Predicate.Always))
-                && denying().noneMatch(rule -> folding.whereTrue(rule.condition()) instanceof Predicate.Always);
+        return rules.granting().anyMatch(rule -> !(rule.whereFalse(folding) instanceof Predicate.Always))
+                && denying().noneMatch(rule -> rule.whereTrue(folding) instanceof Predicate.Always);
     }
 
     /** How whoever asks must sign in to have some record among them, if that is all he lacks. */

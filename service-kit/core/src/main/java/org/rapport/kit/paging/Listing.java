@@ -148,6 +148,12 @@ public final class Listing<A extends Listed> {
         return new Listing<>(entity).sorted(property, kind);
     }
 
+    /** Whether an index has the rows of any one value of the attribute {@code path} in the usual order. */
+    public boolean isInOrder(String path) {
+        return properties.values().stream()
+                .anyMatch(property -> property.path().equals(path) && !property.sortable() && !property.several());
+    }
+
     /** Adds a property to filter by. */
     public Listing<A> filtered(String property, Kind kind) {
         return filtered(property, property, kind);

@@ -57,9 +57,9 @@ public class Lists {
     /** What may not be seen may not be asked either: in a question it is a word that nobody knows. */
     private <E extends Listed> Page<E> rows(RecordType<E, ?> type, Listing<E> all, PageQuery query) {
         Listing<E> listing = all.without(masks.hidden(type));
-        var where = new Where(listing);
         Sort sort = Sort.parse(query.sort, listing);
-        String policies = addScope(type, query, sort, where) + addSubjects(listing, where);
+        var where = new Where(listing, sort);
+        String policies = addScope(type, query, where) + addSubjects(listing, where);
         listing.fixed().forEach(where::addFixed);
         where.addFilter(query.filter);
         Long count = query.wantsCount() ? count(listing, where) : null;
@@ -104,12 +104,12 @@ public class Lists {
      *
      * @return the version of the policies that say what is listed
      */
-    private String addScope(RecordType<?, ?> type, PageQuery query, Sort sort, Where where) {
+    private String addScope(RecordType<?, ?> type, PageQuery query, Where where) {
         String policies = "";
         if (!type.isPart()) {
             access.require(type, RecordType.READ);
             Scope<?> scope = access.scope(type, RecordType.READ);
-            where.addBranches(type, scope, sort);
+            where.addBranches(type, scope);
             policies += scope.version();
         }
         boolean deleted = query.wantsDeleted();
@@ -123,7 +123,11 @@ public class Lists {
             policies += scope.version();
         }
         if (Aggregate.class.isAssignableFrom(type.entity())) {
-            where.add(deleted ? "it.deletedAt is not null" : "it.deletedAt is null");
+            if (deleted) {
+                where.addDeleted();
+            } else {
+                where.add("it.deletedAt is null");
+            }
         }
         return policies;
     }
@@ -142,32 +146,33 @@ public class Lists {
     private <A extends Listed> List<A> select(Listing<A> listing, Where where, Sort sort, String tenant, int most) {
         List<String> branches = where.clauses();
         var selection = session()
-                .createSelectionQuery(query(listing, where, branches, sort), listing.entity())
+                .createSelectionQuery(query(listing, where, branches, sort, most), listing.entity())
                 .setReadOnly(true)
                 .setParameter("tenant", tenant)
                 .setMaxResults(most);
-        if (!branches.isEmpty()) {
-            selection.setParameter("most", most);
-        }
         where.bind(selection);
-        return planned(where, selection::getResultList);
+        return planned(where.dependsOnValues(), selection::getResultList);
     }
 
-    /** Each branch is read along an index as far as the page may go, and of what they found the page's rows are read whole. */
-    private static String query(Listing<?> listing, Where where, List<String> branches, Sort sort) {
+    /**
+     * Each branch is read along an index as far as the page may go, and of what they found the page's rows are read whole. How
+     * far is rounded up and part of the text, for what PostgreSQL does not know it takes for a tenth of all.
+     */
+    private static String query(Listing<?> listing, Where where, List<String> branches, Sort sort, int most) {
         String rows = listing.entity().getSimpleName();
         if (branches.isEmpty()) {
             return "select it from " + rows + where.clause() + sort.orderBy("it");
         }
         String key = sort.target().path();
+        String limit = " limit " + 2 * Integer.highestOneBit(most);
         return branches.stream()
-                        .map(branch -> "(select it.id as id, it.%s as %s from %s%s%s limit :most)"
-                                .formatted(key, key, rows, branch, sort.orderBy("it")))
+                        .map(branch -> "(select it.id as id, it.%s as %s from %s%s%s%s)"
+                                .formatted(key, key, rows, branch, sort.orderBy("it"), limit))
                         .collect(joining(
                                 " union ",
                                 "select row from %s row join (select found.id as id, found.%s as %s from ("
                                         .formatted(rows, key, key),
-                                ") found" + sort.orderBy("found") + " limit :most) page"))
+                                ") found" + sort.orderBy("found") + limit + ") page"))
                 + " on page.id = row.id where row.tenant = :tenant" + sort.orderBy("page");
     }
 
@@ -176,12 +181,12 @@ public class Lists {
         return TenantQuery.call(entityManager, tenant -> {
             var selection = session().createSelectionQuery(query, Long.class).setParameter("tenant", tenant);
             where.bind(selection);
-            return planned(where, selection::getSingleResult);
+            return planned(where.chooses(), selection::getSingleResult);
         });
     }
 
-    private <T> T planned(Where where, Supplier<T> query) {
-        return where.dependsOnValues() ? PlannedByValues.call(session(), query) : query.get();
+    private <T> T planned(boolean byValues, Supplier<T> query) {
+        return byValues ? PlannedByValues.call(session(), query) : query.get();
     }
 
     private Session session() {

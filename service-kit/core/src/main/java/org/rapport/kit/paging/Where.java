@@ -69,11 +69,14 @@ final class Where {
     private final Hql filters = new Hql(Listing::column, "filter");
     private final List<Hql> scopes = new ArrayList<>();
     private final List<String> branches = new ArrayList<>();
+    private final boolean usualOrder;
     private int comparisons;
-    private boolean filtered;
+    private int choices;
+    private boolean inOrder = true;
 
-    Where(Listing<?> listing) {
+    Where(Listing<?> listing, Sort sort) {
         this.listing = listing;
+        this.usualOrder = sort.isUsual();
         conditions.add("it.tenant = :tenant");
     }
 
@@ -81,17 +84,24 @@ final class Where {
         conditions.add(condition);
     }
 
+    /** Adds that rows are deleted, of which there are indexes in each order, and not by values. */
+    void addDeleted() {
+        conditions.add("it.deletedAt is not null");
+        inOrder = false;
+    }
+
     /** Adds that rows are in {@code scope}. */
     void addScope(RecordType<?, ?> type, Scope<?> scope) {
         if (!scope.isEverything()) {
+            choose(List.of(scope.rows()), type.attributes()::isInOrder);
             conditions.add(hql(type).write(scope.rows()));
         }
     }
 
-    /** As {@link #addScope}, branch by branch, each with what an index has in the order of {@code sort}: once. */
-    void addBranches(RecordType<?, ?> type, Scope<?> scope, Sort sort) {
+    /** As {@link #addScope}, branch by branch, each with what an index has in the usual order: once. */
+    void addBranches(RecordType<?, ?> type, Scope<?> scope) {
         List<Predicate> reasons = scope.branches();
-        if (sort.isUsual()) {
+        if (usualOrder) {
             List<Predicate> each = reasons.stream()
                     .flatMap(reason -> byValue(reason, type.attributes()).stream())
                     .distinct()
@@ -101,9 +111,23 @@ final class Where {
         if (reasons.size() == 1 || reasons.size() > MOST_BRANCHES) {
             addScope(type, scope);
         } else {
+            choose(reasons, type.attributes()::isInOrder);
             Hql hql = hql(type);
             reasons.forEach(reason -> branches.add(hql.write(reason)));
         }
+    }
+
+    /**
+     * Remembers that rows are chosen that are in any of {@code rows}.
+     *
+     * @param inOrder whether an index has those of any one value of an attribute in the usual order
+     */
+    private void choose(List<Predicate> rows, java.util.function.Predicate<Attribute> inOrder) {
+        choices++;
+        this.inOrder &= rows.stream()
+                .allMatch(each -> each instanceof Predicate.Compared(var attribute, var operator, var _)
+                        && operator == Operator.EQUAL
+                        && inOrder.test(attribute));
     }
 
     /** Of several values an index has the rows of each in order, but not those of all. */
@@ -138,6 +162,9 @@ final class Where {
                                 part.type().entity().getSimpleName(),
                                 subjects.id(),
                                 hql(part.type(), "subject").write(part.scope().rows()))));
+        if (!readable.parts().isEmpty()) {
+            choose(List.of(Predicate.ALWAYS), _ -> false);
+        }
         conditions.add(told.toString());
     }
 
@@ -181,8 +208,9 @@ final class Where {
             throw malformed("must have at most " + LONGEST + " characters");
         }
         try {
-            conditions.add(filters.write(toPredicate(new RSQLParser(ALL).parse(filter))));
-            filtered = true;
+            Predicate rows = toPredicate(new RSQLParser(ALL).parse(filter));
+            choose(List.of(rows), attribute -> listing.isInOrder(attribute.name()));
+            conditions.add(filters.write(rows));
         } catch (RSQLParserException e) {
             throw malformed(GRAMMAR);
         }
@@ -271,8 +299,13 @@ final class Where {
                 .toList();
     }
 
-    /** Whether what a row must be depends on values, so that it depends on these how the rows are found best. */
+    /** Whether filters or rules say what a row must be. */
+    boolean chooses() {
+        return choices > 0;
+    }
+
+    /** Whether it depends on values how rows are found best, for no index has what is chosen in order, whatever they are. */
     boolean dependsOnValues() {
-        return filtered || !scopes.isEmpty();
+        return choices > 1 || choices == 1 && !(inOrder && usualOrder);
     }
 }

@@ -1,5 +1,8 @@
 package org.rapport.kit.record;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -14,7 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -91,17 +93,18 @@ public final class Attributes<R> {
 
     /** Whether an index finds rows by it: each property has one by which lists are filtered or sorted. */
     public boolean isIndexed(Attribute attribute) {
-        return listed(attribute).findAny().isPresent();
+        return listing.properties().values().stream()
+                .anyMatch(property -> property.path().equals(path(attribute)));
     }
 
-    /** Whether an index has the rows of one value in the usual order of lists. */
+    /** Whether an index has the rows of any one value of it in the usual order of lists. */
     public boolean isInOrder(Attribute attribute) {
-        return listed(attribute).anyMatch(property -> !property.sortable() && !property.several());
+        return listing.isInOrder(path(attribute));
     }
 
-    private Stream<Listing.Property> listed(Attribute attribute) {
-        String column = known(attribute).column().apply(ROW).path();
-        return listing.properties().values().stream().filter(property -> column.equals(ROW + "." + property.path()));
+    /** What the entity calls it. */
+    private String path(Attribute attribute) {
+        return known(attribute).column().apply(ROW).path().substring(ROW.length() + 1);
     }
 
     /** What reads an attribute of a record. */
@@ -171,9 +174,10 @@ public final class Attributes<R> {
     private void add(String name, Class<?> type, Field field, Function<Object, @Nullable Object> read) {
         if (type.isEnum() && field.getType() == type) {
             Map<String, Object> constants = Listing.Kind.constants(type);
+            String[] names = constants.keySet().toArray(String[]::new); // in the order of declaration
             put(
                     Attribute.ofResource(name, constants.keySet()),
-                    then(read, constant -> Listing.Kind.nameOf((Enum<?>) constant)),
+                    then(read, constant -> names[((Enum<?>) constant).ordinal()]),
                     row -> new Column(path(row, field), constants::get));
         } else if (type == Money.class && field.getType() == Amount.class) {
             put(
@@ -217,15 +221,26 @@ public final class Attributes<R> {
     }
 
     private static Function<Object, @Nullable Object> read(RecordComponent component) {
-        Method accessor = component.getAccessor();
-        accessor.setAccessible(true);
+        MethodHandle accessor = handle(component);
         return record -> {
             try {
-                return accessor.invoke(record);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(accessor + " cannot be read", e);
+                return accessor.invokeExact(record);
+            } catch (RuntimeException | Error e) {
+                throw e;
+            } catch (Throwable e) {
+                throw new IllegalStateException(component + " cannot be read", e);
             }
         };
+    }
+
+    private static MethodHandle handle(RecordComponent component) {
+        try {
+            Method accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return MethodHandles.lookup().unreflect(accessor).asType(MethodType.methodType(Object.class, Object.class));
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(component + " cannot be read", e);
+        }
     }
 
     private @Nullable Field field(String name) {

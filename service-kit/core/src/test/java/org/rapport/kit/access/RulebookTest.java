@@ -17,6 +17,7 @@ import org.rapport.events.admin.PolicyRecord.Rule;
 import org.rapport.events.admin.PolicyRecord.Status;
 import org.rapport.events.admin.RoleRecord.Grant;
 import org.rapport.events.admin.RoleRecord.Reach;
+import org.rapport.kit.condition.Predicate;
 import org.rapport.kit.directory.Permissions;
 import org.rapport.kit.directory.TenantEntry;
 import org.rapport.kit.tenant.Caller;
@@ -62,6 +63,25 @@ class RulebookTest {
         assertThat(scope(grants(Reach.ALL), deny("context.today > date('2026-01-01')"))
                         .isEverything())
                 .isTrue();
+    }
+
+    @Test
+    void isNothingExactlyWhereItsRowsAreNone() {
+        List<Permissions> roles = List.of(Permissions.NONE, grants(Reach.OWN), grants(Reach.ALL));
+        List<Rule> policies = Stream.of(null, "subject.id == 'ann'", "subject.id == 'bob'", "resource.key == 'x'")
+                .flatMap(condition -> Stream.of(allow(condition), deny(condition)))
+                .toList();
+        for (Permissions permissions : roles) {
+            for (Rule one : policies) {
+                for (Rule other : policies) {
+                    var scope = scope(permissions, one, other);
+
+                    assertThat(scope.isNothing())
+                            .as("%s, %s", one, other)
+                            .isEqualTo(scope.rows() instanceof Predicate.Never);
+                }
+            }
+        }
     }
 
     @Test

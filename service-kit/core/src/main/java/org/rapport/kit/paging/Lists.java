@@ -155,8 +155,8 @@ public class Lists {
     }
 
     /**
-     * Each branch is read along an index as far as the page may go, and of what they found the page's rows are read whole. How
-     * far is rounded up and part of the text, for what PostgreSQL does not know it takes for a tenth of all.
+     * Branches are read along their indexes and merged, no farther than the page goes, and its rows are read whole. How far is
+     * rounded up and part of the text, for what PostgreSQL does not know it takes for a tenth of all.
      */
     private static String query(Listing<?> listing, Where where, List<String> branches, Sort sort, int most) {
         String rows = listing.entity().getSimpleName();
@@ -169,8 +169,8 @@ public class Lists {
                         .map(branch -> "(select it.id as id, it.%s as %s from %s%s%s%s)"
                                 .formatted(key, key, rows, branch, sort.orderBy("it"), limit))
                         .collect(joining(
-                                " union ",
-                                "select row from %s row join (select found.id as id, found.%s as %s from ("
+                                " union all ",
+                                "select row from %s row join (select distinct found.id as id, found.%s as %s from ("
                                         .formatted(rows, key, key),
                                 ") found" + sort.orderBy("found") + limit + ") page"))
                 + " on page.id = row.id where row.tenant = :tenant" + sort.orderBy("page");

@@ -54,12 +54,7 @@ record GenericPlan(String statement, int parameters, String text) {
 
     /** Whether rows are put in order after they are read: all of them, before the first is answered. */
     boolean sorts() {
-        return sorted() > 0;
-    }
-
-    /** How often rows are put in order. */
-    long sorted() {
-        return text.lines().filter(line -> line.contains("Sort Key")).count();
+        return text.contains("Sort  (");
     }
 
     /** Whether an index begins where the parameters from {@code first} to {@code last} say, each of them. */

@@ -37,10 +37,8 @@ class AccessTest {
     void aRoleReachesNoFartherThanOnesOwn() {
         Organization initrode = suite.organization("Initrode");
         administrator = initrode.administrator();
-        administrator.post("/api/superadmin/roles", """
-                {"name": "%s", "title": "Scout", "grants": [
-                  {"resourceType": "opportunity", "actions": ["read", "edit"], "reach": "own"}]}
-                """.formatted(ROLE)).expect(201);
+        initrode.role(
+                ROLE, "{\"resourceType\": \"opportunity\", \"actions\": [\"read\", \"edit\"], \"reach\": \"own\"}");
         scout = initrode.member(ROLE, "/sales/opportunities");
         scoutId = administrator.all("/api/superadmin/users").stream()
                 .filter(member -> member.path("roles").toString().contains(ROLE))

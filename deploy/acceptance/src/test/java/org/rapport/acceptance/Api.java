@@ -1,5 +1,8 @@
 package org.rapport.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rapport.acceptance.Eventually.succeeding;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -93,6 +96,15 @@ record Api(URI gateway, Supplier<String> token, Map<String, String> headers) {
             cursor = page.text("/next");
         } while (!cursor.isEmpty());
         return records;
+    }
+
+    /** The one record that a list shows, once it does. */
+    JsonNode one(String path) {
+        return succeeding(() -> {
+            List<JsonNode> found = get(path).expect(200).items();
+            assertThat(found).hasSize(1);
+            return found.getFirst();
+        });
     }
 
     /** @throws NoAnswer if the connection broke */

@@ -55,6 +55,27 @@ record Organization(Suite suite, UUID id, String alias, Api administrator) {
         return new Person(role + "@" + alias + ".example", "Pat", role.replace('-', ' '));
     }
 
+    /** Has it make a role of that name with these grants. */
+    void role(String name, String grants) {
+        administrator
+                .post(
+                        "/api/superadmin/roles",
+                        "{\"name\": \"%s\", \"title\": \"%s\", \"grants\": [%s]}".formatted(name, name, grants))
+                .expect(201);
+    }
+
+    /** Has it put a policy of that name in force, which acts a moment later. */
+    void policy(String name, String rule) {
+        UUID policy = administrator
+                .post("/api/superadmin/policies", "{\"name\": \"%s\", \"rule\": {%s}}".formatted(name, rule))
+                .expect(201)
+                .id();
+        administrator
+                .ifAny()
+                .post("/api/superadmin/policies/" + policy + "/publish")
+                .expect(200);
+    }
+
     /** The gateway for a new member with that role, who gets an answer at that path. */
     Api member(String role, String path) {
         Person person = person(alias, role);

@@ -7,7 +7,7 @@ import org.jboss.logging.Logger;
 public final class Drill {
 
     private static final Logger LOG = Logger.getLogger(Drill.class);
-    private static final int TIMES = Integer.getInteger("crm.drill", 1);
+    private static final int TIMES = Integer.getInteger("drill", 1);
 
     private Drill() {}
 
@@ -16,11 +16,11 @@ public final class Drill {
         return rounds * TIMES;
     }
 
-    /** Always the same in a build; in a drill others each time, of a seed that the log tells, and {@code -Dcrm.seed} repeats. */
+    /** Always the same in a build; in a drill others each time, of a seed that the log tells, and {@code -Dseed} repeats. */
     public static Random random() {
-        long seed = Long.getLong("crm.seed", TIMES == 1 ? 7 : System.nanoTime());
+        long seed = Long.getLong("seed", TIMES == 1 ? 7 : System.nanoTime());
         if (TIMES > 1) {
-            LOG.infof("to see the same again: -Dcrm.seed=%d", seed);
+            LOG.infof("to see the same again: -Dseed=%d", seed);
         }
         return new Random(seed);
     }

@@ -27,11 +27,23 @@ class PlannedByValuesTest {
 
     @Test
     void onlyWhatDependsOnValuesIsPlannedWithThem() {
-        asked(() -> {
-            assertThat(planning()).isEqualTo("force_generic_plan");
-            assertThat(PlannedByValues.call(session(), this::planning)).isEqualTo("force_custom_plan");
-            assertThat(planning()).isEqualTo("force_generic_plan");
+        asked(this::assertPlanned);
+    }
+
+    /** As operations read: all that one of them asks goes by one connection. */
+    @Test
+    void outsideATransactionToo() {
+        CurrentCaller.runAs(TestLogin.caller(TestTenant.ACME, TestLogin.Member.ADMINISTRATOR), () -> {
+            Object connection = one("select cast(pg_backend_pid() as text)");
+            assertPlanned();
+            assertThat(one("select cast(pg_backend_pid() as text)")).isEqualTo(connection);
         });
+    }
+
+    private void assertPlanned() {
+        assertThat(planning()).isEqualTo("force_generic_plan");
+        assertThat(PlannedByValues.call(session(), this::planning)).isEqualTo("force_custom_plan");
+        assertThat(planning()).isEqualTo("force_generic_plan");
     }
 
     @Test

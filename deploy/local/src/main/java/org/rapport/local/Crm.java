@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.rapport.installation.secret.KeysCommand;
 import org.rapport.local.demo.Demo;
+import org.rapport.local.keycloak.OperatorCommand;
 import org.rapport.local.keycloak.RealmCommand;
 import org.rapport.local.mail.Mail;
 import org.rapport.local.process.Part;
@@ -32,6 +34,11 @@ final class Crm {
             ./crm events TOPIC [-f] the events of a topic, such as crm.sales, as JSON; -f goes on
             ./crm realm [--apply]   what Keycloak's realms have otherwise than their files, as a diff; --apply sets it right;
                                     of the Keycloak at CRM_KEYCLOAK_URL, see identity/README.md
+            ./crm keys FOLDER [make | next KEY | promote KEY | retire KEY [--leaked]]
+                                    the secrets of an installation, and how its keys are exchanged; see
+                                    docs/operations/secrets.md
+            ./crm operator [ADDRESS FIRST LAST | ADDRESS --remove]
+                                    who operates the installation; who is new is sent a mail with a link
             ./crm bench             measure the running stack, beside what the design asks for
             ./crm drill access      tests of random cases, many times as long as in a build
             ./crm build             build what changed, start nothing
@@ -56,13 +63,26 @@ final class Crm {
                 System.out.print(USAGE);
                 return;
             }
-            settings = Settings.fromEnvironment(System.getenv());
             List<String> rest = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
+            if (command.equals("keys")) {
+                keys(rest);
+                return;
+            }
+            settings = Settings.fromEnvironment(System.getenv());
             new Crm(Stack.of(settings)).run(command, rest);
         } catch (StackException | UncheckedIOException e) {
             String told = e.getMessage();
             System.err.println("crm: " + told + (told.contains("the disk of") ? "" : fullDisk(settings)));
             System.exit(1);
+        }
+    }
+
+    /** Of an installation, so without a stack. */
+    private static void keys(List<String> arguments) {
+        try {
+            KeysCommand.run(arguments, System.out::println);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new StackException(e.getMessage(), e);
         }
     }
 
@@ -78,6 +98,7 @@ final class Crm {
             case "code" -> code(arguments);
             case "realm" ->
                 RealmCommand.run(stack.keycloak(), System.getenv(), arguments.contains("--apply"), System.out::println);
+            case "operator" -> OperatorCommand.run(stack.keycloak(), System.getenv(), arguments, System.out::println);
             case "demo" -> demo();
             case "reset" -> reset(arguments);
             default -> throw new StackException("there is no command " + command + "; ./crm help lists them");

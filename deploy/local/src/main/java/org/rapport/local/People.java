@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.rapport.installation.secret.Origin;
+import org.rapport.installation.secret.SecretFiles;
 import org.rapport.local.keycloak.Invitation;
 import org.rapport.local.keycloak.KeycloakAdmin;
 import org.rapport.local.keycloak.KeycloakServer;
@@ -15,7 +17,6 @@ import org.rapport.local.keycloak.Person;
 import org.rapport.local.keycloak.PkceLogin;
 import org.rapport.local.keycloak.SecondFactor;
 import org.rapport.local.keycloak.Tokens;
-import org.rapport.local.process.Secret;
 
 /**
  * Those who can sign in to a local stack without having been invited. Their addresses name their organisation
@@ -37,7 +38,7 @@ public final class People {
     }
 
     public String password() {
-        return Secret.in(stack.settings().home().resolve("secrets/people"));
+        return SecretFiles.in(stack.settings().home().resolve("secrets/people"), Origin.LOCAL::secret);
     }
 
     /** A sign-in by authorisation code and PKCE, as a browser does it, into the organisation of the address. */

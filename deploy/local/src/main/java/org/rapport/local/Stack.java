@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.rapport.installation.secret.Keys;
+import org.rapport.installation.secret.Origin;
+import org.rapport.installation.secret.SecretFiles;
 import org.rapport.local.kafka.KafkaSecurity;
 import org.rapport.local.kafka.KafkaServer;
 import org.rapport.local.keycloak.KeycloakServer;
@@ -18,7 +21,6 @@ import org.rapport.local.postgres.PostgresServer;
 import org.rapport.local.postgres.ServiceDatabase;
 import org.rapport.local.process.Part;
 import org.rapport.local.process.Ports;
-import org.rapport.local.process.Secret;
 
 /**
  * The whole suite on one machine: PostgreSQL, Kafka, Keycloak, a mail sink, the services and the gateway, each as a
@@ -181,7 +183,7 @@ public final class Stack {
 
     /** The keys of gateway and services. */
     public Keys keys() {
-        return Keys.in(home.folder("keys"));
+        return Keys.in(home.folder("keys"), Origin.LOCAL);
     }
 
     Settings settings() {
@@ -205,7 +207,7 @@ public final class Stack {
     }
 
     private String secret(String name) {
-        return Secret.in(home.folder("secrets").resolve(name));
+        return SecretFiles.in(home.folder("secrets").resolve(name), Origin.LOCAL::secret);
     }
 
     private Application application(Service service) {

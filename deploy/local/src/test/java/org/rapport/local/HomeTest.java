@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rapport.installation.secret.Keys;
+import org.rapport.installation.secret.Origin;
 import org.rapport.local.kafka.KafkaSecurity;
 
 class HomeTest {
@@ -76,7 +78,7 @@ class HomeTest {
 
     @Test
     void takesOverWhatWasMadeBeforeThereWasAMark() throws Exception {
-        Keys.in(folder.resolve("keys"));
+        Keys.in(folder.resolve("keys"), Origin.LOCAL);
         Files.createDirectories(folder.resolve("gateway-8081"));
 
         Home.open(folder).delete();
@@ -86,8 +88,8 @@ class HomeTest {
 
     @Test
     void takesOverNothingThatHasMoreInIt() {
-        Keys.in(folder.resolve("keys"));
-        Keys.in(folder.resolve("photographs"));
+        Keys.in(folder.resolve("keys"), Origin.LOCAL);
+        Keys.in(folder.resolve("photographs"), Origin.LOCAL);
 
         assertThatThrownBy(() -> Home.open(folder)).isInstanceOf(StackException.class);
     }

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rapport.installation.secret.Keys;
+import org.rapport.installation.secret.Origin;
 import org.rapport.local.kafka.KafkaSecurity;
 import org.rapport.local.process.Part;
 import org.rapport.local.process.Ports;
@@ -138,10 +140,10 @@ class StackTest {
 
     @Test
     void makesKeysOnceForItsOwnerOnly() throws Exception {
-        Path gateway = Keys.in(home.resolve("keys")).gateway();
+        Path gateway = Keys.in(home.resolve("keys"), Origin.LOCAL).gateway();
         String signing = Files.readString(gateway.resolve("internal-signing.jwk"));
 
-        Keys keys = Keys.in(home.resolve("keys"));
+        Keys keys = Keys.in(home.resolve("keys"), Origin.LOCAL);
 
         assertThat(Files.readString(gateway.resolve("internal-signing.jwk"))).isEqualTo(signing);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(gateway.resolve("session-keys.jwks"))))
@@ -158,7 +160,7 @@ class StackTest {
 
     @Test
     void givesEachTheKeysThatItNeeds() throws Exception {
-        Keys keys = Keys.in(home.resolve("keys"));
+        Keys keys = Keys.in(home.resolve("keys"), Origin.LOCAL);
 
         assertThat(files(keys.gateway()))
                 .containsExactly("capability-keys.jwks", "internal-signing.jwk", "session-keys.jwks");

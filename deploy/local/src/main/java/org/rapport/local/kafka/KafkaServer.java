@@ -15,11 +15,12 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
+import org.rapport.installation.secret.Origin;
+import org.rapport.installation.secret.SecretFiles;
 import org.rapport.local.StackException;
 import org.rapport.local.process.Command;
 import org.rapport.local.process.JavaProgram;
 import org.rapport.local.process.Ports;
-import org.rapport.local.process.Secret;
 import org.rapport.local.process.Server;
 import org.rapport.local.process.Task;
 
@@ -165,7 +166,7 @@ public final class KafkaServer extends Server {
                 """.formatted(Ports.HOST, port, controllerPort, data(), security);
         try {
             Files.createDirectories(state());
-            Secret.write(properties(), security == KafkaSecurity.SASL_SSL ? properties + secured() : properties);
+            SecretFiles.write(properties(), security == KafkaSecurity.SASL_SSL ? properties + secured() : properties);
         } catch (IOException e) {
             throw new StackException("Kafka's configuration cannot be written: " + e.getMessage(), e);
         }
@@ -203,7 +204,7 @@ public final class KafkaServer extends Server {
     }
 
     private String secret(String name) {
-        return Secret.in(secrets().resolve(name + ".password"));
+        return SecretFiles.in(secrets().resolve(name + ".password"), Origin.LOCAL::secret);
     }
 
     private Path secrets() {

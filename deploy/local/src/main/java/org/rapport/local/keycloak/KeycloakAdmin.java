@@ -23,6 +23,15 @@ import org.rapport.local.StackException;
 public final class KeycloakAdmin implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** The variables that name a Keycloak elsewhere, and a client of its realm {@code master}. */
+    static final String URL = "CRM_KEYCLOAK_URL";
+
+    private static final String CLIENT = "CRM_KEYCLOAK_CLIENT";
+    private static final String CLIENT_SECRET = "CRM_KEYCLOAK_CLIENT_SECRET";
+
+    /** The role of who operates the installation. */
+    static final String OPERATOR = "platform-admin";
+
     private static final String JSON_TYPE = "application/json";
     private static final Duration TOKEN_USE = Duration.ofSeconds(30);
 
@@ -51,6 +60,24 @@ public final class KeycloakAdmin implements AutoCloseable {
         return new KeycloakAdmin(keycloak, KeycloakServer.REALM, client, secret);
     }
 
+    /**
+     * The administrator of the Keycloak at {@code CRM_KEYCLOAK_URL}, as the client {@code CRM_KEYCLOAK_CLIENT}; without
+     * that variable of the local one.
+     */
+    static KeycloakAdmin asked(KeycloakServer local, Map<String, String> variables) {
+        String address = variables.getOrDefault(URL, "");
+        if (address.isEmpty()) {
+            return of(local);
+        }
+        for (String name : List.of(CLIENT, CLIENT_SECRET)) {
+            if (variables.getOrDefault(name, "").isEmpty()) {
+                throw new StackException(
+                        "a Keycloak elsewhere needs " + name + " in the environment; see identity/README.md");
+            }
+        }
+        return of(URI.create(address), variables.get(CLIENT), variables.get(CLIENT_SECRET));
+    }
+
     /** The same administrator at work in another realm. */
     KeycloakAdmin in(String otherRealm) {
         return new KeycloakAdmin(keycloak, otherRealm, client, secret);
@@ -65,8 +92,7 @@ public final class KeycloakAdmin implements AutoCloseable {
 
     /** The id of the person's account, which is made, with that password, when there is none. */
     public String person(Person person, String initialPassword) {
-        String query = "/users?exact=true&" + Browser.encode(Map.of("username", person.email()));
-        Optional<String> known = id(get(query), "username", person.email());
+        Optional<String> known = account(person.email());
         if (known.isPresent()) {
             return known.get();
         }
@@ -77,6 +103,15 @@ public final class KeycloakAdmin implements AutoCloseable {
                         true,
                         "credentials",
                         List.of(Map.of("type", "password", "value", initialPassword, "temporary", false))));
+    }
+
+    /** The id of the account with that address. */
+    public Optional<String> account(String email) {
+        String query = "/users?exact=true&" + Browser.encode(Map.of("email", email));
+        return get(query)
+                .valueStream()
+                .map(account -> account.path("id").asText())
+                .findFirst();
     }
 
     /** The id of a new account for the person, with what else is to be said of it. */
@@ -116,7 +151,25 @@ public final class KeycloakAdmin implements AutoCloseable {
     /** Makes the person an operator of the installation: a member of {@code platform} with {@code platform-admin}. */
     public void operator(String personId) {
         member(organization("platform").orElseThrow(), personId);
-        call("POST", "/users/" + personId + "/role-mappings/realm", List.of(get("/roles/platform-admin")));
+        grantOperator(personId);
+    }
+
+    /** Gives the role that makes a member of {@code platform} an operator. */
+    void grantOperator(String personId) {
+        call("POST", "/users/" + personId + "/role-mappings/realm", List.of(get("/roles/" + OPERATOR)));
+    }
+
+    /** Takes role and membership. */
+    void dismissOperator(String personId) {
+        call("DELETE", "/users/" + personId + "/role-mappings/realm", List.of(get("/roles/" + OPERATOR)));
+        String platform = organization("platform").orElseThrow();
+        if (isMember(platform, personId)) {
+            call("DELETE", "/organizations/" + platform + "/members/" + personId, null);
+        }
+    }
+
+    URI keycloak() {
+        return keycloak;
     }
 
     /** Ends all sessions of the person, as an administrator of Keycloak does. */

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,13 +15,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.rapport.identity.IdentityFiles;
 import org.rapport.identity.RealmFile;
+import org.rapport.installation.postgres.Bootstrap;
+import org.rapport.installation.secret.Origin;
+import org.rapport.installation.secret.SecretFiles;
 import org.rapport.local.StackException;
 import org.rapport.local.postgres.PostgresServer;
 import org.rapport.local.process.Caches;
 import org.rapport.local.process.Command;
 import org.rapport.local.process.Http;
 import org.rapport.local.process.Ports;
-import org.rapport.local.process.Secret;
 import org.rapport.local.process.Server;
 
 /**
@@ -126,7 +130,7 @@ public final class KeycloakServer extends Server {
 
     @Override
     protected void prepare() {
-        database().create(postgres);
+        makeDatabase();
         furnish(KeycloakDistribution.optimised());
     }
 
@@ -142,12 +146,20 @@ public final class KeycloakServer extends Server {
         return new RealmUpdate(this, state().resolve("realms.applied"), realms);
     }
 
-    private KeycloakDatabase database() {
-        return new KeycloakDatabase(secret("database.password"));
+    private void makeDatabase() {
+        try (Connection connection = postgres.connect("postgres")) {
+            Bootstrap.keycloak(connection, databasePassword());
+        } catch (SQLException e) {
+            throw new StackException("the database of Keycloak cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    private String databasePassword() {
+        return secret("database.password");
     }
 
     private String secret(String name) {
-        return Secret.in(state().resolve("secrets").resolve(name));
+        return SecretFiles.in(state().resolve("secrets").resolve(name), Origin.LOCAL::secret);
     }
 
     private Path home() {
@@ -199,9 +211,9 @@ public final class KeycloakServer extends Server {
         environment.put("CRM_GATEWAY_CLIENT_SECRET", gatewayClientSecret());
         environment.put("CRM_KEYCLOAK_ADMIN_CLIENT_SECRET", adminClientSecret());
         environment.put("CRM_IDENTITY_FILES", IdentityFiles.fingerprint()); // another theme: another start
-        environment.put("KC_DB_URL", postgres.url(KeycloakDatabase.NAME));
-        environment.put("KC_DB_USERNAME", KeycloakDatabase.NAME);
-        environment.put("KC_DB_PASSWORD", database().password());
+        environment.put("KC_DB_URL", postgres.url(NAME));
+        environment.put("KC_DB_USERNAME", NAME);
+        environment.put("KC_DB_PASSWORD", databasePassword());
         // Else each connection that died with the database fails one more login after it is back, which may be in a
         // second.
         environment.put("QUARKUS_DATASOURCE_JDBC_FOREGROUND_VALIDATION_INTERVAL", "0.1S");

@@ -16,8 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.rapport.installation.secret.Origin;
 import org.rapport.local.StackException;
-import org.rapport.local.process.Secret;
 
 /**
  * A person signing in: the authorisation-code flow with PKCE, page by page, as a browser goes through it. Nothing here
@@ -81,8 +81,8 @@ public record PkceLogin(
      * @param asked   more parameters of the request, such as {@code prompt}
      */
     Tokens login(Browser browser, Map<String, String> entered, Map<String, String> asked) {
-        String verifier = Secret.random();
-        String state = Secret.random();
+        String verifier = Origin.INSTALLATION.secret();
+        String state = Origin.INSTALLATION.secret();
         Map<String, String> answer =
                 query(new LoginPages(entered, factor).pass(browser, authorization(verifier, state, asked)));
         if (answer.containsKey("error")) {

@@ -1,7 +1,6 @@
 package org.rapport.local.keycloak;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,16 +17,11 @@ import org.rapport.local.StackException;
 public final class RealmCommand {
 
     private static final List<String> FILES = List.of(IdentityFiles.REALM, IdentityFiles.MASTER);
-    private static final String CLIENT = "CRM_KEYCLOAK_CLIENT";
-    private static final String CLIENT_SECRET = "CRM_KEYCLOAK_CLIENT_SECRET";
-
     private final Consumer<String> out;
-    private final URI keycloak;
     private final KeycloakAdmin admin;
     private final Map<String, String> environment;
 
-    private RealmCommand(URI keycloak, KeycloakAdmin admin, Map<String, String> environment, Consumer<String> out) {
-        this.keycloak = keycloak;
+    private RealmCommand(KeycloakAdmin admin, Map<String, String> environment, Consumer<String> out) {
         this.admin = admin;
         this.environment = environment;
         this.out = out;
@@ -40,18 +34,14 @@ public final class RealmCommand {
      * @throws StackException when something is left that differs or is found
      */
     public static void run(KeycloakServer local, Map<String, String> variables, boolean apply, Consumer<String> out) {
-        String address = variables.getOrDefault("CRM_KEYCLOAK_URL", "");
         Map<String, String> environment = new HashMap<>(variables);
-        if (address.isEmpty()) {
+        if (variables.getOrDefault(KeycloakAdmin.URL, "").isEmpty()) {
             environment.putAll(local.parameters());
         } else {
-            needs(variables, CLIENT, CLIENT_SECRET, "CRM_PUBLIC_URL", "CRM_SMTP_HOST");
+            needs(variables, "CRM_PUBLIC_URL", "CRM_SMTP_HOST");
         }
-        try (KeycloakAdmin admin = address.isEmpty()
-                ? KeycloakAdmin.of(local)
-                : KeycloakAdmin.of(URI.create(address), variables.get(CLIENT), variables.get(CLIENT_SECRET))) {
-            URI keycloak = address.isEmpty() ? local.url() : URI.create(address);
-            new RealmCommand(keycloak, admin, environment, out).run(apply);
+        try (KeycloakAdmin admin = KeycloakAdmin.asked(local, variables)) {
+            new RealmCommand(admin, environment, out).run(apply);
         }
     }
 
@@ -70,7 +60,7 @@ public final class RealmCommand {
         for (String file : FILES) {
             ObjectNode wanted = RealmFile.of(file, environment);
             String name = wanted.path("realm").asText();
-            try (var api = new AdminApi(keycloak, name, admin::token)) {
+            try (var api = new AdminApi(admin.keycloak(), name, admin::token)) {
                 RealmChanges changes = RealmChanges.between(wanted, api);
                 out.accept("realm " + name + (changes.isEmpty() ? " is as its file says" : " differs from its file"));
                 changes.lines().forEach(out);
@@ -82,7 +72,7 @@ public final class RealmCommand {
                 }
                 left.addAll(changes.lines());
             }
-            List<String> found = RealmHardening.violations(keycloak, name, admin::token);
+            List<String> found = RealmHardening.violations(admin.keycloak(), name, admin::token);
             found.forEach(violation -> out.accept("hardening of realm " + name + ": " + violation));
             left.addAll(found);
         }

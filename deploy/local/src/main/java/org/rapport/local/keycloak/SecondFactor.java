@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.rapport.installation.secret.SecretFiles;
 import org.rapport.local.StackException;
-import org.rapport.local.process.Secret;
 
 /**
  * What an authenticator app does (RFC 6238: SHA-1, six digits, steps of 30 seconds), with its secret in a file. The secret
@@ -45,7 +45,7 @@ public final class SecondFactor {
     void setUp(String secret) {
         try {
             Files.deleteIfExists(used());
-            Secret.write(file, secret);
+            SecretFiles.write(file, secret);
         } catch (IOException e) {
             throw new StackException("the secret " + file + " cannot be kept: " + e, e);
         }
@@ -66,7 +66,7 @@ public final class SecondFactor {
                 LockSupport.parkUntil(
                         Instant.ofEpochSecond((step - 1) * STEP_SECONDS).toEpochMilli());
             }
-            Secret.write(used(), Long.toString(step));
+            SecretFiles.write(used(), Long.toString(step));
             return code(secret, step);
         } catch (IOException e) {
             throw new StackException("what codes were used cannot be kept in " + used() + ": " + e, e);

@@ -11,12 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.rapport.installation.secret.Origin;
+import org.rapport.installation.secret.SecretFiles;
 import org.rapport.local.StackException;
 import org.rapport.local.process.Caches;
 import org.rapport.local.process.Command;
 import org.rapport.local.process.ManagedProcess;
 import org.rapport.local.process.Ports;
-import org.rapport.local.process.Secret;
 import org.rapport.local.process.Server;
 import org.rapport.local.process.Task;
 
@@ -54,7 +55,7 @@ public final class PostgresServer extends Server {
         super(NAME, state);
         this.port = port;
         this.durability = durability;
-        this.password = Secret.in(state().resolve("superuser.password"));
+        this.password = SecretFiles.in(state().resolve("superuser.password"), Origin.LOCAL::secret);
     }
 
     /** The server with its state in that folder; it need not run. */
@@ -161,7 +162,7 @@ public final class PostgresServer extends Server {
             Caches.delete(unfinished);
             Files.createDirectories(unfinished);
             Path passwordFile = unfinished.resolveSibling("initdb.password");
-            Secret.write(passwordFile, password);
+            SecretFiles.write(passwordFile, password);
             account.own(state());
             account.own(unfinished);
             account.own(passwordFile);

@@ -80,28 +80,6 @@ class PostgresServerTest {
     }
 
     @Test
-    void givesTheOwnerTheTablesAndTheServiceTheRows() throws SQLException {
-        SALES.create(server);
-        try (Connection owner = server.connect("sales", "sales_owner", "owner's")) {
-            execute(owner, "create table lead (name text)");
-            execute(owner, "create publication leads for table lead");
-        }
-
-        try (Connection service = server.connect("sales", "sales", "app's")) {
-            execute(service, "insert into lead values ('Ada')");
-            assertThat(text(service, "select name from lead")).isEqualTo("Ada");
-            assertThatThrownBy(() -> execute(service, "create table other (id int)"))
-                    .hasMessageContaining("permission denied");
-            assertThatThrownBy(() -> execute(service, "truncate lead")).hasMessageContaining("permission denied");
-        }
-        try (Connection relay = server.connect("sales", "sales_relay", "relay's")) {
-            assertThatThrownBy(() -> text(relay, "select name from lead")).hasMessageContaining("permission denied");
-            assertThat(text(relay, "select pg_create_logical_replication_slot('s', 'pgoutput', true)::text"))
-                    .isNotEmpty();
-        }
-    }
-
-    @Test
     void keepsServicesOutOfEachOthersDatabases() {
         new ServiceDatabase("support", "a", "b", "c").create(server);
 

@@ -40,12 +40,13 @@ public final class Migrate {
         }
     }
 
-    /** Applies what is missing of the changelog on the class path. */
+    /** Grants the service and its relay what they may, then applies what is missing of the changelog on the class path. */
     public static void migrate(MigrationSettings settings) throws Exception {
         var login = new Properties();
         login.setProperty("user", settings.owner());
         login.setProperty("password", settings.ownerPassword());
         try (var connection = DriverManager.getConnection(settings.databaseUrl(), login)) {
+            Rights.grant(connection, settings.service());
             var database =
                     DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
             Scope.child(Map.of(Scope.Attr.ui.name(), new LoggerUIService()), () -> {

@@ -9,10 +9,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
+import org.rapport.installation.secret.Keys;
+import org.rapport.installation.secret.Origin;
 import org.rapport.kit.migration.Migrate;
 import org.rapport.kit.migration.MigrationSettings;
 import org.rapport.kit.migration.ServiceTopics;
-import org.rapport.local.Keys;
 import org.rapport.local.kafka.KafkaServer;
 import org.rapport.local.postgres.Durability;
 import org.rapport.local.postgres.PostgresServer;
@@ -52,7 +53,7 @@ public class ServiceStack implements QuarkusTestResourceLifecycleManager {
                 TestDirectory.seed(connection);
             }
             running = this;
-            return settings(service, Keys.in(home.resolve("keys")).service(service));
+            return settings(service, Keys.in(home.resolve("keys"), Origin.LOCAL).service(service));
         } catch (Exception e) {
             stop();
             throw new IllegalStateException("the stack for tests does not start: " + e.getMessage(), e);

@@ -28,6 +28,7 @@ import org.rapport.events.CrmEvents;
 import org.rapport.events.Topics;
 import org.rapport.kit.journal.JournalDigest;
 import org.rapport.kit.journal.JournalRow;
+import org.rapport.kit.migration.Rights;
 import org.rapport.kit.persistence.Uuids;
 import org.rapport.local.kafka.KafkaServer;
 import org.rapport.local.postgres.PostgresServer;
@@ -64,6 +65,7 @@ final class JournalFixture {
         new ServiceDatabase(service, PASSWORD, PASSWORD, PASSWORD).create(postgres);
         var fixture = new JournalFixture(postgres, kafka, service);
         try (Connection owner = postgres.connect(service, service + "_owner", PASSWORD)) {
+            Rights.grant(owner, service);
             for (String changes : List.of("0001-journal", "0002-relay")) {
                 migrate(owner, service, "db/kit/" + changes + ".sql");
             }

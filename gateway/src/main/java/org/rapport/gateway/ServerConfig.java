@@ -12,20 +12,29 @@ import java.util.Optional;
 @ConfigMapping(prefix = "crm.server")
 interface ServerConfig {
 
+    /** The address that the gateway listens at; in a container {@code 0.0.0.0}. */
     String host();
 
-    /** 0 takes any free port. */
+    /** The port that it listens at; 0 takes any that is free. */
     int port();
 
-    /** How clients reach the gateway; what services build links from, and what browsers send as Origin. */
+    /**
+     * How clients reach the gateway; what services build links from, and what browsers send as Origin. With https come HSTS
+     * and {@code __Host-} cookies.
+     */
     URI publicUrl();
 
-    /** Addresses or networks ({@code 10.0.0.0/8}) of proxies whose X-Forwarded-For is believed. */
+    /**
+     * Addresses or networks ({@code 10.0.0.0/8}) of proxies whose X-Forwarded-For is believed; behind an ingress that is not
+     * among them all visitors are one.
+     */
     Optional<List<String>> trustedProxies();
 
+    /** The longest path with its query, in characters. */
     @WithDefault("8192")
     int maxUri();
 
+    /** The most that a request's headers may take together. */
     @WithDefault("32K")
     MemorySize maxHeader();
 

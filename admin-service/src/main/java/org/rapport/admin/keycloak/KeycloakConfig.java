@@ -9,8 +9,10 @@ import java.util.Optional;
 @ConfigMapping(prefix = "crm.keycloak")
 interface KeycloakConfig {
 
+    /** Keycloak as admin-service reaches it, without the realm. */
     URI url();
 
+    /** The realm's name. */
     String realm();
 
     /** The client whose service account may manage organisations and people. */

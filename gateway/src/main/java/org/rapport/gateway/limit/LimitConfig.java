@@ -4,14 +4,17 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Requests within a period, per replica of the gateway. */
+/** Requests within a period, per replica of the gateway; an installation sets what its plans promise. */
 @ConfigMapping(prefix = "crm.limit")
 interface LimitConfig {
 
-    /** Whoever asks from one address, or one network of IPv6 (/64), before it is known who that is. */
+    /**
+     * Whoever asks from one address, or one network of IPv6 (/64), before it is known who that is; to be raised where many
+     * people share one.
+     */
     Quota address();
 
-    /** Sign-ins and renewals on demand from one address or network: each costs Keycloak something. */
+    /** Sign-ins and renewals on demand from one address or network, each of which costs Keycloak something. */
     Quota login();
 
     /** One tenant's callers together. */
@@ -36,8 +39,10 @@ interface LimitConfig {
     /** So many requests in such a time, refilled steadily. */
     interface Quota {
 
+        /** How many requests in a period. */
         long requests();
 
+        /** The time in which as many come back. */
         @WithDefault("60s")
         Duration period();
     }

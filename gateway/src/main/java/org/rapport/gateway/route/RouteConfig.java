@@ -10,12 +10,16 @@ import java.time.Duration;
 @ConfigMapping(prefix = "crm.route")
 public interface RouteConfig {
 
+    /** Where the gateway reaches sales-service. */
     URI sales();
 
+    /** Where it reaches marketing-service. */
     URI marketing();
 
+    /** Where it reaches support-service. */
     URI support();
 
+    /** Where it reaches admin-service. */
     URI admin();
 
     /** Connections to one service, from one event loop. */
@@ -34,6 +38,7 @@ public interface RouteConfig {
     @WithDefault("16")
     int uploads();
 
+    /** How long it may take to connect to a service. */
     @WithDefault("2s")
     Duration connectTimeout();
 
@@ -41,9 +46,11 @@ public interface RouteConfig {
     @WithDefault("30s")
     Duration silence();
 
+    /** After how many failures in a row a service is left alone. */
     @WithDefault("5")
     int breakerFailures();
 
+    /** For how long it is left alone, before one request tries it. */
     @WithDefault("2s")
     Duration breakerPause();
 

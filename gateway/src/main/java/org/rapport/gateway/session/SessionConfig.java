@@ -11,14 +11,15 @@ import java.util.Set;
 @ConfigMapping(prefix = "crm.session")
 interface SessionConfig {
 
+    /** The client as which the gateway signs people in. */
     @WithDefault("crm-gateway")
     String clientId();
 
-    /** The clients of whose sessions Keycloak tells the end: those that people sign in with. */
+    /** The clients of whose sessions Keycloak tells the end: those that people sign in with, also one of your own. */
     @WithDefault("crm-gateway,crm-spa,crm-mobile,crm-cli")
     Set<String> told();
 
-    /** Without it nobody can sign in by browser; tokens are accepted all the same. */
+    /** That client's secret. Without it nobody can sign in by browser; tokens are accepted all the same. */
     Optional<String> clientSecret();
 
     /** The realm as the gateway reaches it. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "crm.revocation")
 interface RevocationConfig {
 
+    /** The topic on which admin-service tells them. */
     @WithDefault("crm.directory")
     String topic();
 

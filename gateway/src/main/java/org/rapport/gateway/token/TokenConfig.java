@@ -16,9 +16,10 @@ interface TokenConfig {
     /** The realm's address as the gateway reaches it. */
     String realmUrl();
 
-    /** What tokens name as their issuer: the realm's address as browsers reach it. */
+    /** What tokens name as their issuer: the realm's address as browsers reach it, where that is another. */
     String issuer();
 
+    /** For whom tokens have to be made, as they say themselves. */
     @WithDefault("crm-api")
     String audience();
 

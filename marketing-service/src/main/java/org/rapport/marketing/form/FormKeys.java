@@ -36,6 +36,7 @@ class FormKeys {
     @ConfigMapping(prefix = "crm.form")
     interface Config {
 
+        /** How long a form's key is good after it was made. */
         @WithDefault("730D")
         Duration keyLife();
     }

@@ -9,8 +9,8 @@ import org.rapport.events.client.KafkaSettings;
  * @param service       CRM_SERVICE, such as {@code sales}
  * @param databaseUrl   CRM_DB_URL, a JDBC address
  * @param owner         CRM_DB_OWNER, the role that owns the tables
- * @param ownerPassword CRM_DB_OWNER_PASSWORD
- * @param kafka         KAFKA_BOOTSTRAP_SERVERS and the other properties of Kafka; without it no topics are made
+ * @param ownerPassword CRM_DB_OWNER_PASSWORD, the password of that role
+ * @param kafka         KAFKA_BOOTSTRAP_SERVERS, where Kafka is, beside its other properties; without it no topics are made
  */
 public record MigrationSettings(
         String service, String databaseUrl, String owner, String ownerPassword, Map<String, Object> kafka) {

@@ -13,9 +13,10 @@ public interface RelaySettings {
     @WithDefault("true")
     boolean enabled();
 
-    /** The role that may replicate. */
+    /** The role that may replicate; must be set where this process relays. */
     Optional<String> username();
 
+    /** That role's password; must be set likewise. */
     Optional<String> password();
 
     /** The database's JDBC address, if it is not the datasource's: replication does not pass through a pooler. */

@@ -35,6 +35,7 @@ import org.rapport.gateway.route.Proxy;
 import org.rapport.gateway.route.RouteConfig;
 import org.rapport.gateway.route.Traffic;
 import org.rapport.gateway.session.Admission;
+import org.rapport.gateway.session.RealmCheck;
 import org.rapport.gateway.token.RevocationFeed;
 
 /**
@@ -62,6 +63,7 @@ public final class GatewayServer {
     private final List<Pages> ownPages;
     private final Lifecycle lifecycle;
     private final RevocationFeed revocations;
+    private final RealmCheck realm;
     private final ClientAddresses addresses;
     private volatile int port;
 
@@ -77,7 +79,8 @@ public final class GatewayServer {
             Decisions decisions,
             @All List<Pages> ownPages,
             Lifecycle lifecycle,
-            RevocationFeed revocations) {
+            RevocationFeed revocations,
+            RealmCheck realm) {
         this.vertx = vertx;
         this.config = config;
         this.routes = routes;
@@ -90,6 +93,7 @@ public final class GatewayServer {
         this.ownPages = ownPages;
         this.lifecycle = lifecycle;
         this.revocations = revocations;
+        this.realm = realm;
         this.addresses = new ClientAddresses(config.trustedProxies().orElse(List.of()));
     }
 
@@ -103,7 +107,7 @@ public final class GatewayServer {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
-        revocations.caughtUp().thenRun(lifecycle::begin);
+        revocations.caughtUp().thenCombine(realm.tried(), (_, _) -> null).thenRun(lifecycle::begin);
         LOG.infof("Listening on http://%s:%d", config.host(), port);
     }
 

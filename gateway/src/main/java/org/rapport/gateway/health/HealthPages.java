@@ -9,7 +9,8 @@ import org.rapport.gateway.exchange.Problem;
 
 /**
  * {@code /health}, {@code /health/live} and {@code /health/ready}, for load balancers. The gateway is ready without
- * Keycloak and without any service: what needs them answers 503 by itself.
+ * Keycloak, Kafka and any service: what needs them answers 503 by itself. Of a Keycloak that answers it has to be ours
+ * ({@code session.RealmCheck}).
  */
 @Singleton
 public final class HealthPages implements Pages {

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** The same answer on the management port. */
+/** The same answer on the management port, which operators alone reach, so with the reasons. */
 @Readiness
 @ApplicationScoped
 class ReadinessCheck implements HealthCheck {
@@ -18,6 +18,11 @@ class ReadinessCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("gateway").status(state.isReady()).build();
+        var response = HealthCheckResponse.named("gateway").status(state.isReady());
+        var reasons = state.reasons();
+        for (int i = 0; i < reasons.size(); i++) {
+            response.withData("reason" + (i == 0 ? "" : "-" + (i + 1)), reasons.get(i));
+        }
+        return response.build();
     }
 }

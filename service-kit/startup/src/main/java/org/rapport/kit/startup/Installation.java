@@ -1,0 +1,41 @@
+package org.rapport.kit.startup;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where this installation is: at {@code CRM_PUBLIC_URL}. One whose clients come by loopback is on somebody's own machine;
+ * every other one is held to the rules of production, and so is one that does not say where it is.
+ */
+@Singleton
+public final class Installation {
+
+    private static final String PUBLIC_URL = "crm.public-url";
+
+    private final @Nullable String publicUrl;
+
+    @Inject
+    Installation(Config config) {
+        this(config.getOptionalValue(PUBLIC_URL, String.class).orElse(null));
+    }
+
+    public Installation(@Nullable String publicUrl) {
+        this.publicUrl = publicUrl;
+    }
+
+    /** What {@code CRM_PUBLIC_URL} says, be it an address or not. */
+    public Optional<String> publicUrl() {
+        return Optional.ofNullable(publicUrl);
+    }
+
+    /** Whether only this machine can reach it. */
+    public boolean isLocal() {
+        return publicUrl()
+                .flatMap(Addresses::parse)
+                .filter(Addresses::isLoopback)
+                .isPresent();
+    }
+}

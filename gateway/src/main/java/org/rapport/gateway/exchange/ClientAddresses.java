@@ -60,6 +60,15 @@ public final class ClientAddresses {
         return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, IPV6_NETWORK_BYTES));
     }
 
+    /**
+     * Whether that network holds every address.
+     *
+     * @throws IllegalArgumentException where it is neither an address nor a network
+     */
+    public static boolean isEverybody(String network) {
+        return Network.parse(network).bits() == 0;
+    }
+
     private boolean isTrusted(String address) {
         var bytes = parse(address);
         return bytes != null && trusted.stream().anyMatch(network -> network.contains(bytes));
@@ -83,10 +92,17 @@ public final class ClientAddresses {
         static Network parse(String text) {
             var slash = text.indexOf('/');
             var address = ClientAddresses.parse(slash < 0 ? text : text.substring(0, slash));
-            if (address == null) {
+            var whole = address == null ? 0 : address.length * Byte.SIZE;
+            var bits = slash < 0 ? whole : bits(text.substring(slash + 1));
+            if (address == null || bits < 0 || bits > whole) {
                 throw new IllegalArgumentException("crm.server.trusted-proxies: " + text + " is no address or network");
             }
-            return new Network(address, slash < 0 ? address.length * 8 : Integer.parseInt(text.substring(slash + 1)));
+            return new Network(address, bits);
+        }
+
+        /** The number, or -1 for what is none. */
+        private static int bits(String text) {
+            return text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : -1;
         }
 
         boolean contains(byte[] other) {

@@ -14,6 +14,10 @@ import org.jose4j.lang.JoseException;
 @Singleton
 public final class Keys {
 
+    static final String SIGNING = "internal-signing.jwk";
+    static final String CAPABILITY = "capability-keys.jwks";
+    static final String SESSION = "session-keys.jwks";
+
     private final Path folder;
 
     @Inject
@@ -27,25 +31,32 @@ public final class Keys {
 
     /** Signs internal tokens. Its public half is what the services have. */
     PublicJsonWebKey internalSigning() {
+        return signing(read(SIGNING));
+    }
+
+    static PublicJsonWebKey signing(String json) {
         try {
-            var key = PublicJsonWebKey.Factory.newPublicJwk(read("internal-signing.jwk"));
-            if (!(key instanceof EllipticCurveJsonWebKey) || key.getPrivateKey() == null || key.getKeyId() == null) {
-                throw new IllegalStateException("internal-signing.jwk has to be a private EC key with a kid");
+            var key = PublicJsonWebKey.Factory.newPublicJwk(json);
+            if (!(key instanceof EllipticCurveJsonWebKey curve)
+                    || !"P-256".equals(curve.getCurveName())
+                    || key.getPrivateKey() == null
+                    || key.getKeyId() == null) {
+                throw new IllegalStateException(SIGNING + " has to be a private EC P-256 key with a kid");
             }
             return key;
         } catch (JoseException failure) {
-            throw new IllegalStateException("internal-signing.jwk is not a JWK", failure);
+            throw new IllegalStateException(SIGNING + " is not a JWK", failure);
         }
     }
 
     /** Sign capabilities, shared with the services that mint them. */
     SecretKeys capability() {
-        return secrets("capability-keys.jwks");
+        return secrets(CAPABILITY);
     }
 
     /** Encrypt the browser's session cookie. */
     public SecretKeys session() {
-        return secrets("session-keys.jwks");
+        return secrets(SESSION);
     }
 
     private SecretKeys secrets(String name) {

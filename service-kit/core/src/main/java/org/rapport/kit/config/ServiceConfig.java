@@ -1,6 +1,7 @@
 package org.rapport.kit.config;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 
 /** What a service must be told, under {@code crm}. */
@@ -12,4 +13,8 @@ public interface ServiceConfig {
 
     /** The folder with the mounted key files. */
     Path keysDir();
+
+    /** Whether the service mints capabilities, and so has the keys that sign them. */
+    @WithDefault("false")
+    boolean mintsCapabilities();
 }

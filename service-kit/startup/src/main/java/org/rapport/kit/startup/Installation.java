@@ -1,9 +1,9 @@
 package org.rapport.kit.startup;
 
+import io.quarkus.runtime.LaunchMode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Installation {
 
-    private static final String PUBLIC_URL = "crm.public-url";
+    /** Of tests and {@code quarkus:dev}; by the launch and not by a profile, which can be set for what is packaged. */
+    private static final String LOCAL = "http://127.0.0.1:8080";
 
     private final @Nullable String publicUrl;
 
     @Inject
-    Installation(Config config) {
-        this(config.getOptionalValue(PUBLIC_URL, String.class).orElse(null));
+    Installation(InstallationConfig config) {
+        this(config.publicUrl().orElse(LaunchMode.current().isDevOrTest() ? LOCAL : null));
     }
 
     public Installation(@Nullable String publicUrl) {

@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** The gateway's and the services': mappings say what is read, properties files by what name, and what it is else. */
 final class ConfiguredCode implements Code {
 
-    /** No setting, but which service a build is. */
     private static final String SERVICE = "crm.service";
+    /** No settings, but which service a build is. */
+    private static final Set<String> OF_THE_BUILD = Set.of(SERVICE, "crm.mints-capabilities");
+
+    /** Said in the Javadoc of what a mapping has to take for optional, because a rule judges it. */
+    private static final String DEMANDED = "A start without it is refused.";
 
     private final List<Mapping> mappings;
     private final Map<String, Mapping.Property> mapped = new LinkedHashMap<>();
@@ -43,7 +47,7 @@ final class ConfiguredCode implements Code {
     public List<Setting> settings() {
         return mappings.stream()
                 .flatMap(mapping -> mapping.properties().stream()
-                        .filter(property -> !property.name().equals(SERVICE))
+                        .filter(property -> !OF_THE_BUILD.contains(property.name()))
                         .map(property -> setting(mapping, property)))
                 .toList();
     }
@@ -51,13 +55,22 @@ final class ConfiguredCode implements Code {
     private Setting setting(Mapping mapping, Mapping.Property property) {
         Said said = resolve(property.name());
         return new Setting(
-                new Subject("`" + mapping.prefix() + "`", mapping.description()),
+                subject(mapping.prefix()),
                 property.name(),
                 said.variables(),
                 property.type(),
                 said.preset(),
                 property.description(),
                 Variables.isSecret(said.variables()));
+    }
+
+    /** Several mappings of one prefix are one subject, which the first describes. */
+    private Subject subject(String prefix) {
+        return mappings.stream()
+                .filter(mapping -> mapping.prefix().equals(prefix))
+                .findFirst()
+                .map(mapping -> new Subject("`" + prefix + "`", mapping.description()))
+                .orElseThrow();
     }
 
     @Override
@@ -114,7 +127,11 @@ final class ConfiguredCode implements Code {
             variables.add(Variables.of(property));
         }
         Mapping.Property declared = mapped.get(property);
-        return new Said(property, variables, preset(value, declared == null || declared.optional()));
+        return new Said(property, variables, preset(value, declared == null || isOptional(declared)));
+    }
+
+    private static boolean isOptional(Mapping.Property property) {
+        return property.optional() && !property.description().contains(DEMANDED);
     }
 
     private Optional<Expression.Place> alias(@Nullable Expression value) {

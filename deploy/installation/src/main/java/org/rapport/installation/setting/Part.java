@@ -27,8 +27,9 @@ public enum Part {
     /** The folders of a checkout, below which this part's mappings are; what holds for every service comes first. */
     List<String> modules() {
         return switch (this) {
-            case GATEWAY -> List.of("gateway");
-            case ADMIN, MARKETING, SALES, SUPPORT -> List.of("service-kit/core", this + "-service");
+            case GATEWAY -> List.of("service-kit/startup", "gateway");
+            case ADMIN, MARKETING, SALES, SUPPORT ->
+                List.of("service-kit/startup", "service-kit/core", this + "-service");
             case MIGRATION, KEYCLOAK -> List.of();
         };
     }

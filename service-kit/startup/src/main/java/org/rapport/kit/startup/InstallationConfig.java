@@ -7,6 +7,6 @@ import java.util.Optional;
 @ConfigMapping(prefix = "crm")
 interface InstallationConfig {
 
-    /** How clients reach the suite. A text: what is no address is a finding, and not a failure of its reading. */
-    Optional<String> publicUrl();
+    /** How clients reach the suite: scheme, host and port. A start without it is refused. */
+    Optional<String> publicUrl(); // a text: what is no address is a finding, and not a failure of its reading
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.rapport.kit.migration.Rights;
 import org.rapport.local.postgres.Durability;
 import org.rapport.local.postgres.PostgresServer;
 import org.rapport.local.postgres.ServiceDatabase;
@@ -33,6 +34,7 @@ class DatabaseRoleTest {
         new ServiceDatabase("things", PASSWORD, PASSWORD, PASSWORD).create(postgres);
         try (var owner = postgres.connect("things", "things_owner", PASSWORD);
                 var statement = owner.createStatement()) {
+            Rights.grant(owner, "things");
             statement.execute("create table thing (id uuid primary key)");
         }
         try (var superuser = postgres.connect("things");

@@ -1,13 +1,12 @@
 package org.rapport.local;
 
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.rapport.installation.Checkout;
 import org.rapport.local.kafka.KafkaSecurity;
 import org.rapport.local.process.Ports;
 
@@ -28,7 +27,7 @@ record Settings(Path root, Path home, Map<Port, Integer> ports, KafkaSecurity ka
 
     /** As {@code ./crm} has it: CRM_HOME, CRM_PORT_OFFSET, a variable per port and CRM_KAFKA_SECURITY. */
     static Settings fromEnvironment(Map<String, String> environment) {
-        Path root = checkout();
+        Path root = Checkout.of(Settings.class);
         String home = environment.getOrDefault("CRM_HOME", "");
         String offset = environment.getOrDefault("CRM_PORT_OFFSET", "");
         return new Settings(
@@ -39,7 +38,7 @@ record Settings(Path root, Path home, Map<Port, Integer> ports, KafkaSecurity ka
     }
 
     static Settings of(Path home, int portOffset, KafkaSecurity kafkaSecurity) {
-        return new Settings(checkout(), home, ports(Map.of(), portOffset), kafkaSecurity);
+        return new Settings(Checkout.of(Settings.class), home, ports(Map.of(), portOffset), kafkaSecurity);
     }
 
     int port(Port port) {
@@ -66,24 +65,5 @@ record Settings(Path root, Path home, Map<Port, Integer> ports, KafkaSecurity ka
             ports.put(port, port.number(environment, offset));
         }
         return ports;
-    }
-
-    /** The checkout that these classes were built in: the first folder above them with the Maven wrapper. */
-    private static Path checkout() {
-        try {
-            Path here = Path.of(Settings.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            for (Path folder = here; folder != null; folder = folder.getParent()) {
-                if (Files.exists(folder.resolve("mvnw"))) {
-                    return folder;
-                }
-            }
-            throw new StackException("these classes were not built in a checkout: " + here);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -95,11 +95,17 @@ public final class Keys {
         return KeySet.parse(SecretFiles.read(file(kind, kind.holders().getFirst())));
     }
 
-    /** Changes the set of the first holder, then those of the others, which are the same. */
+    /**
+     * Changes the set of the first holder, then those of the others, which are the same. A file that says it already is
+     * left alone: who mounts it would think that it has changed.
+     */
     KeySet change(KeyKind kind, UnaryOperator<KeySet> change) {
         KeySet changed = change.apply(set(kind));
         for (Component holder : kind.holders()) {
-            SecretFiles.write(file(kind, holder), changed.json());
+            Path file = file(kind, holder);
+            if (!Files.exists(file) || !SecretFiles.read(file).equals(changed.json())) {
+                SecretFiles.write(file, changed.json());
+            }
         }
         return changed;
     }

@@ -53,7 +53,7 @@ public final class KeysCommand {
             throw new IllegalArgumentException(USAGE);
         }
         Set<Path> before = files();
-        new Variables(folder.resolve("variables"), Origin.INSTALLATION).make();
+        new VariableFiles(folder.resolve("variables"), Origin.INSTALLATION).make();
         Keys.in(keysFolder(), Origin.INSTALLATION);
         files().stream()
                 .filter(file -> !before.contains(file))

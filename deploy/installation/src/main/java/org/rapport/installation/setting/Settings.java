@@ -1,12 +1,11 @@
 package org.rapport.installation.setting;
 
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.rapport.installation.Checkout;
 
 /** Every setting of every part, as a checkout's sources say. */
 public final class Settings {
@@ -28,7 +27,7 @@ public final class Settings {
 
     /** Those of the checkout in which these classes were built. */
     public static Settings ofThisCheckout() {
-        return of(checkout());
+        return of(Checkout.of(Settings.class));
     }
 
     private static Code code(Part part, Path checkout) {
@@ -52,23 +51,5 @@ public final class Settings {
     /** What keeps them from being complete, in sentences. */
     List<String> faults() {
         return faults;
-    }
-
-    static Path checkout() {
-        try {
-            Path here = Path.of(Settings.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            for (Path folder = here; folder != null; folder = folder.getParent()) {
-                if (Files.exists(folder.resolve("mvnw"))) {
-                    return folder;
-                }
-            }
-            throw new IllegalStateException("these classes were not built in a checkout: " + here);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -10,13 +10,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.rapport.installation.Checkout;
 import org.rapport.installation.Component;
 
 /** The settings of this checkout, and the page of them. {@code -Dsettings=write} brings it up to date. */
 class SettingsTest {
 
     private static final String COMMAND = "./mvnw -pl deploy/installation test -Dtest=SettingsTest -Dsettings=write";
-    private static final Path PAGE = Settings.checkout().resolve("docs/operations/settings.md");
+    private static final Path PAGE = Checkout.of(Settings.class).resolve("docs/operations/settings.md");
     private static final Settings SETTINGS = Settings.ofThisCheckout();
 
     @BeforeAll

@@ -15,14 +15,14 @@ import org.rapport.installation.secret.SharedSecret.Place;
  * The shared secrets of an installation as files, one for each holder: {@code sales.env} has a line
  * {@code VARIABLE=value} for each that sales is told, and no other.
  */
-final class Variables {
+final class VariableFiles {
 
     private static final String ENDING = ".env";
 
     private final Path folder;
     private final Origin origin;
 
-    Variables(Path folder, Origin origin) {
+    VariableFiles(Path folder, Origin origin) {
         this.folder = folder;
         this.origin = origin;
     }

@@ -40,7 +40,10 @@ final class Crm {
             ./crm operator [ADDRESS FIRST LAST | ADDRESS --remove]
                                     who operates the installation; who is new is sent a mail with a link
             ./crm bench             measure the running stack, beside what the design asks for
+            ./crm images [PART…]    container images, as archives; CRM_IMAGE_PREFIX and CRM_IMAGE_TAG name them; see
+                                    deploy/images/README.md
             ./crm drill access      tests of random cases, many times as long as in a build
+            ./crm drill images      the images of all parts, made and started, where a container engine answers
             ./crm build             build what changed, start nothing
 
             parts: postgres kafka mail keycloak admin marketing sales support gateway

@@ -71,7 +71,7 @@ class SettingsTest {
     @Test
     void everyServiceKnowsTheKitsAndItsOwn() {
         for (Component service : Component.services()) {
-            assertThat(Stream.of("CRM_KEYS_DIR", "CRM_RELAY_PASSWORD", "CRM_HOUSEKEEPING_INBOX", "JAVA_OPTS_APPEND"))
+            assertThat(Stream.of("CRM_KEYS_DIR", "CRM_RELAY_PASSWORD", "CRM_HOUSEKEEPING_INBOX", "JDK_JAVA_OPTIONS"))
                     .allMatch(variable -> SETTINGS.knows(Part.of(service), variable));
         }
         assertThat(SETTINGS.knows(Part.ADMIN, "CRM_KEYCLOAK_ADMIN_CLIENT_SECRET"))

@@ -22,7 +22,7 @@ import org.rapport.local.process.Task;
  * Keycloak unpacked and optimised ({@code kc.sh build}), once per version and set of build options, in the user's
  * cache. The archive stays where the build's local repository has it.
  */
-record KeycloakDistribution(Path home) {
+public record KeycloakDistribution(Path home) {
 
     /** Decided when the image is built; all else is decided at start. */
     private static final List<String> BUILD_OPTIONS = List.of(
@@ -31,13 +31,9 @@ record KeycloakDistribution(Path home) {
             "--features-disabled=ciba,device-flow,token-exchange-standard,jwt-authorization-grant,"
                     + "identity-brokering-api,twitter-broker");
 
-    /** What {@code kc.sh} gives the virtual machine, less what only a container needs. */
-    private static final List<String> JVM_OPTIONS = List.of(
-            "-Xms64m",
-            "-Xmx512m",
+    /** What {@code kc.sh} gives the virtual machine, whatever its memory is. */
+    public static final List<String> JVM_OPTIONS = List.of(
             "-XX:MaxMetaspaceSize=256m",
-            "-XX:TieredStopAtLevel=1", // half the work until it is ready, and few people sign in here
-            "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
@@ -53,10 +49,20 @@ record KeycloakDistribution(Path home) {
                     + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
             "-Dpicocli.disable.closures=true");
 
+    /** What starts it, with a command of {@code kc.sh} as its arguments. */
+    public static final String MAIN_CLASS = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
+
+    /** On one machine beside all else. */
+    private static final List<String> MODEST = List.of(
+            "-Xms64m",
+            "-Xmx512m",
+            "-XX:TieredStopAtLevel=1", // half the work until it is ready, and few people sign in here
+            "-XX:+UseSerialGC");
+
     private static final Duration BUILD_PATIENCE = Duration.ofMinutes(5);
 
     /** The optimised distribution; unpacked and built first (half a minute) when this machine has none. */
-    static KeycloakDistribution optimised() {
+    public static KeycloakDistribution optimised() {
         Path archive = archive();
         String version = archive.getFileName()
                 .toString()
@@ -76,11 +82,12 @@ record KeycloakDistribution(Path home) {
     List<String> line(Path kcHome, List<String> arguments) {
         List<String> line = new ArrayList<>();
         line.add(JavaProgram.java());
+        line.addAll(MODEST);
         line.addAll(JVM_OPTIONS);
         line.add("-Dkc.home.dir=" + kcHome);
         line.add("-Djboss.server.config.dir=" + home.resolve("conf"));
         line.addAll(List.of("-cp", home.resolve("lib/quarkus-run.jar").toString()));
-        line.add("io.quarkus.bootstrap.runner.QuarkusEntryPoint");
+        line.add(MAIN_CLASS);
         line.addAll(arguments);
         return line;
     }

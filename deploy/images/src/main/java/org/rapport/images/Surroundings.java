@@ -1,9 +1,6 @@
 package org.rapport.images;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,6 +10,7 @@ import java.util.Map;
 import org.rapport.installation.Component;
 import org.rapport.installation.postgres.Bootstrap;
 import org.rapport.installation.secret.KeysCommand;
+import org.rapport.installation.secret.VariableFiles;
 import org.rapport.local.kafka.KafkaServer;
 import org.rapport.local.postgres.Durability;
 import org.rapport.local.postgres.PostgresServer;
@@ -135,15 +133,6 @@ final class Surroundings implements AutoCloseable {
 
     /** Those of {@code variables/<holder>.env}. */
     private Map<String, String> variables(String holder) {
-        try {
-            Map<String, String> variables = new HashMap<>();
-            for (String line : Files.readAllLines(secrets.resolve("variables").resolve(holder + ".env"))) {
-                int sign = line.indexOf('=');
-                variables.put(line.substring(0, sign), line.substring(sign + 1));
-            }
-            return variables;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return VariableFiles.read(secrets.resolve("variables").resolve(holder + ".env"));
     }
 }

@@ -15,7 +15,7 @@ import org.rapport.installation.secret.SharedSecret.Place;
  * The shared secrets of an installation as files, one for each holder: {@code sales.env} has a line
  * {@code VARIABLE=value} for each that sales is told, and no other.
  */
-final class VariableFiles {
+public final class VariableFiles {
 
     private static final String ENDING = ".env";
 
@@ -49,8 +49,8 @@ final class VariableFiles {
         files.forEach(this::write);
     }
 
-    private Map<String, String> read(String holder) {
-        Path file = file(holder);
+    /** What that file says; nothing where there is none. */
+    public static Map<String, String> read(Path file) {
         Map<String, String> variables = new LinkedHashMap<>();
         try {
             for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
@@ -63,6 +63,10 @@ final class VariableFiles {
         } catch (IOException e) {
             throw new UncheckedIOException("the variables " + file + " cannot be read: " + e, e);
         }
+    }
+
+    private Map<String, String> read(String holder) {
+        return read(file(holder));
     }
 
     /** Leaves a file alone that says it all: whoever mounts it would think that it has changed. */

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapport.installation.postgres.Bootstrap;
 import org.rapport.installation.secret.KeysCommand;
+import org.rapport.installation.secret.VariableFiles;
 import org.rapport.local.process.Ports;
 
 /** Roles and databases as an installation has them made: by psql, with the variables of {@code ./crm keys}. */
@@ -47,7 +48,7 @@ class BootstrapTest {
                 .start();
         Path secrets = folder.resolve("secrets");
         KeysCommand.run(List.of(secrets.toString(), "make"), _ -> {});
-        passwords = variables(secrets.resolve("variables/postgres.env"));
+        passwords = VariableFiles.read(secrets.resolve("variables/postgres.env"));
     }
 
     @AfterAll
@@ -180,14 +181,6 @@ class BootstrapTest {
                 .filter(Files::isExecutable)
                 .map(Path::toString)
                 .findFirst();
-    }
-
-    private static Map<String, String> variables(Path file) throws IOException {
-        Map<String, String> variables = new HashMap<>();
-        for (String line : Files.readAllLines(file)) {
-            variables.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
-        }
-        return variables;
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

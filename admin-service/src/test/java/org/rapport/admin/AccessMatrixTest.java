@@ -64,8 +64,8 @@ class AccessMatrixTest extends AccessMatrix {
                 .does("/resend-invitation", "invite", 200, NOTHING)
                 .does("/deactivate", "deactivate", 200, NOTHING)
                 .does("/reactivate", "deactivate", 422, NOTHING);
-        table.shared("role", ROLES, (_, _) -> role())
-                .standard((_, _) -> role(), Body.of("{\"title\": \"Tester\"}"))
+        table.shared("role", ROLES, (_, _) -> role(unused()))
+                .standard((_, _) -> role(unused()), Body.of("{\"title\": \"Tester\"}"))
                 .reads("/difference?to={id}")
                 .does("PUT", "/permissions", "edit", 200, Body.of("{\"grants\": []}"));
         table.shared("team", "/api/superadmin/teams", NAMED).standard(NAMED, NAMED);
@@ -96,8 +96,12 @@ class AccessMatrixTest extends AccessMatrix {
                 .forOperators("POST", ORGANIZATIONS + "/{id}/reactivate", NOTHING);
     }
 
-    private static String role() {
-        return "{\"name\": \"role-%s\", \"title\": \"Tester\"}".formatted(UUID.randomUUID());
+    private static String unused() {
+        return "role-" + UUID.randomUUID();
+    }
+
+    private static String role(String name) {
+        return "{\"name\": \"%s\", \"title\": \"Tester\"}".formatted(name);
     }
 
     private String invitation(TestTenant tenant) {
@@ -108,12 +112,16 @@ class AccessMatrixTest extends AccessMatrix {
 
     /** A role that allows no more than whoever gives it may do. */
     private String harmless(TestTenant tenant) {
-        return harmless.computeIfAbsent(tenant, it -> made(it, ROLES, role(), "name"));
+        return harmless.computeIfAbsent(tenant, it -> {
+            String name = unused();
+            made(it, ROLES, role(name));
+            return name;
+        });
     }
 
     /** Whose invitation is on its way: that changes the record once more. */
     private String invited(TestTenant tenant) {
-        String id = made(tenant, MEMBERS + "/invite", invitation(tenant), "id");
+        String id = made(tenant, MEMBERS + "/invite", invitation(tenant));
         await().pollInSameThread()
                 .atMost(Duration.ofSeconds(60))
                 .until(
@@ -122,15 +130,5 @@ class AccessMatrixTest extends AccessMatrix {
                                 .path("invitedAt"),
                         Objects::nonNull);
         return id;
-    }
-
-    private static String made(TestTenant tenant, String path, String body, String property) {
-        return TestLogin.as(tenant, ADMINISTRATOR)
-                .body(body)
-                .post(path)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path(property);
     }
 }

@@ -28,7 +28,7 @@ class AccessMatrixTest extends AccessMatrix {
         table.lasting("audience", AUDIENCE, (tenant, _) -> person(tenant))
                 .lists()
                 .reads("", "/consents");
-        table.lasting("capture", CAPTURES, (tenant, _) -> made(tenant, "{\"lastName\": \"Tester\"}"))
+        table.lasting("capture", CAPTURES, (tenant, _) -> made(tenant, CAPTURES, "{\"lastName\": \"Tester\"}"))
                 .lists()
                 .reads("", "/history")
                 .creates("", "create", Body.of("{\"lastName\": \"Tester\"}"));
@@ -39,20 +39,10 @@ class AccessMatrixTest extends AccessMatrix {
         table.forVisitors("POST", "/marketing/forms/{form}/submissions", SUBMISSION);
     }
 
-    private static String made(TestTenant tenant, String body) {
-        return TestLogin.as(tenant, ADMINISTRATOR)
-                .body(body)
-                .post(CAPTURES)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-    }
-
     /** Of the audience, because something of them was captured. */
     private static String person(TestTenant tenant) {
         String email = UUID.randomUUID() + "@rules.example";
-        made(tenant, "{\"lastName\": \"Tester\", \"email\": \"%s\"}".formatted(email));
+        made(tenant, CAPTURES, "{\"lastName\": \"Tester\", \"email\": \"%s\"}".formatted(email));
         return await().pollInSameThread()
                 .atMost(Duration.ofSeconds(60))
                 .until(

@@ -1,6 +1,5 @@
 package org.rapport.sales;
 
-import static org.rapport.kit.testing.TestLogin.Member.ADMINISTRATOR;
 import static org.rapport.kit.testing.TestLogin.Member.READER;
 import static org.rapport.kit.testing.TestLogin.Member.SOLO;
 import static org.rapport.kit.testing.TestTenant.ACME;
@@ -75,26 +74,22 @@ class AccessMatrixTest extends AccessMatrix {
     }
 
     private String deal(TestTenant tenant, TestLogin.Member owner) {
-        String company = companies.computeIfAbsent(tenant, it -> made(it, "/sales/accounts", owned(COMPANY)));
+        String company = companies.computeIfAbsent(
+                tenant, it -> made(it, "/sales/accounts", owned(COMPANY).of(it, SOLO)));
         return "{\"name\": \"Tester\", \"accountId\": \"%s\"}".formatted(company);
     }
 
     private String person(TestTenant tenant) {
-        return people.computeIfAbsent(tenant, it -> made(it, "/sales/contacts", owned(PERSON)));
+        return people.computeIfAbsent(
+                tenant, it -> made(it, "/sales/contacts", owned(PERSON).of(it, SOLO)));
     }
 
     /** Of a company that there is not yet. */
     private static String lead(TestTenant tenant) {
-        return made(tenant, "/sales/leads", owned(Body.of("{\"lastName\": \"%s\"}".formatted(UUID.randomUUID()))));
-    }
-
-    private static String made(TestTenant tenant, String path, Body body) {
-        return TestLogin.as(tenant, ADMINISTRATOR)
-                .body(body.of(tenant, SOLO))
-                .post(path)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        return made(
+                tenant,
+                "/sales/leads",
+                owned(Body.of("{\"lastName\": \"%s\"}".formatted(UUID.randomUUID())))
+                        .of(tenant, SOLO));
     }
 }

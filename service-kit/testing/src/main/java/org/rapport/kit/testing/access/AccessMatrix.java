@@ -32,6 +32,11 @@ public abstract class AccessMatrix {
     /** Says of each operation of the service who may do it. */
     protected abstract void describe(Table table);
 
+    /** The id of what an administrator makes of {@code body}. */
+    protected static String made(TestTenant tenant, String path, String body) {
+        return Requests.make(tenant, path, body);
+    }
+
     private Map<String, Operation> operations() {
         var table = new Table();
         describe(table);

@@ -1,15 +1,5 @@
 package org.rapport.kit.testing.access;
 
-import io.restassured.RestAssured;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Version;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.testing.TestLogin.Member;
 import org.rapport.kit.testing.TestTenant;
@@ -37,10 +27,6 @@ record Operation(
         int done) {
 
     static final Body NOTHING = Body.of("");
-
-    /** There are thousands of requests: the usual client of the tests takes longer to ask than a service to answer. */
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(Version.HTTP_1_1).build();
 
     /** What an operation is done to. */
     enum Kind {
@@ -78,22 +64,7 @@ record Operation(
 
     /** What is answered to who has {@code token} of what {@code id} names, and {@code owner} cares for. */
     Answer ask(String token, String id, Member owner) {
-        String where = RestAssured.baseURI + ":" + RestAssured.port + path.replaceAll("\\{\\w+}", id);
-        String media = method.equals("PATCH") ? "application/merge-patch+json" : "application/json";
-        HttpRequest request = HttpRequest.newBuilder(URI.create(where))
-                .header("Authorization", "Bearer " + token)
-                .header("If-Match", "*")
-                .header("Content-Type", media)
-                .method(method, BodyPublishers.ofString(body.of(TestTenant.ACME, owner)))
-                .build();
-        try {
-            HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        String where = path.replaceAll("\\{\\w+}", id);
+        return Requests.ask(token, method, where, body.of(TestTenant.ACME, owner));
     }
 }

@@ -1,7 +1,6 @@
 package org.rapport.kit.testing.access;
 
 import static org.rapport.kit.record.RecordType.SHARE;
-import static org.rapport.kit.testing.TestLogin.Member.ADMINISTRATOR;
 import static org.rapport.kit.testing.TestLogin.Member.READER;
 import static org.rapport.kit.testing.access.Operation.NOTHING;
 
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.rapport.kit.record.RecordType;
-import org.rapport.kit.testing.TestLogin;
 import org.rapport.kit.testing.access.Operation.Kind;
 import org.rapport.kit.testing.access.Subject.Record;
 
@@ -45,13 +43,7 @@ public final class Table {
     }
 
     private static Subject.Maker maker(String path, Body body) {
-        return (tenant, owner) -> TestLogin.as(tenant, ADMINISTRATOR)
-                .body(body.of(tenant, owner))
-                .post(path)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        return (tenant, owner) -> Requests.make(tenant, path, body.of(tenant, owner));
     }
 
     /**

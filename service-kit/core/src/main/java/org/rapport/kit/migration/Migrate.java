@@ -17,8 +17,6 @@ import liquibase.ui.LoggerUIService;
  */
 public final class Migrate {
 
-    private static final String CHANGELOG = "db/changelog.yaml";
-
     private Migrate() {}
 
     /** Reads the environment: see {@link MigrationSettings}. Ends with status 1 and one line if something is wrong. */
@@ -40,7 +38,7 @@ public final class Migrate {
         }
     }
 
-    /** Grants the service and its relay what they may, then applies what is missing of the changelog on the class path. */
+    /** Grants the service and its relay what they may, then applies what is missing of the changelog on the class path, and marks it as applied. */
     public static void migrate(MigrationSettings settings) throws Exception {
         var login = new Properties();
         login.setProperty("user", settings.owner());
@@ -50,10 +48,12 @@ public final class Migrate {
             var database =
                     DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
             Scope.child(Map.of(Scope.Attr.ui.name(), new LoggerUIService()), () -> {
-                try (var liquibase = new Liquibase(CHANGELOG, new ClassLoaderResourceAccessor(), database)) {
+                try (var liquibase = new Liquibase(Changelog.FILE, new ClassLoaderResourceAccessor(), database)) {
                     liquibase.setChangeLogParameter("service", settings.service());
                     liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
                     liquibase.update();
+                    connection.setAutoCommit(true);
+                    Changelog.mark(connection, settings.service());
                 }
             });
         }

@@ -15,6 +15,7 @@ public abstract class CatalogueRules {
 
     /** Tables that belong to no tenant, each for a reason that its migration tells. */
     private static final List<String> WITHOUT_TENANT = List.of(
+            "applied_changelog",
             "databasechangelog",
             "databasechangeloglock",
             "directory_entry",

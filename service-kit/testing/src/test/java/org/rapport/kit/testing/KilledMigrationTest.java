@@ -1,6 +1,7 @@
 package org.rapport.kit.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.File;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.rapport.kit.migration.Changelog;
 import org.rapport.kit.migration.Migrate;
 import org.rapport.kit.migration.MigrationSettings;
 import org.rapport.local.postgres.Durability;
@@ -68,10 +70,13 @@ class KilledMigrationTest {
             job.destroyForcibly().waitFor();
         }
 
+        assertThat(isMarked()).isFalse();
+
         Migrate.migrate(settings());
 
         assertThat(done()).containsExactly("0001-kept", "0002-half");
         assertThat(count("kept")).isEqualTo(1);
+        assertThat(isMarked()).isTrue();
         assertThat(count("half")).isEqualTo(1);
     }
 
@@ -107,6 +112,21 @@ class KilledMigrationTest {
         Migrate.migrate(settings());
 
         assertThat(done()).containsExactly("0001-kept", "0002-half");
+    }
+
+    /** What has been done to the database is said by who owns it. */
+    @Test
+    void theServiceCannotSayThatItWasDone() throws Exception {
+        Migrate.migrate(settings());
+
+        try (Connection service = postgres.connect(database.service(), database.user(), database.password())) {
+            for (String statement : List.of(
+                    "insert into applied_changelog (fingerprint) values ('another')",
+                    "delete from applied_changelog",
+                    "delete from databasechangelog")) {
+                assertThatThrownBy(() -> execute(service, statement)).hasMessageContaining("permission denied");
+            }
+        }
     }
 
     private CompletableFuture<Void> migration() {
@@ -151,6 +171,12 @@ class KilledMigrationTest {
 
     private List<String> done() throws SQLException {
         return texts("select id from databasechangelog order by orderexecuted");
+    }
+
+    private boolean isMarked() throws SQLException {
+        try (Connection service = postgres.connect(database.service(), database.user(), database.password())) {
+            return Changelog.isApplied(service);
+        }
     }
 
     private int count(String table) throws SQLException {

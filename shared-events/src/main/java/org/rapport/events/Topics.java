@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The Kafka topics, made by code and never by accident. */
 public final class Topics {
@@ -30,6 +32,9 @@ public final class Topics {
 
     /** As long as anyone could still wait for an answer, and no longer. */
     private static final Duration CONVERSATION = Duration.ofMinutes(10);
+
+    /** Whose events a service may hear, and so have dead letters of. */
+    private static final List<String> PRODUCERS = List.of("sales", "marketing", "support", "admin", "directory");
 
     private static final String DEAD_LETTERS = "-dead-letters";
 
@@ -62,6 +67,18 @@ public final class Topics {
         String own = "crm." + service;
         return all().stream()
                 .filter(topic -> topic.name().equals(own) || topic.name().equals(DIRECTORY) && own.equals(ADMIN))
+                .toList();
+    }
+
+    /** All that has to be there before {@code service} starts: what the services share, and what is for its dead letters. */
+    public static List<Definition> neededBy(String service) {
+        return Stream.of(
+                        all().stream(),
+                        Stream.of(seals()),
+                        verification().stream(),
+                        PRODUCERS.stream().map(producer -> deadLetters(producer, service)),
+                        PRODUCERS.stream().map(producer -> redrive(producer, service)))
+                .flatMap(Function.identity())
                 .toList();
     }
 

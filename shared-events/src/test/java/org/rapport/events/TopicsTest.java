@@ -82,4 +82,14 @@ class TopicsTest {
         assertThat(Topics.isDeadLetters(topic.name())).isFalse();
         assertThatThrownBy(() -> Topics.redriveOf(Topics.SALES)).hasMessageContaining(Topics.SALES);
     }
+
+    @Test
+    void aServiceNeedsWhatAllShareAndItsOwnForDeadLettersOfEachProducer() {
+        assertThat(Topics.neededBy("support"))
+                .extracting(Topics.Definition::name)
+                .hasSize(5 + 1 + 2 + 5 + 5)
+                .doesNotHaveDuplicates()
+                .contains(Topics.SALES, Topics.SEALS, "crm.directory.support-dead-letters", "crm.sales.support-redrive")
+                .doesNotContain("crm.support.sales-redrive");
+    }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.rapport.installation.kafka.KafkaUser;
 import org.rapport.local.kafka.KafkaServer;
 import org.rapport.local.postgres.PostgresServer;
 import org.rapport.local.postgres.ServiceDatabase;
@@ -50,7 +51,7 @@ final class Migration {
     }
 
     private Command command(PostgresServer postgres, KafkaServer kafka) {
-        Map<String, String> environment = new HashMap<>(kafka.environment());
+        Map<String, String> environment = new HashMap<>(kafka.environment(KafkaUser.migration()));
         environment.put("CRM_SERVICE", database.service());
         environment.put("CRM_DB_URL", postgres.url(database.service()));
         environment.put("CRM_DB_OWNER", database.owner());

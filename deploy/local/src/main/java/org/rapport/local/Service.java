@@ -3,6 +3,7 @@ package org.rapport.local;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.rapport.installation.Component;
 
 /** The services with a database of their own. */
 public enum Service {
@@ -19,6 +20,11 @@ public enum Service {
 
     Port port() {
         return port;
+    }
+
+    /** What it is in any installation. */
+    Component component() {
+        return Component.valueOf(name());
     }
 
     /** Its module in the checkout. */

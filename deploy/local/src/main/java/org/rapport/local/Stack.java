@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.rapport.installation.kafka.KafkaUser;
 import org.rapport.installation.secret.Keys;
 import org.rapport.installation.secret.Origin;
 import org.rapport.installation.secret.SecretFiles;
@@ -212,7 +213,8 @@ public final class Stack {
 
     private Application application(Service service) {
         ServiceDatabase database = database(service);
-        Map<String, String> environment = http(settings.port(service.port()), keys().service(service.toString()));
+        Map<String, String> environment = http(
+                settings.port(service.port()), keys().service(service.toString()), KafkaUser.of(service.component()));
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.url(database.service()));
         environment.put("QUARKUS_DATASOURCE_USERNAME", database.user());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
@@ -229,7 +231,7 @@ public final class Stack {
     }
 
     private Application gateway(String name, int port, int managementPort) {
-        Map<String, String> environment = http(port, keys().gateway());
+        Map<String, String> environment = http(port, keys().gateway(), KafkaUser.gateway());
         environment.put("CRM_GATEWAY_MANAGEMENT_PORT", Integer.toString(managementPort));
         environment.put("CRM_KEYCLOAK_URL", keycloak().url().toString());
         environment.put("CRM_REALM", KeycloakServer.REALM);
@@ -248,13 +250,13 @@ public final class Stack {
         return new Application(name, module(GATEWAY), state(name), readiness, environment);
     }
 
-    private Map<String, String> http(int port, Path keys) {
+    private Map<String, String> http(int port, Path keys, KafkaUser user) {
         Map<String, String> environment = new HashMap<>();
         environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false"); // here it is read with the eye
         environment.putAll(this.environment);
         environment.put("QUARKUS_HTTP_HOST", Ports.HOST);
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        environment.putAll(kafka.environment());
+        environment.putAll(kafka.environment(user));
         environment.put("CRM_KEYS_DIR", keys.toString());
         return environment;
     }

@@ -110,8 +110,8 @@ public final class Keys {
         return changed;
     }
 
-    /** The names of the files that somebody has. */
-    static List<String> filesOf(String holder) {
+    /** The names of the files that somebody has: a component, by its name. */
+    public static List<String> filesOf(String holder) {
         List<String> files = new ArrayList<>();
         if (holder.equals(Component.GATEWAY.toString())) {
             files.add(SIGNING_KEY);

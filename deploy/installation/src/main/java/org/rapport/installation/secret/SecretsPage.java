@@ -67,7 +67,7 @@ final class SecretsPage {
             | secret | who has it | from |
             |---|---|---|
             | PostgreSQL's superuser, or who else may make roles and databases | who runs `bootstrap.psql`, as `PGUSER` and `PGPASSWORD`; no part of ours | the operator of PostgreSQL |
-            | a name and password at Kafka, one for each part | gateway, services and migration jobs, in `KAFKA_SASL_JAAS_CONFIG` | the operator of Kafka |
+            | a name and password at Kafka, one for each part and one for the migration jobs | gateway, services and migration jobs, in `KAFKA_SASL_JAAS_CONFIG` | the operator of Kafka, with [these rights](kafka.md) |
             | a name and password at the mail server | Keycloak, in `CRM_SMTP_USER` and `CRM_SMTP_PASSWORD` | the operator of the mail server |
             | the private key of the certificate | what stands before the gateway and Keycloak | your certificate authority |
             """;

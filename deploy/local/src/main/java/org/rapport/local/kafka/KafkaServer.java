@@ -1,6 +1,7 @@
 package org.rapport.local.kafka;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,9 +13,13 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
+import org.rapport.installation.kafka.KafkaUser;
 import org.rapport.installation.secret.Origin;
 import org.rapport.installation.secret.SecretFiles;
 import org.rapport.local.StackException;
@@ -34,7 +39,8 @@ public final class KafkaServer extends Server {
 
     private static final String MECHANISM = "PLAIN";
     private static final String BROKER = "broker";
-    private static final String CLIENT = "crm";
+    /** Who may do everything, and is no part. */
+    private static final String ONLOOKER = "crm";
 
     private static final List<String> LOGGING =
             List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=info", "-Dorg.slf4j.simpleLogger.showDateTime=true");
@@ -60,9 +66,15 @@ public final class KafkaServer extends Server {
         return new KafkaServer(state, port, controllerPort, security);
     }
 
+    /** When it has returned, each user may do what the registry says, and nothing else. */
     @Override
     public KafkaServer start() {
         super.start();
+        if (security == KafkaSecurity.SASL_SSL) {
+            try (Admin admin = Admin.create(client())) {
+                Grants.bringAbout(admin);
+            }
+        }
         return this;
     }
 
@@ -74,25 +86,55 @@ public final class KafkaServer extends Server {
         return Ports.HOST + ":" + port;
     }
 
-    /** What a client has to be told, by the names of Kafka's properties. */
+    /** What a client has to be told, by the names of Kafka's properties; it may do everything, and is no part. */
     public Map<String, Object> client() {
+        return client(ONLOOKER);
+    }
+
+    /** The same for a part. */
+    public Map<String, Object> client(KafkaUser user) {
+        return client(user.name());
+    }
+
+    /** What a client has to be told, as variables of a program's environment. */
+    public Map<String, String> environment() {
+        return environment(client());
+    }
+
+    /** The same for a part. */
+    public Map<String, String> environment(KafkaUser user) {
+        return environment(client(user));
+    }
+
+    private Map<String, Object> client(String user) {
         Map<String, Object> settings = new HashMap<>(Map.of("bootstrap.servers", bootstrapServers()));
         if (security == KafkaSecurity.SASL_SSL) {
             settings.put("security.protocol", security.name());
             settings.put("sasl.mechanism", MECHANISM);
-            settings.put("sasl.jaas.config", login(CLIENT));
+            settings.put("sasl.jaas.config", login(user));
             settings.put("ssl.truststore.type", "PEM");
             settings.put("ssl.truststore.location", certificate().pem().toString());
         }
         return settings;
     }
 
-    /** The same as variables of a program's environment. */
-    public Map<String, String> environment() {
+    private static Map<String, String> environment(Map<String, Object> client) {
         Map<String, String> variables = new HashMap<>();
-        client().forEach((property, value) ->
+        client.forEach((property, value) ->
                 variables.put("KAFKA_" + property.toUpperCase(Locale.ROOT).replace('.', '_'), value.toString()));
         return variables;
+    }
+
+    /** A broker that runs since before the registry was changed is not up. */
+    @Override
+    public boolean isUp() {
+        boolean isUp = super.isUp();
+        if (!isUp || security != KafkaSecurity.SASL_SSL) {
+            return isUp;
+        }
+        try (Admin admin = Admin.create(client())) {
+            return Grants.areThere(admin);
+        }
     }
 
     @Override
@@ -116,12 +158,21 @@ public final class KafkaServer extends Server {
     @Override
     protected Command command() {
         List<String> options = List.of("-Xms64m", "-Xmx384m", "-Xss512k", "-XX:+UseSerialGC");
-        return command(NAME, options, "kafka.Kafka", properties().toString());
+        // restarted when it would be configured in another way than it was
+        var checksum = new CRC32C();
+        checksum.update(configuration().getBytes(StandardCharsets.UTF_8));
+        Map<String, String> environment = Map.of("CONFIGURATION", Long.toHexString(checksum.getValue()));
+        return command(NAME, environment, options, "kafka.Kafka", properties().toString());
     }
 
     @Override
     protected void prepare() {
-        configure();
+        try {
+            Files.createDirectories(state());
+            SecretFiles.write(properties(), configuration());
+        } catch (IOException e) {
+            throw new StackException("Kafka's configuration cannot be written: " + e.getMessage(), e);
+        }
         format();
     }
 
@@ -129,7 +180,7 @@ public final class KafkaServer extends Server {
         return state().resolve("server.properties");
     }
 
-    private void configure() {
+    private String configuration() {
         String properties = """
                 process.roles=broker,controller
                 node.id=1
@@ -138,7 +189,7 @@ public final class KafkaServer extends Server {
                 advertised.listeners=CLIENT://%1$s:%2$d
                 inter.broker.listener.name=CLIENT
                 controller.listener.names=CONTROLLER
-                listener.security.protocol.map=CLIENT:%5$s,CONTROLLER:PLAINTEXT
+                listener.security.protocol.map=CLIENT:%5$s,CONTROLLER:%5$s
                 log.dirs=%4$s
                 auto.create.topics.enable=false
                 # one node: every internal topic has one copy, and few partitions to open at a start
@@ -164,34 +215,42 @@ public final class KafkaServer extends Server {
                 message.max.bytes=1048588
                 controlled.shutdown.max.retries=1
                 """.formatted(Ports.HOST, port, controllerPort, data(), security);
-        try {
-            Files.createDirectories(state());
-            SecretFiles.write(properties(), security == KafkaSecurity.SASL_SSL ? properties + secured() : properties);
-        } catch (IOException e) {
-            throw new StackException("Kafka's configuration cannot be written: " + e.getMessage(), e);
-        }
+        return security == KafkaSecurity.SASL_SSL ? properties + secured() : properties;
     }
 
     private String secured() {
         return """
                 sasl.enabled.mechanisms=%1$s
                 sasl.mechanism.inter.broker.protocol=%1$s
+                sasl.mechanism.controller.protocol=%1$s
                 listener.name.client.plain.sasl.jaas.config=%2$s
+                listener.name.controller.plain.sasl.jaas.config=%3$s
                 ssl.keystore.type=PKCS12
-                ssl.keystore.location=%3$s
-                ssl.keystore.password=%4$s
+                ssl.keystore.location=%4$s
+                ssl.keystore.password=%5$s
                 ssl.truststore.type=PEM
-                ssl.truststore.location=%5$s
+                ssl.truststore.location=%6$s
+                authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+                super.users=User:%7$s;User:%8$s
                 """.formatted(
-                        MECHANISM,
-                        login(BROKER)
-                                .replace(
-                                        ";",
-                                        " user_%s=\"%s\" user_%s=\"%s\";"
-                                                .formatted(BROKER, secret(BROKER), CLIENT, secret(CLIENT))),
-                        certificate().keyStore(),
-                        secret("key-store"),
-                        certificate().pem());
+                MECHANISM,
+                admitting(Stream.concat(
+                        Stream.of(BROKER, ONLOOKER), KafkaUser.all().stream().map(KafkaUser::name))),
+                admitting(Stream.of(BROKER)),
+                certificate().keyStore(),
+                secret("key-store"),
+                certificate().pem(),
+                BROKER,
+                ONLOOKER);
+    }
+
+    /** The broker's own login, and the passwords of those whom it lets in. */
+    private String admitting(Stream<String> users) {
+        return login(BROKER)
+                .replace(
+                        ";",
+                        users.map(user -> " user_%s=\"%s\"".formatted(user, secret(user)))
+                                .collect(Collectors.joining("", "", ";")));
     }
 
     private String login(String user) {
@@ -222,6 +281,7 @@ public final class KafkaServer extends Server {
         List<String> options = List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
         Command format = command(
                 "kafka-format",
+                Map.of(),
                 options,
                 "kafka.tools.StorageTool",
                 "format",
@@ -233,10 +293,11 @@ public final class KafkaServer extends Server {
         Task.run(format, Duration.ofSeconds(60));
     }
 
-    private Command command(String name, List<String> options, String mainClass, String... arguments) {
+    private Command command(
+            String name, Map<String, String> environment, List<String> options, String mainClass, String... arguments) {
         List<String> all = new ArrayList<>(options);
         all.addAll(LOGGING);
         List<String> line = JavaProgram.line(all, mainClass, List.of(arguments));
-        return new Command(name, line, Map.of(), state(), state());
+        return new Command(name, line, environment, state(), state());
     }
 }

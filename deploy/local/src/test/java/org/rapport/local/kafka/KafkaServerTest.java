@@ -6,18 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -28,6 +32,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rapport.events.Topics;
+import org.rapport.installation.Component;
+import org.rapport.installation.kafka.KafkaUser;
 import org.rapport.local.process.Ports;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -49,11 +56,7 @@ class KafkaServerTest {
 
     @Test
     void keepsWhatWasAcknowledgedWhenItIsKilled() throws Exception {
-        try (Admin admin = Admin.create(client())) {
-            admin.createTopics(List.of(new NewTopic("kept", Optional.of(1), Optional.empty())))
-                    .all()
-                    .get(10, TimeUnit.SECONDS);
-        }
+        makeTopics(client(), "kept");
         send("kept", "a fact");
 
         server.crash();
@@ -88,8 +91,77 @@ class KafkaServerTest {
                 .hasCauseInstanceOf(TimeoutException.class);
     }
 
+    @Test
+    void refusesAPartWhatItsRightsDoNotTell() throws Exception {
+        Map<String, Object> sales = server.client(KafkaUser.of(Component.SALES));
+        Map<String, Object> support = server.client(KafkaUser.of(Component.SUPPORT));
+        makeTopics(server.client(KafkaUser.migration()), Topics.SALES, Topics.SUPPORT, Topics.MARKETING);
+
+        send(sales, Topics.SALES, "a fact");
+        assertThat(read(support, Topics.SALES)).isEqualTo("a fact");
+
+        assertThatThrownBy(() -> send(sales, Topics.SUPPORT, "a lie"))
+                .hasRootCauseInstanceOf(TopicAuthorizationException.class);
+        assertThatThrownBy(() -> read(support, Topics.MARKETING)).isInstanceOf(TopicAuthorizationException.class);
+        assertThatThrownBy(() -> makeTopics(sales, "crm.other"))
+                .hasRootCauseInstanceOf(TopicAuthorizationException.class);
+        assertThatThrownBy(() -> makeTopics(server.client(KafkaUser.migration()), "crm.other"))
+                .hasRootCauseInstanceOf(TopicAuthorizationException.class);
+        try (Admin admin = Admin.create(sales)) {
+            assertThatThrownBy(() ->
+                            admin.deleteTopics(List.of(Topics.SALES)).all().get(10, TimeUnit.SECONDS))
+                    .hasRootCauseInstanceOf(TopicAuthorizationException.class);
+        }
+    }
+
+    @Test
+    void hasDeadLettersPassFromWhoBuriedThemToAdminAndBackAlone() throws Exception {
+        Map<String, Object> support = server.client(KafkaUser.of(Component.SUPPORT));
+        Map<String, Object> admin = server.client(KafkaUser.of(Component.ADMIN));
+        String letters = Topics.deadLetters("sales", "support").name();
+        String again = Topics.redriveOf(letters);
+        makeTopics(server.client(KafkaUser.migration()), letters, again);
+
+        send(support, letters, "a letter");
+        assertThat(read(admin, letters)).isEqualTo("a letter");
+        send(admin, again, "a letter");
+        assertThat(read(support, again)).isEqualTo("a letter");
+
+        assertThatThrownBy(() -> send(support, again, "a lie"))
+                .hasRootCauseInstanceOf(TopicAuthorizationException.class);
+        assertThatThrownBy(() -> read(server.client(KafkaUser.of(Component.SALES)), letters))
+                .isInstanceOf(TopicAuthorizationException.class);
+    }
+
+    @Test
+    void isUpAsLongAsItHasTheRightsOfTheRegistry() throws Exception {
+        assertThat(server.isUp()).isTrue();
+
+        try (Admin admin = Admin.create(client())) {
+            admin.deleteAcls(List.of(AclBindingFilter.ANY)).all().get(10, TimeUnit.SECONDS);
+        }
+        assertThat(server.isUp()).isFalse();
+
+        server.start();
+        assertThat(server.isUp()).isTrue();
+    }
+
+    private static void makeTopics(Map<String, Object> client, String... names) throws Exception {
+        try (Admin admin = Admin.create(client)) {
+            admin.createTopics(Stream.of(names)
+                            .map(name -> new NewTopic(name, Optional.of(1), Optional.empty()))
+                            .toList())
+                    .all()
+                    .get(10, TimeUnit.SECONDS);
+        }
+    }
+
     private void send(String topic, String text) throws Exception {
-        Map<String, Object> settings = client();
+        send(client(), topic, text);
+    }
+
+    private static void send(Map<String, Object> client, String topic, String text) throws Exception {
+        Map<String, Object> settings = new HashMap<>(client);
         settings.put("acks", "all");
         settings.put("max.block.ms", 3000);
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -99,7 +171,11 @@ class KafkaServerTest {
     }
 
     private String read(String topic) {
-        try (var consumer = new KafkaConsumer<>(client(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        return read(client(), topic);
+    }
+
+    private static String read(Map<String, Object> client, String topic) {
+        try (var consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partition = new TopicPartition(topic, 0);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));

@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -17,20 +15,13 @@ import org.rapport.events.Topics;
 /** Creates topics by code, never by accident: the broker creates none by itself. */
 public final class ServiceTopics {
 
-    private static final List<String> PRODUCERS = List.of("sales", "marketing", "support", "admin", "directory");
     private static final long SECONDS = 30;
 
     private ServiceTopics() {}
 
-    /** Creates what is missing of the topics that all share, and of those for the dead letters of {@code service}. */
+    /** Creates what is missing of the topics that {@code service} needs. */
     public static void ensure(String service, Map<String, Object> kafka) throws InterruptedException {
-        List<NewTopic> topics = Stream.of(
-                        Topics.all().stream(),
-                        Stream.of(Topics.seals()),
-                        Topics.verification().stream(),
-                        PRODUCERS.stream().map(producer -> Topics.deadLetters(producer, service)),
-                        PRODUCERS.stream().map(producer -> Topics.redrive(producer, service)))
-                .flatMap(Function.identity())
+        List<NewTopic> topics = Topics.neededBy(service).stream()
                 .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) -1).configs(topic.config()))
                 .toList();
         try (var admin = Admin.create(kafka)) {

@@ -154,7 +154,6 @@ class StrictReaderTest {
                         "wal_level: logical",
                         "wal_level: 3",
                         "spec.postgresql.parameters.wal_level: integer found, string expected"),
-                kind("Database/sales", "  owner: sales_owner\n", "", "spec.owner is missing"),
                 kind("ScheduledBackup/postgres", "0 0 3 * * *", "0 3 * * *", "spec.schedule: "),
                 kind("Keycloak/keycloak", "headers: xforwarded", "headers: xforward", "spec.proxy.headers: "),
                 kind(
@@ -169,12 +168,6 @@ class StrictReaderTest {
                         "- envFrom:",
                         "- envFro:",
                         "spec.unsupported.podTemplate.spec.containers[0].envFro is unknown"),
-                kind(
-                        "KeycloakRealmImport/crm",
-                        "keycloakCRName",
-                        "keycloakCrName",
-                        "spec.keycloakCRName is missing",
-                        "spec.keycloakCrName is unknown"),
                 kind(
                         "ServiceMonitor/services",
                         "operator: In",

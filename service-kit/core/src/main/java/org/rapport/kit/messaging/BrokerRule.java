@@ -40,8 +40,9 @@ final class BrokerRule implements StartRule {
         try (var _ = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             return List.of();
         } catch (KafkaException e) {
-            return List.of("Kafka cannot be reached as its settings say (" + reason(e) + "): see that " + SERVERS
-                    + " names a broker that there is, and the other KAFKA_… files and a login that are whole");
+            return List.of(
+                    "Kafka cannot be reached as its settings say (" + reason(e) + "): see that " + SERVERS
+                            + " names a broker that there is, and that the files and the login of the other KAFKA variables are whole");
         }
     }
 

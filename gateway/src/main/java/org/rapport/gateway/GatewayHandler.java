@@ -169,6 +169,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
     }
 
     private void within(Exchange exchange, Principal principal, Runnable action) {
+        exchange.isFor(principal.tenant(), principal.subject());
         var refusal = limits.take(exchange, principal);
         if (refusal == null) {
             action.run();

@@ -2,7 +2,9 @@ package org.rapport.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest.Builder;
 import java.net.http.HttpResponse;
@@ -14,10 +16,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class LimitTest extends GatewayTest {
 
+    @Inject
+    MeterRegistry registry;
+
     @Test
     void limitsANetworkBeforeItIsKnownWhoAsks() {
         HttpResponse<String> answer;
         var asked = 0;
+        var limited = limited("address");
         do {
             answer = send(from("2001:db8:1:1::" + Integer.toHexString(asked), with("nonsense", "/sales/leads")));
             asked++;
@@ -28,6 +34,7 @@ class LimitTest extends GatewayTest {
         assertThat(problemOf(answer)).isEqualTo("too-many-requests");
         assertThat(answer.headers().firstValue("RateLimit-Policy")).hasValue("\"address\";q=3000;w=60");
         assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(limited("address")).isEqualTo(limited + 1);
         assertThat(send(from("2001:db8:1:2::1", with("nonsense", "/sales/leads")))
                         .statusCode())
                 .as("the network beside it")
@@ -60,6 +67,7 @@ class LimitTest extends GatewayTest {
             }
         }
 
+        var limited = limited("key");
         var taken = 0;
         var answer = submit("203.0.113.3", form);
         while (answer.statusCode() == 200) {
@@ -69,6 +77,12 @@ class LimitTest extends GatewayTest {
         assertThat(taken).isGreaterThanOrEqualTo(3);
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(answer.body()).contains("\\\"key\\\"");
+        assertThat(limited("key")).as("not those that were let in all the same").isEqualTo(limited + 1);
+    }
+
+    /** How many requests that quota refused so far. */
+    private double limited(String quota) {
+        return registry.get("crm.gateway.limited").tag("limit", quota).counter().count();
     }
 
     /** How many requests were answered before. */

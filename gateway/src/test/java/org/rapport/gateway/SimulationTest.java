@@ -210,7 +210,7 @@ class SimulationTest extends QuestionTest {
 
     private long answered() {
         return registry.get("crm.gateway.requests")
-                .tag("service", "gateway")
+                .tag("target", "gateway")
                 .tag("outcome", "2xx")
                 .timer()
                 .count();

@@ -1,7 +1,9 @@
 package org.rapport.gateway;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,7 +13,13 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
 import org.rapport.gateway.fixture.FakeService;
 import org.rapport.gateway.health.Lifecycle;
@@ -81,6 +89,38 @@ class TrafficTest extends GatewayTest {
         gone.countDown();
     }
 
+    @Test
+    void writesALineWithFieldsWhereTheAccessLogIsOn() {
+        var lines = new CopyOnWriteArrayList<Map<String, String>>();
+        var ear = new ExtHandler() {
+            @Override
+            protected void doPublish(ExtLogRecord line) {
+                lines.add(line.getMdcCopy());
+            }
+        };
+        var log = Logger.getLogger("org.rapport.gateway.access");
+        var level = log.getLevel();
+        log.addHandler(ear);
+        log.setLevel(Level.INFO);
+        try {
+            send(asAda("/sales/leads?q=secret"));
+
+            await(() -> lines.stream().anyMatch(line -> "/sales/leads".equals(line.get("path"))));
+        } finally {
+            log.setLevel(level);
+            log.removeHandler(ear);
+        }
+        assertThat(lines)
+                .filteredOn(line -> "/sales/leads".equals(line.get("path")))
+                .first(as(MAP))
+                .containsEntry("method", "GET")
+                .containsEntry("target", "sales")
+                .containsEntry("outcome", "2xx")
+                .containsEntry("status", "200")
+                .containsKeys("millis", "requestId", "traceId", "tenant", "user");
+        assertThat(lines.toString()).doesNotContain("secret", "127.0.0.1");
+    }
+
     /** Else a client that keeps its connection would still send here when the gateway closes it. */
     @Test
     void asksClientsToComeBackElsewhereWhileItStops() {
@@ -100,7 +140,7 @@ class TrafficTest extends GatewayTest {
 
     private long count(String service, String outcome) {
         return registry.get("crm.gateway.requests")
-                .tags("service", service, "outcome", outcome)
+                .tags("target", service, "outcome", outcome)
                 .timer()
                 .count();
     }

@@ -78,7 +78,7 @@ class SealConsumer {
             LOG.errorf(
                     "the chain of %s is broken at %s, seal %s: %s",
                     service, where, found.seal(), found.kind().sentence());
-            meters.counter("crm.seals.broken", "service", service).increment();
+            meters.counter("crm.seals.broken", "chain", service).increment();
         });
     }
 

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ public final class Exchange {
     private TraceContext trace;
     private final long started = System.nanoTime();
     private String target = OWN;
+    private @Nullable UUID tenant;
+    private @Nullable String user;
     private boolean broken;
     private @Nullable Runnable whenOver;
 
@@ -96,6 +99,22 @@ public final class Exchange {
 
     public void goesTo(String word) {
         target = word;
+    }
+
+    /** Says for whom it is. */
+    public void isFor(@Nullable UUID organization, String subject) {
+        tenant = organization;
+        user = subject;
+    }
+
+    /** The organisation that it is for, once it is known. */
+    public @Nullable UUID tenant() {
+        return tenant;
+    }
+
+    /** Whom it is for, by the subject, once it is known. */
+    public @Nullable String user() {
+        return user;
     }
 
     /** Ends an answer in the middle, so that the client can tell. */

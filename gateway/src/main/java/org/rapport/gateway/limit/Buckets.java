@@ -27,6 +27,10 @@ final class Buckets<K> {
                 .build();
     }
 
+    String name() {
+        return name;
+    }
+
     /** The member of the header field {@code RateLimit-Policy}. */
     String policy() {
         return '"' + name + "\";q=" + quota.requests() + ";w=" + quota.period().toSeconds();

@@ -1,10 +1,16 @@
 package org.rapport.gateway.limit;
 
 import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpHeaders;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.gateway.exchange.ClientAddresses;
 import org.rapport.gateway.exchange.Exchange;
@@ -31,13 +37,14 @@ public final class RateLimits {
     private final Buckets<Caller> reserves;
     private final String loginPolicy;
     private final String anonymousPolicy;
+    private final Map<String, Counter> refusals;
 
     @Inject
-    RateLimits(LimitConfig config) {
-        this(config, TimeMeter.SYSTEM_NANOTIME);
+    RateLimits(LimitConfig config, MeterRegistry registry) {
+        this(config, registry, TimeMeter.SYSTEM_NANOTIME);
     }
 
-    RateLimits(LimitConfig config, TimeMeter clock) {
+    RateLimits(LimitConfig config, MeterRegistry registry, TimeMeter clock) {
         addresses = new Buckets<>("address", config.address(), config.remembered(), clock);
         logins = new Buckets<>("login", config.login(), config.remembered(), clock);
         tenants = new Buckets<>("tenant", config.tenant(), config.remembered(), clock);
@@ -47,6 +54,13 @@ public final class RateLimits {
         reserves = new Buckets<>("reserve", config.reserve(), config.remembered(), clock);
         loginPolicy = callers.policy() + ", " + tenants.policy();
         anonymousPolicy = visitors.policy() + ", " + capabilities.policy();
+        refusals = Stream.of(addresses, logins, tenants, callers, capabilities, visitors)
+                .map(Buckets::name)
+                .collect(
+                        Collectors.toUnmodifiableMap(Function.identity(), name -> Counter.builder("crm.gateway.limited")
+                                .description("Requests that were refused because that quota was used up")
+                                .tag("limit", name)
+                                .register(registry)));
     }
 
     /** Takes one request off the quota of where it comes from, or refuses. */
@@ -67,37 +81,43 @@ public final class RateLimits {
         }
         exchange.response().headers().set(POLICY, loginPolicy);
         var own = callers.take(caller);
-        return tell(exchange, own, own.isTaken() ? tenants.take(caller.tenant()) : null);
+        return refuse(tell(exchange, own, own.isTaken() ? tenants.take(caller.tenant()) : null));
     }
 
     private @Nullable Problem takeVisitor(Exchange exchange, Caller visitor, UUID record) {
         exchange.response().headers().set(POLICY, anonymousPolicy);
         var own = visitors.take(visitor);
         if (!own.isTaken()) {
-            return tell(exchange, own, null);
+            return refuse(tell(exchange, own, null));
         }
         var shared = capabilities.take(record);
-        var refusal = tell(exchange, own, shared);
-        return refusal != null && reserves.take(visitor).isTaken() ? null : refusal;
+        var refusing = tell(exchange, own, shared);
+        return refusing != null && reserves.take(visitor).isTaken() ? null : refuse(refusing);
     }
 
     /** Says something about the quota only when it is used up: it is nobody's in particular. */
-    private static @Nullable Problem takeSilently(Exchange exchange, Buckets<String> buckets) {
+    private @Nullable Problem takeSilently(Exchange exchange, Buckets<String> buckets) {
         var take = buckets.take(ClientAddresses.network(exchange.clientAddress()));
         if (take.isTaken()) {
             return null;
         }
         exchange.response().headers().set(POLICY, buckets.policy());
-        return tell(exchange, take, null);
+        return refuse(tell(exchange, take, null));
     }
 
-    private static @Nullable Problem tell(Exchange exchange, Take own, @Nullable Take shared) {
+    /** Says what is left; gives the quota that is used up, or null. */
+    private static @Nullable Take tell(Exchange exchange, Take own, @Nullable Take shared) {
         exchange.response().headers().set(STATE, shared == null ? own.state() : own.state() + ", " + shared.state());
-        var refusing = !own.isTaken() ? own : shared != null && !shared.isTaken() ? shared : null;
-        return refusing == null
-                ? null
-                : Problem.of(429, "too-many-requests", "Too many requests")
-                        .detail("The quota \"" + refusing.name() + "\" is used up.")
-                        .header("Retry-After", Long.toString(refusing.secondsToWait()));
+        return !own.isTaken() ? own : shared != null && !shared.isTaken() ? shared : null;
+    }
+
+    private @Nullable Problem refuse(@Nullable Take usedUp) {
+        if (usedUp == null) {
+            return null;
+        }
+        refusals.get(usedUp.name()).increment();
+        return Problem.of(429, "too-many-requests", "Too many requests")
+                .detail("The quota \"" + usedUp.name() + "\" is used up.")
+                .header("Retry-After", Long.toString(usedUp.secondsToWait()));
     }
 }

@@ -18,7 +18,7 @@ public final class Breakers {
             breakers.put(service, breaker);
             Gauge.builder("crm.gateway.breaker.open", breaker, open -> open.isOpen() ? 1 : 0)
                     .description("1 while a service is not asked because it did not answer")
-                    .tag("service", service.word())
+                    .tag("target", service.word())
                     .register(registry);
         }
     }

@@ -1,5 +1,7 @@
 package org.rapport.gateway.token;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -22,6 +24,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
@@ -40,10 +43,15 @@ public final class RevocationFeed {
     private static final Duration POLL = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
+    /** How often it is asked how far the topic goes. */
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
     private final RevokedSessions revoked;
     private final RevocationConfig config;
     private final Map<String, Object> kafka;
+    private final MeterRegistry registry;
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
+    private volatile long knownAt = System.nanoTime();
     private volatile boolean stopping;
     private volatile @Nullable Thread thread;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
@@ -52,9 +60,11 @@ public final class RevocationFeed {
     RevocationFeed(
             RevokedSessions revoked,
             RevocationConfig config,
+            MeterRegistry registry,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.revoked = revoked;
         this.config = config;
+        this.registry = registry;
         this.kafka = kafka;
     }
 
@@ -62,6 +72,10 @@ public final class RevocationFeed {
         if (!kafka.containsKey("bootstrap.servers")) {
             caughtUp.complete(null);
         } else {
+            knownAt = System.nanoTime();
+            TimeGauge.builder("crm.gateway.revocations.age", () -> System.nanoTime() - knownAt, TimeUnit.NANOSECONDS)
+                    .description("How long ago the gateway knew of every session that had been ended by then")
+                    .register(registry);
             thread = Thread.ofPlatform().name("revocations").daemon().start(this::run);
         }
     }
@@ -102,12 +116,23 @@ public final class RevocationFeed {
         var partition = new TopicPartition(config.topic(), 0);
         current.assign(List.of(partition));
         seek(current, partition, Instant.now().minus(RevokedSessions.REMEMBERED));
+        var asked = System.nanoTime();
         var end = current.endOffsets(List.of(partition)).get(partition);
         while (!stopping) {
             if (current.position(partition) >= end) {
+                knownAt = asked;
                 caughtUp.complete(null);
             }
             poll(current);
+            if (System.nanoTime() - asked > LOOK.toNanos()) {
+                var now = System.nanoTime();
+                try {
+                    end = current.endOffsets(List.of(partition), PAUSE).get(partition);
+                    asked = now;
+                } catch (TimeoutException _) {
+                    LOG.debug("Kafka is away; its client goes on asking");
+                }
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package org.rapport.gateway.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ class RevocationFeedTest {
         add(ended("old", Instant.now().minusSeconds(1)));
         add(ended("ada", soon));
 
-        new RevocationFeed(revoked, config(), Map.of()).poll(kafka);
+        new RevocationFeed(revoked, config(), new SimpleMeterRegistry(), Map.of()).poll(kafka);
 
         assertThat(revoked.contains("ada")).isTrue();
         assertThat(revoked.contains("old")).as("its tokens have expired anyway").isFalse();

@@ -2,6 +2,8 @@ package org.rapport.kit.directory;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -14,9 +16,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
@@ -52,6 +56,11 @@ class DirectoryFeed {
     private static final Duration POLL = Duration.ofSeconds(2);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
+    /** How often it is asked how far the topic goes, and how long an answer may take. */
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final Directory directory;
     private final TenantSettings settings;
     private final DirectoryStore store;
@@ -60,18 +69,23 @@ class DirectoryFeed {
     private volatile KafkaConsumer<byte[], byte[]> consumer;
     private volatile Thread reader;
     private volatile boolean stopping;
+    private volatile long knownAt = System.nanoTime();
 
     DirectoryFeed(
             Directory directory,
             TenantSettings settings,
             DirectoryStore store,
             ObjectMapper json,
+            MeterRegistry meters,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.directory = directory;
         this.settings = settings;
         this.store = store;
         this.json = json;
         this.kafka = kafka;
+        TimeGauge.builder("crm.directory.age", () -> System.nanoTime() - knownAt, TimeUnit.NANOSECONDS)
+                .description("How long ago this replica knew all that the super-administration had published by then")
+                .register(meters);
     }
 
     void start(@Observes StartupEvent event) {
@@ -149,6 +163,7 @@ class DirectoryFeed {
             consumer = reading;
             reading.assign(List.of(PARTITION));
             reading.seek(PARTITION, position);
+            long asked = System.nanoTime();
             long end = reading.endOffsets(List.of(PARTITION)).get(PARTITION);
             long saved = position;
             while (!stopping) {
@@ -162,7 +177,17 @@ class DirectoryFeed {
                     saved = next;
                 }
                 if (next >= end) {
+                    knownAt = asked;
                     directory.ready();
+                }
+                if (System.nanoTime() - asked > LOOK.toNanos()) {
+                    long now = System.nanoTime();
+                    try {
+                        end = reading.endOffsets(List.of(PARTITION), PATIENCE).get(PARTITION);
+                        asked = now;
+                    } catch (TimeoutException e) {
+                        LOG.debugf("Kafka is away, and its client goes on asking: %s", e.getMessage());
+                    }
                 }
             }
         } finally {

@@ -1,6 +1,5 @@
 package org.rapport.kit.messaging;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,12 +27,14 @@ public class DeadLetters {
     private static final int DEEPEST_CAUSE = 20;
 
     private final String service;
-    private final MeterRegistry meters;
+    private final ConsumerMeters meters;
     private final Map<String, Object> kafka;
     private volatile KafkaProducer<byte[], byte[]> producer;
 
     DeadLetters(
-            ServiceConfig config, MeterRegistry meters, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+            ServiceConfig config,
+            ConsumerMeters meters,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.service = config.service();
         this.meters = meters;
         this.kafka = kafka;
@@ -60,7 +61,7 @@ public class DeadLetters {
                 throw new IllegalStateException("interrupted while keeping a dead letter", e);
             }
         }
-        meters.counter("crm.dead.letters", "consumer", consumer).increment();
+        meters.buried(consumer);
         LOG.errorf(
                 "%s cannot handle %s-%d@%d, which is now in %s: %s",
                 consumer, about.topic(), about.partition(), about.offset(), topic, about.reason());

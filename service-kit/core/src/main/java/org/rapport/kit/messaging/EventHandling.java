@@ -32,13 +32,21 @@ public class EventHandling {
     private final DeadLetters deadLetters;
     private final Patience patience;
     private final EventTrace trace;
+    private final ConsumerMeters meters;
 
-    EventHandling(UnitOfWork unitOfWork, Inbox inbox, DeadLetters deadLetters, Patience patience, EventTrace trace) {
+    EventHandling(
+            UnitOfWork unitOfWork,
+            Inbox inbox,
+            DeadLetters deadLetters,
+            Patience patience,
+            EventTrace trace,
+            ConsumerMeters meters) {
         this.unitOfWork = unitOfWork;
         this.inbox = inbox;
         this.deadLetters = deadLetters;
         this.patience = patience;
         this.trace = trace;
+        this.meters = meters;
     }
 
     /**
@@ -73,6 +81,7 @@ public class EventHandling {
         if (!DeadLetter.concerns(consumer, message)) {
             return; // Redriven for another consumer of the same topic.
         }
+        meters.hears(consumer);
         LogContext.during(() -> patience.patiently(
                 consumer,
                 "%s-%d@%d".formatted(message.topic(), message.partition(), message.offset()),
@@ -80,6 +89,7 @@ public class EventHandling {
                     Envelope<D> event = reader.apply(message.value());
                     reaction.apply(event)
                             .ifPresent(effect -> trace.handling(event, consumer, () -> apply(event, consumer, effect)));
+                    meters.handled(consumer, event.time());
                 },
                 failure -> deadLetters.bury(message, consumer, failure)));
     }

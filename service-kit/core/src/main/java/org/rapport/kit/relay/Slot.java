@@ -24,6 +24,9 @@ final class Slot {
             from pg_replication_slots where slot_name = ?
             """;
 
+    private static final String RETAINED =
+            "select pg_current_wal_lsn() - restart_lsn from pg_replication_slots where slot_name = ?";
+
     private final Connection connection;
     private final String name;
 
@@ -50,6 +53,14 @@ final class Slot {
         try (var statement = statement("select active_pid from pg_replication_slots where slot_name = ?");
                 ResultSet result = statement.executeQuery()) {
             return result.next() && result.getInt(1) == serverProcess;
+        }
+    }
+
+    /** How many bytes of its write-ahead log the server keeps for it. */
+    long retained() throws SQLException {
+        try (var statement = statement(RETAINED);
+                ResultSet result = statement.executeQuery()) {
+            return result.next() ? result.getLong(1) : 0;
         }
     }
 

@@ -188,7 +188,7 @@ final class Term implements AutoCloseable {
         lastSent = System.nanoTime();
         producer.publish(batch.events(), this::onSilence);
         outage.isOver();
-        status.published(records.topic(), batch.rows(), Duration.ofNanos(System.nanoTime() - lastSent));
+        status.published(records.topic(), batch.rows(), Duration.ofNanos(System.nanoTime() - lastSent), batch.oldest());
         batch.rows().forEach(row -> chain.add(row.row().tenantId(), row.row().id(), row.digest()));
         if (batch.lastSeal() > 0) {
             progress.publishedSeal(batch.lastSeal());
@@ -290,6 +290,8 @@ final class Term implements AutoCloseable {
         place.write();
         connection.commit();
         connection.setAutoCommit(true);
+        status.sealed();
+        status.retained(slot.retained());
         seals.forEach(seal -> batch.add(seal, records.of(seal)));
         lastSaved = System.nanoTime();
     }
@@ -306,6 +308,7 @@ final class Term implements AutoCloseable {
         outage.goesOn(silence);
         stream.beat();
         requireSlot();
+        status.retained(slot.retained());
     }
 
     private void requireSlot() throws SQLException {

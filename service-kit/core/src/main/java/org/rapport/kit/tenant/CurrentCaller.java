@@ -16,6 +16,9 @@ import org.rapport.kit.problem.DomainException;
 @ApplicationScoped
 public class CurrentCaller {
 
+    /** Under which the caller of a request is kept with it, for whoever looks when the answer is out. */
+    public static final String KEY = CurrentCaller.class.getName();
+
     private static final ScopedValue<Caller> BOUND = ScopedValue.newInstance();
 
     private final SecurityIdentity identity;

@@ -6,7 +6,9 @@ import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.smallrye.jwt.runtime.auth.JWTAuthMechanism;
 import io.quarkus.smallrye.jwt.runtime.auth.SmallRyeJwtConfig;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
@@ -35,8 +37,11 @@ class InternalTokenMechanism extends JWTAuthMechanism {
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
         return super.authenticate(request, identities).invoke(identity -> {
             if (identity != null && identity.getPrincipal() instanceof CallerPrincipal principal) {
-                LogContext.caller(
-                        principal.caller().tenant(), principal.caller().subject());
+                Caller caller = principal.caller();
+                LogContext.caller(caller.tenant(), caller.subject());
+                if (VertxContext.isOnDuplicatedContext()) {
+                    Vertx.currentContext().putLocal(CurrentCaller.KEY, caller);
+                }
             }
         });
     }

@@ -58,10 +58,16 @@ class RelayTest {
 
         List<UUID> committed;
         List<Subscriber.Received> received;
-        try (var _ = RunningRelay.of(journal).awaitActive();
+        try (var relay = RunningRelay.of(journal).awaitActive();
                 var subscriber = new Subscriber(journal.kafka(), journal.topic())) {
             committed = write(journal, things, 8, 625);
             received = subscriber.readUntilAll(committed);
+
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                assertThat(relay.delays().count()).isEqualTo(committed.size());
+                assertThat(relay.gauge("crm.relay.unsealed")).isZero();
+            });
+            assertThat(relay.gauge("crm.relay.retained")).isPositive();
         }
 
         assertThat(ids(received)).containsExactlyInAnyOrderElementsOf(committed);

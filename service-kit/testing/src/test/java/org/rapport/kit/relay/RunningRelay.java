@@ -55,6 +55,15 @@ final class RunningRelay implements AutoCloseable {
         return registry.get("crm.relay.transactions").timer();
     }
 
+    /** How long after their commits Kafka had rows. */
+    Timer delays() {
+        return registry.get("crm.relay.delay").timer();
+    }
+
+    double gauge(String name) {
+        return registry.get(name).gauge().value();
+    }
+
     RelayStatus status() {
         return status;
     }

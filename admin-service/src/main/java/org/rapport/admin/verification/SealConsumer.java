@@ -1,6 +1,7 @@
 package org.rapport.admin.verification;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,6 +59,7 @@ class SealConsumer {
             LOG.errorf("the message at %s is a seal of nobody", where);
             return;
         }
+        Counter breaks = meters.counter("crm.seals.broken", "chain", service); // from nothing, before the first
         Seal seal = read(message.value());
         Optional<ChainBreak> broken;
         try {
@@ -78,7 +80,7 @@ class SealConsumer {
             LOG.errorf(
                     "the chain of %s is broken at %s, seal %s: %s",
                     service, where, found.seal(), found.kind().sentence());
-            meters.counter("crm.seals.broken", "chain", service).increment();
+            breaks.increment();
         });
     }
 

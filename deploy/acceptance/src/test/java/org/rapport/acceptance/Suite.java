@@ -79,6 +79,11 @@ final class Suite implements AutoCloseable {
         return stack;
     }
 
+    /** Where it keeps what it has, until the next run. */
+    Path home() {
+        return HOME;
+    }
+
     TraceCollector traces() {
         return traces;
     }

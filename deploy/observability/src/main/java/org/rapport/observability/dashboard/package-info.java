@@ -1,0 +1,5 @@
+/** Dashboards for Grafana: what they show, as values, and the JSON that Grafana reads. */
+@NullMarked
+package org.rapport.observability.dashboard;
+
+import org.jspecify.annotations.NullMarked;

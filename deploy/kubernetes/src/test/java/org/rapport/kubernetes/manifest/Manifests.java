@@ -36,6 +36,10 @@ public record Manifests(List<Document> documents, List<String> faults) {
         return documents.stream().flatMap(document -> Workload.of(document).stream());
     }
 
+    public Stream<PodMonitor> podMonitors() {
+        return documents.stream().filter(PodMonitor::isIn).map(PodMonitor::of);
+    }
+
     public Stream<Workload> selected(LabelSelector selector) {
         return workloads().filter(workload -> Labels.match(selector, workload.labels()));
     }

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,6 +21,9 @@ public final class Network {
     public static final String EGRESS = "Egress";
 
     private static final String TCP = "TCP";
+    /** The label of a namespace that is its name. */
+    private static final String NAMESPACE = "kubernetes.io/metadata.name";
+
     /** Domains of labels that operators give to their pods, which are in no manifest. */
     private static final List<String> OPERATORS =
             List.of("cnpg.io/", "strimzi.io/", "acme.cert-manager.io/", "app.kubernetes.io/managed-by");
@@ -37,7 +41,12 @@ public final class Network {
 
     /** Whether the pods for which it holds are made by an operator. */
     public static boolean isOfAnOperator(NetworkPolicy policy) {
-        var labels = policy.getSpec().getPodSelector().getMatchLabels();
+        return isOfAnOperator(policy.getSpec().getPodSelector());
+    }
+
+    /** Whether the pods that it finds are made by an operator. */
+    public static boolean isOfAnOperator(LabelSelector pods) {
+        var labels = pods.getMatchLabels();
         return labels != null
                 && labels.keySet().stream().anyMatch(label -> OPERATORS.stream().anyMatch(label::startsWith));
     }
@@ -79,6 +88,15 @@ public final class Network {
     /** Whether a rule of the target lets those pods in to that port. */
     public static boolean letsIn(NetworkPolicyIngressRule rule, Workload source, Workload target, ContainerPort port) {
         return isAmong(rule.getFrom(), source) && allows(rule.getPorts(), target, port);
+    }
+
+    /** Whether a rule of the target lets pods of another namespace in to that port. */
+    public static boolean letsIn(NetworkPolicyIngressRule rule, String namespace, Workload target, ContainerPort port) {
+        boolean among = rule.getFrom().stream()
+                .map(NetworkPolicyPeer::getNamespaceSelector)
+                .filter(Objects::nonNull)
+                .anyMatch(namespaces -> Labels.match(namespaces, Map.of(NAMESPACE, namespace)));
+        return among && allows(rule.getPorts(), target, port);
     }
 
     private static boolean allows(List<NetworkPolicyPort> ports, Workload target, ContainerPort port) {

@@ -20,6 +20,7 @@ final class Faults {
                         references(),
                         rights(),
                         running(),
+                        MonitorFaults.all(),
                         variables(),
                         secrets(),
                         NetworkFaults.all(),
@@ -337,9 +338,10 @@ final class Faults {
                                 .without("Service/sales-service")
                                 .without("PodDisruptionBudget/sales-service")
                                 .without("HorizontalPodAutoscaler/sales-service")
+                                .without("PodMonitor/services")
                                 .with(
                                         "NetworkPolicy/sales",
-                                        "  ingress:\n    - from:\n        - podSelector:\n            matchLabels:\n              app.kubernetes.io/name: gateway\n      ports:\n        - port: http\n",
+                                        "  ingress:\n    - from:\n        - podSelector:\n            matchLabels:\n              app.kubernetes.io/name: gateway\n      ports:\n        - port: http\n    - from:\n        - namespaceSelector:\n            matchLabels:\n              kubernetes.io/metadata.name: monitoring\n      ports:\n        - port: http\n",
                                         ""),
                         "sales: it has no Deployment",
                         "sales: it has no Service",

@@ -24,7 +24,8 @@ final class NetworkFaults {
                         "NetworkPolicy: none selects all pods and allows nothing"),
                 Fault.of(
                         GOOD.with("NetworkPolicy/gateway", "port: 8090", "port: 8080"),
-                        GATEWAY + ": nobody may reach its port management"),
+                        GATEWAY + ": nobody may reach its port management",
+                        "PodMonitor/gateway: Deployment/gateway does not let monitoring in at management"),
                 changed(
                         "NetworkPolicy/sales",
                         "- port: http",

@@ -24,6 +24,7 @@ public interface Rule {
                 new MayDoNothing(),
                 new IsMeasured(),
                 new IsWatched(),
+                new IsScraped(),
                 new EndsInTime(settings),
                 new KnowsItsVariables(settings),
                 new HasItsOwnSecrets(),

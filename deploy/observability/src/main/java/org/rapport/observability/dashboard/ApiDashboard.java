@@ -100,7 +100,7 @@ final class ApiDashboard {
                         .wide(6),
                 graph("Errors of each service", SHARE)
                         .about("The share of requests that a service has answered with a status of 500 or more.")
-                        .query("{{job}}", share("job", "count{chosen, outcome='SERVER_ERROR'}"))
+                        .query("{{job}}", errors("job"))
                         .wide(6)
                         .with(Thresholds.badFrom(0.001)),
                 graph("Slower than 0.5 s in each service", SHARE)
@@ -128,7 +128,7 @@ final class ApiDashboard {
                         .wide(6),
                 graph("Errors of each tenant class", SHARE)
                         .about("The share of requests that were answered with a status of 500 or more.")
-                        .query("{{tenant_class}}", share("tenant_class", "count{chosen, outcome='SERVER_ERROR'}"))
+                        .query("{{tenant_class}}", errors("tenant_class"))
                         .wide(6)
                         .with(Thresholds.badFrom(0.001)),
                 graph("Slower than 0.5 s of each tenant class", SHARE)
@@ -175,6 +175,15 @@ final class ApiDashboard {
                                 topk(20, sum by (job, method, uri) (rate(http_server_requests_seconds_sum{chosen}[$__range]))
                                 / (sum by (job, method, uri) (rate(http_server_requests_seconds_count{chosen}[$__range])) > 0))
                                 """));
+    }
+
+    /** What errors are of all requests to services, by a label; none where no error has happened yet. */
+    private static String errors(String label) {
+        return """
+                (sum by (%1$s) (rate(http_server_requests_seconds_count{chosen, outcome='SERVER_ERROR'}[$__rate_interval]))
+                  or 0 * sum by (%1$s) (rate(http_server_requests_seconds_count{chosen}[$__rate_interval])))
+                / (sum by (%1$s) (rate(http_server_requests_seconds_count{chosen}[$__rate_interval])) > 0)
+                """.formatted(label);
     }
 
     /** What some series of the requests in services are of all requests, by a label. */

@@ -5,11 +5,9 @@ import static org.awaitility.Awaitility.await;
 import static org.rapport.acceptance.Eventually.eventually;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -84,30 +82,39 @@ class AlertDrill {
                     .isNotEmpty());
             suite.stack().kill("kafka");
 
-            await().pollInSameThread().pollInterval(Duration.ofSeconds(2)).atMost(LONG).untilAsserted(() -> {
-                write(); // what the relay cannot publish
-                api.get("/support/tickets"); // answered 503
-                assertThat(prometheus.firing())
-                        .contains(
-                                "RapportPartDown",
-                                "RapportRelayBehind",
-                                "RapportConsumerStuck",
-                                "RapportDiskNearlyFull",
-                                "RapportErrorBudgetBurns");
-            });
+            await().pollInSameThread()
+                    .pollInterval(Duration.ofSeconds(2))
+                    .atMost(LONG)
+                    .untilAsserted(() -> {
+                        write(); // what the relay cannot publish
+                        api.get("/support/tickets"); // answered 503
+                        assertThat(prometheus.firing())
+                                .contains(
+                                        "RapportPartDown",
+                                        "RapportRelayBehind",
+                                        "RapportConsumerStuck",
+                                        "RapportDiskNearlyFull",
+                                        "RapportErrorBudgetBurns");
+                    });
             lock.rollback();
         }
         Files.delete(filling);
         suite.stack().start("kafka");
         suite.stack().start("support");
 
-        await().pollInSameThread().pollInterval(Duration.ofSeconds(2)).atMost(LONG).untilAsserted(() -> {
-            write();
-            api.get("/support/tickets");
-            assertThat(prometheus.firing())
-                    .doesNotContain(
-                            "RapportPartDown", "RapportRelayBehind", "RapportConsumerStuck", "RapportDiskNearlyFull");
-        });
+        await().pollInSameThread()
+                .pollInterval(Duration.ofSeconds(2))
+                .atMost(LONG)
+                .untilAsserted(() -> {
+                    write();
+                    api.get("/support/tickets");
+                    assertThat(prometheus.firing())
+                            .doesNotContain(
+                                    "RapportPartDown",
+                                    "RapportRelayBehind",
+                                    "RapportConsumerStuck",
+                                    "RapportDiskNearlyFull");
+                });
     }
 
     private void write() {

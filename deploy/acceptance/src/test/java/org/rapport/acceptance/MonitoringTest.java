@@ -51,7 +51,8 @@ class MonitoringTest {
         api.post("/marketing/capture", "{\"lastName\": \"Watched\", \"email\": \"watched@one.example\"}")
                 .expect(201);
         suite.broker().sendToEachPartition(Topics.MARKETING, "poison " + UUID.randomUUID());
-        eventually(() -> assertThat(api.get("/sales/leads?filter=email==watched@one.example").items())
+        eventually(() -> assertThat(api.get("/sales/leads?filter=email==watched@one.example")
+                        .items())
                 .hasSize(1));
     }
 

@@ -73,8 +73,9 @@ final class PrometheusServer extends Server {
                 rule_files: ["%s/*.yaml"]
                 scrape_configs:
                 """.formatted(rules));
-        targets.forEach((job, url) -> config.append("  - {job_name: %s, metrics_path: %s, static_configs: [{targets: [\"%s\"]}]}\n"
-                .formatted(job, url.getPath().isEmpty() ? "/q/metrics" : url.getPath(), url.getAuthority())));
+        targets.forEach((job, url) ->
+                config.append("  - {job_name: %s, metrics_path: %s, static_configs: [{targets: [\"%s\"]}]}\n"
+                        .formatted(job, url.getPath().isEmpty() ? "/q/metrics" : url.getPath(), url.getAuthority())));
         try {
             Files.createDirectories(state());
             Files.writeString(state().resolve("prometheus.yaml"), config);
@@ -126,7 +127,8 @@ final class PrometheusServer extends Server {
                 .timeout(PATIENCE)
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            JsonNode answer = JSON.readTree(client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+            JsonNode answer = JSON.readTree(client.send(request, HttpResponse.BodyHandlers.ofByteArray())
+                    .body());
             if (!answer.path("status").asText().equals("success")) {
                 throw new IllegalArgumentException(answer.path("error").asText());
             }

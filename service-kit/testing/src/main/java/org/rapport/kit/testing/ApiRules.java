@@ -98,6 +98,17 @@ public abstract class ApiRules {
         assertThat(offenders).isEmpty();
     }
 
+    /** The gateway reads it there. */
+    @Test
+    void healthTellsTheVersion() {
+        String version = ConfigProvider.getConfig().getValue("quarkus.application.version", String.class);
+
+        for (String page : List.of("/q/health", "/q/health/well")) {
+            String told = RestAssured.get(page).path("checks.find { it.name == 'service' }.data.version");
+            assertThat(told).as(page).isEqualTo(version);
+        }
+    }
+
     private static String tokenFor(String service) {
         return TestLogin.sign(TestLogin.claims("somebody")
                 .audience("crm-" + service)

@@ -40,6 +40,8 @@ class DocumentPagesTest extends GatewayTest {
                         "/auth/check",
                         "/auth/explain",
                         "/api/superadmin/policies/simulate",
+                        "/api/health",
+                        "/api/version",
                         "/sales/things",
                         "/marketing/things",
                         "/support/things");

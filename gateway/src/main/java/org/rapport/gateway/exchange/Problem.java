@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code what the type urn ends with, for example {@code tenant-required}
  * @param errors the parts of the request at fault
+ * @param extensions further members that the type defines
  * @param headers what the answer carries besides, for example {@code Retry-After}
  */
 public record Problem(
@@ -20,17 +21,19 @@ public record Problem(
         String title,
         @Nullable String detail,
         List<FieldError> errors,
+        Map<String, String> extensions,
         Map<String, String> headers) {
 
     public static final String CONTENT_TYPE = "application/problem+json";
 
     public Problem {
         errors = List.copyOf(errors);
+        extensions = Map.copyOf(extensions);
         headers = Map.copyOf(headers);
     }
 
     public static Problem of(int status, String code, String title) {
-        return new Problem(status, code, title, null, List.of(), Map.of());
+        return new Problem(status, code, title, null, List.of(), Map.of(), Map.of());
     }
 
     public static Problem malformed(String detail) {
@@ -52,17 +55,23 @@ public record Problem(
     }
 
     public Problem detail(String text) {
-        return new Problem(status, code, title, text, errors, headers);
+        return new Problem(status, code, title, text, errors, extensions, headers);
     }
 
     public Problem errors(List<FieldError> faults) {
-        return new Problem(status, code, title, detail, faults, headers);
+        return new Problem(status, code, title, detail, faults, extensions, headers);
+    }
+
+    public Problem extension(String name, String value) {
+        var more = new HashMap<>(extensions);
+        more.put(name, value);
+        return new Problem(status, code, title, detail, errors, more, headers);
     }
 
     public Problem header(String name, String value) {
         var more = new HashMap<>(headers);
         more.put(name, value);
-        return new Problem(status, code, title, detail, errors, more);
+        return new Problem(status, code, title, detail, errors, extensions, more);
     }
 
     String toJson(String traceId) {
@@ -78,6 +87,7 @@ public record Problem(
                     "errors",
                     new JsonArray(errors.stream().map(FieldError::toJson).toList()));
         }
+        extensions.forEach(json::put);
         return json.put("traceId", traceId).encode();
     }
 

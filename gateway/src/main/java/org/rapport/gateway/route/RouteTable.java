@@ -7,7 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** Which path belongs to which service, and what anyone may call without a login. The whole map is here. */
 public final class RouteTable {
 
-    /** What the gateway answers itself, though it lies below a service's path. */
+    /** How all parts are; the gateway answers it itself, though it lies below a service's path. */
+    public static final String HEALTH = "/api/health";
+
+    /** Which version it is; as {@link #HEALTH}. */
+    public static final String VERSION = "/api/version";
+
+    /** The same of all that lies below. */
     private static final String OWN = "/api/auth/";
 
     /** The first that fits wins. */
@@ -27,12 +33,19 @@ public final class RouteTable {
 
     /** The service that serves a path, or null. */
     public static @Nullable Service serviceOf(String path) {
+        if (isOwn(path)) {
+            return null;
+        }
         for (var route : ROUTES) {
-            if (route.fits(path) && !path.startsWith(OWN)) {
+            if (route.fits(path)) {
                 return route.service();
             }
         }
         return null;
+    }
+
+    private static boolean isOwn(String path) {
+        return path.startsWith(OWN) || path.equals(HEALTH) || path.equals(VERSION);
     }
 
     /** The operation that needs no login, or null. */

@@ -35,6 +35,13 @@ public final class Challenge {
         return Problem.of(403, "tenant-required", "The token names no organization");
     }
 
+    /** In the words of a service that wants one. */
+    public static Problem operatorRequired() {
+        return Problem.of(403, "permission-missing", "Permission missing")
+                .detail("This needs a platform administrator.")
+                .extension("permission", "platform-admin");
+    }
+
     static Problem tenantAmbiguous() {
         return Problem.of(403, "tenant-ambiguous", "The token names more than one organization")
                 .detail("Ask for one by the scope organization:<alias>.");

@@ -23,7 +23,7 @@ import org.rapport.gateway.call.Calls;
  * known; while Keycloak does not answer, the keys known last stay good.
  */
 @Singleton
-final class KeycloakKeys {
+public final class KeycloakKeys {
 
     private static final Logger LOG = Logger.getLogger(KeycloakKeys.class);
     private static final Duration UNTIL_FIRST = Duration.ofSeconds(1);
@@ -51,8 +51,14 @@ final class KeycloakKeys {
         ask().onComplete(_ -> again());
     }
 
-    boolean isEmpty() {
+    /** Whether none is known, so that no token can be checked. */
+    public boolean isEmpty() {
         return keys.isEmpty();
+    }
+
+    /** Whether Keycloak did not answer when it was asked last. */
+    public boolean isSilent() {
+        return silent;
     }
 
     @Nullable

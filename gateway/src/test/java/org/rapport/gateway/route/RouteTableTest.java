@@ -25,7 +25,11 @@ class RouteTableTest {
         "/api/opportunities/x/y,SALES",
         "/api/contactsx,ADMIN",
         "/api/leads.json,ADMIN",
-        "/api/authors,ADMIN"
+        "/api/authors,ADMIN",
+        "/api/healthx,ADMIN",
+        "/api/health/x,ADMIN",
+        "/api/versions,ADMIN",
+        "/api/Version,ADMIN"
     })
     void knowsWhosePathItIs(String path, Service service) {
         assertThat(RouteTable.serviceOf(path)).isEqualTo(service);
@@ -44,6 +48,8 @@ class RouteTableTest {
                 "/apis",
                 "/auth/me",
                 "/api/auth/login",
+                "/api/health",
+                "/api/version",
                 "/docs"
             })
     void knowsNoServiceForTheRest(String path) {

@@ -1,6 +1,7 @@
 package org.rapport.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.rapport.acceptance.Eventually.eventually;
 
 import java.nio.file.Path;
 import java.util.UUID;
@@ -36,5 +37,28 @@ class OperatorTest {
         assertThat(refused.header("WWW-Authenticate")).contains("acr_values=\"2\"");
         suite.visitor().bearer(weak).get("/auth/me").expect(401);
         suite.visitor().bearer(strong).get(ORGANIZATIONS).expect(200);
+    }
+
+    /** Each part is heard by the gateway; what it says is not for an organisation's own people. */
+    @Test
+    void anOperatorSeesHowEachPartIsAndItsVersion(Suite suite) {
+        Api customer = suite.organization("Umbrella").administrator();
+
+        eventually(() -> assertThat(
+                        suite.operator().get("/api/health").expect(200).body().path("parts"))
+                .hasSize(5)
+                .noneMatch(part -> part.path("status").asText().equals("down")));
+        eventually(() -> {
+            Answer version = suite.operator().get("/api/version").expect(200);
+            assertThat(version.text("/version")).isNotEmpty();
+            assertThat(version.body().path("parts"))
+                    .extracting(part -> part.path("version").asText())
+                    .hasSize(5)
+                    .containsOnly(version.text("/version"));
+        });
+        assertThat(customer.get("/api/health").expect(403).text("/permission")).isEqualTo("platform-admin");
+        assertThat(customer.get("/api/version").expect(200).body().fieldNames())
+                .toIterable()
+                .containsExactly("version");
     }
 }

@@ -23,6 +23,11 @@ public final class Breakers {
         }
     }
 
+    /** Whether a service is not asked at the moment, because it did not answer. */
+    public boolean isOpen(Service service) {
+        return of(service).isOpen();
+    }
+
     CircuitBreaker of(Service service) {
         return breakers.get(service);
     }

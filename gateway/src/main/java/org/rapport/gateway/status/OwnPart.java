@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.rapport.gateway.exchange.Exchange;
 import org.rapport.gateway.health.Lifecycle;
-import org.rapport.gateway.route.OpenBreakers;
+import org.rapport.gateway.route.Breakers;
 import org.rapport.gateway.route.Service;
 import org.rapport.gateway.token.KeycloakKeys;
 
@@ -18,13 +18,13 @@ final class OwnPart {
     private final String version;
     private final Lifecycle lifecycle;
     private final KeycloakKeys keys;
-    private final OpenBreakers breakers;
+    private final Breakers breakers;
 
     OwnPart(
             @ConfigProperty(name = "quarkus.application.version") String version,
             Lifecycle lifecycle,
             KeycloakKeys keys,
-            OpenBreakers breakers) {
+            Breakers breakers) {
         this.version = version;
         this.lifecycle = lifecycle;
         this.keys = keys;
@@ -67,8 +67,8 @@ final class OwnPart {
     private Check breakers() {
         var data = new JsonObject();
         for (var service : Service.values()) {
-            data.put(service.word(), breakers.contains(service) ? "open" : "closed");
+            data.put(service.word(), breakers.isOpen(service) ? "open" : "closed");
         }
-        return new Check("breakers", Stream.of(Service.values()).noneMatch(breakers::contains), data);
+        return new Check("breakers", Stream.of(Service.values()).noneMatch(breakers::isOpen), data);
     }
 }

@@ -52,6 +52,7 @@ public final class StatusPages implements Pages {
         }
         admission.admit(exchange).onFailure(exchange::fail).onSuccess(grant -> {
             var principal = grant.principal();
+            exchange.isFor(principal.tenant(), principal.subject());
             var refusal = principal.tenant() == null ? Challenge.tenantRequired() : limits.take(exchange, principal);
             if (refusal == null) {
                 page.accept(principal);

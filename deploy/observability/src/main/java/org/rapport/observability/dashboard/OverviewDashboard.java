@@ -33,18 +33,18 @@ final class OverviewDashboard {
                 "Objectives: 99.9 % answered without an error of ours, 99 % within 0.5 s",
                 stat("Available", SHARE).about("""
                                 The share of clients' requests, in the time that is shown, that did not end with a
-                                status of 500 or more, or in the middle. Requests to the gateway's own pages are left
-                                out, here and below.
+                                status of 500 or more, or in the middle. Left out, here and below, are requests to the
+                                gateway's own pages, and those whose client did not wait.
                                 """).query("available", """
                                 1 - sum(increase(crm_gateway_requests_seconds_count{here, target!='gateway', outcome=~'5xx|broken'}[$__range]))
-                                / (sum(increase(crm_gateway_requests_seconds_count{here, target!='gateway'}[$__range])) > 0)
+                                / (sum(increase(crm_gateway_requests_seconds_count{here, target!='gateway', outcome!='abandoned'}[$__range])) > 0)
                                 """).with(Thresholds.goodFrom(AVAILABLE)),
                 stat("Within 0.5 s", SHARE).about("""
                                 The share of clients' requests, in the time that is shown, whose answer had left
-                                within half a second.
+                                within half a second, of those that did not fail.
                                 """).query("fast", """
-                                sum(increase(crm_gateway_requests_seconds_bucket{here, target!='gateway', le='0.5'}[$__range]))
-                                / (sum(increase(crm_gateway_requests_seconds_count{here, target!='gateway'}[$__range])) > 0)
+                                sum(increase(crm_gateway_requests_seconds_bucket{here, target!='gateway', outcome=~'[1-4]xx', le='0.5'}[$__range]))
+                                / (sum(increase(crm_gateway_requests_seconds_count{here, target!='gateway', outcome=~'[1-4]xx'}[$__range])) > 0)
                                 """).with(Thresholds.goodFrom(FAST)),
                 stat("Replicas away", COUNT)
                         .about("Replicas of the suite that Prometheus knows of and cannot ask.")
@@ -82,11 +82,11 @@ final class OverviewDashboard {
                                 """)
                         .query("available", """
                                 sum(rate(crm_gateway_requests_seconds_count{here, target!='gateway', outcome=~'5xx|broken'}[1h]))
-                                / (sum(rate(crm_gateway_requests_seconds_count{here, target!='gateway'}[1h])) > 0) / 0.001
+                                / (sum(rate(crm_gateway_requests_seconds_count{here, target!='gateway', outcome!='abandoned'}[1h])) > 0) / 0.001
                                 """)
                         .query("within 0.5 s", """
-                                (1 - sum(rate(crm_gateway_requests_seconds_bucket{here, target!='gateway', le='0.5'}[1h]))
-                                / (sum(rate(crm_gateway_requests_seconds_count{here, target!='gateway'}[1h])) > 0)) / 0.01
+                                (1 - sum(rate(crm_gateway_requests_seconds_bucket{here, target!='gateway', outcome=~'[1-4]xx', le='0.5'}[1h]))
+                                / (sum(rate(crm_gateway_requests_seconds_count{here, target!='gateway', outcome=~'[1-4]xx'}[1h])) > 0)) / 0.01
                                 """)
                         .wide(24)
                         .with(Thresholds.badFrom(1, 14.4)));
@@ -107,16 +107,16 @@ final class OverviewDashboard {
                                 sum by (target) (
                                   rate(crm_gateway_requests_seconds_count{here, target!='gateway', outcome=~'5xx|broken'}[$__rate_interval]))
                                 / (sum by (target) (
-                                  rate(crm_gateway_requests_seconds_count{here, target!='gateway'}[$__rate_interval])) > 0)
+                                  rate(crm_gateway_requests_seconds_count{here, target!='gateway', outcome!='abandoned'}[$__rate_interval])) > 0)
                                 """)
                         .with(Thresholds.badFrom(1 - AVAILABLE)),
                 graph("Slower than 0.5 s", SHARE)
                         .about("The share of requests whose answer took longer than half a second.")
                         .query("{{target}}", """
                                 1 - sum by (target) (
-                                  rate(crm_gateway_requests_seconds_bucket{here, target!='gateway', le='0.5'}[$__rate_interval]))
+                                  rate(crm_gateway_requests_seconds_bucket{here, target!='gateway', outcome=~'[1-4]xx', le='0.5'}[$__rate_interval]))
                                 / (sum by (target) (
-                                  rate(crm_gateway_requests_seconds_count{here, target!='gateway'}[$__rate_interval])) > 0)
+                                  rate(crm_gateway_requests_seconds_count{here, target!='gateway', outcome=~'[1-4]xx'}[$__rate_interval])) > 0)
                                 """)
                         .with(Thresholds.badFrom(1 - FAST)));
     }

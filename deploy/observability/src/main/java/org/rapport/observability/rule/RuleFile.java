@@ -39,7 +39,7 @@ public record RuleFile(String name, List<Group> groups) {
     }
 
     /** Where they are. */
-    static List<Path> paths(Path folder) {
+    public static List<Path> paths(Path folder) {
         try (var files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()

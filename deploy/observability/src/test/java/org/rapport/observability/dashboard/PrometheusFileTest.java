@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.rapport.observability.dashboard.Promtool.Verdict;
+import org.rapport.observability.Promtool;
 
 /** {@code prometheus.yaml}, for looking at a local stack. */
 class PrometheusFileTest {
@@ -15,10 +16,8 @@ class PrometheusFileTest {
     private static final String FILE = "prometheus.yaml";
 
     @Test
-    void isTakenByPrometheusWithTheRulesThatItLoads() throws IOException {
-        Verdict verdict = Promtool.of("check", "config", Folder.file(FILE).toString());
-
-        assertThat(verdict.status()).as(verdict.said()).isZero();
+    void isTakenByPrometheusWithTheRulesThatItLoads() throws IOException, InterruptedException {
+        Promtool.succeeds("check config", List.of(Folder.file(FILE)));
     }
 
     @Test

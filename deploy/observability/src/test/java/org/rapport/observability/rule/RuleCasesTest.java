@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rapport.observability.Promtool;
 
 /** Each alert is told when it should be, in the words that it should have, and not otherwise. */
 class RuleCasesTest {

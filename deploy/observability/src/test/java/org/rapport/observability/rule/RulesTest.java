@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.rapport.observability.Promtool;
 
 /** What holds of every rule, and of the page that explains the alerts. */
 class RulesTest {

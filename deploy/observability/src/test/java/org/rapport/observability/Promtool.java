@@ -1,4 +1,4 @@
-package org.rapport.observability.rule;
+package org.rapport.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -12,15 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Prometheus' own tool, as it is on the path of this machine. */
-final class Promtool {
+/** Prometheus' own judge of files, rules and queries, as it is on the path of this machine. */
+public final class Promtool {
 
     private static final String NAME = "promtool";
 
     private Promtool() {}
 
     /** Expects it to find nothing wrong; where there is none, the test is skipped. */
-    static void succeeds(String command, List<Path> files) throws IOException, InterruptedException {
+    public static void succeeds(String command, List<Path> files) throws IOException, InterruptedException {
         assumeTrue(isThere(), "skipped: no promtool on the PATH (Debian's package prometheus has it)");
         List<String> words =
                 new ArrayList<>(Stream.of((NAME + " " + command).split(" ")).toList());

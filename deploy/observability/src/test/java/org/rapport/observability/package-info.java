@@ -1,0 +1,4 @@
+@NullMarked
+package org.rapport.observability;
+
+import org.jspecify.annotations.NullMarked;

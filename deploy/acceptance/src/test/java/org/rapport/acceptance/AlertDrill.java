@@ -49,7 +49,7 @@ class AlertDrill {
         node = new NodeExporter(suite.home().resolve("node-exporter"));
         node.start();
         prometheus = PrometheusServer.of(
-                suite.home().resolve("prometheus"),
+                suite.home().resolve("drill"),
                 suite.stack(),
                 Map.of("node", node.metrics()),
                 Checkout.of(AlertDrill.class).resolve("deploy/observability/rules"));

@@ -172,6 +172,7 @@ final class Scenario {
         order.put("locale", tenant.locale());
         order.put("currency", tenant.currency());
         order.put("zone", tenant.zone());
+        order.put("plan", tenant.plan());
         order.put("firstAdministrator", words(tenant.administrator()));
         deeds.add(Deed.Post.creating("organization", Deed.OPERATOR, ORGANIZATIONS, order));
         deeds.addAll(arrival(ADMINISTRATOR, tenant.administrator()));

@@ -18,6 +18,7 @@ record Tenant(
         String locale,
         String currency,
         String zone,
+        String plan,
         long seed,
         Map<String, Person> staff,
         List<String> goods) {
@@ -37,6 +38,7 @@ record Tenant(
                     "de",
                     "EUR",
                     "Europe/Berlin",
+                    "enterprise",
                     20_260_105,
                     staff(
                             new Person("ann@acme.example", "Ann", "Ahlers"),
@@ -53,6 +55,7 @@ record Tenant(
                     "ja",
                     "JPY",
                     "Asia/Tokyo",
+                    "standard",
                     20_260_317,
                     staff(
                             new Person("akira@globex.example", "明", "佐藤"),

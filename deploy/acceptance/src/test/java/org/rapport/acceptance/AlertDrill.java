@@ -44,6 +44,9 @@ class AlertDrill {
 
     @BeforeAll
     void watch() throws Exception {
+        assertThat(List.of("prometheus", "prometheus-node-exporter"))
+                .as("programs that the drill needs on the PATH")
+                .allMatch(program -> PrometheusServer.program(program).isPresent());
         Files.createDirectories(volume);
         run("mount", "-t", "tmpfs", "-o", "size=" + VOLUME_BYTES, "tmpfs", volume.toString());
         node = new NodeExporter(suite.home().resolve("node-exporter"));
@@ -61,9 +64,13 @@ class AlertDrill {
     @AfterAll
     void stop() throws Exception {
         suite.stack().parts().stream().filter(part -> !part.isRunning()).forEach(part -> part.start());
-        prometheus.stop();
-        node.stop();
-        run("umount", volume.toString());
+        if (prometheus != null) {
+            prometheus.stop();
+        }
+        if (node != null) {
+            node.stop();
+            run("umount", volume.toString());
+        }
     }
 
     @Test

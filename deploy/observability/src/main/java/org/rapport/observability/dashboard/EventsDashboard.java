@@ -128,23 +128,24 @@ final class EventsDashboard {
                                 Messages of the last hour that a consumer has given up. They lie in a topic of their
                                 own, and can be driven again.
                                 """)
-                        .query("{{job}} {{consumer}}", """
-                                sum by (job, consumer) ((crm_dead_letters_total{here, job=~'$job'}
-                                  unless crm_dead_letters_total{here, job=~'$job'} offset 1h)
-                                or increase(crm_dead_letters_total{here, job=~'$job'}[1h]))
-                                """)
+                        .query(
+                                "{{job}} {{consumer}}",
+                                "sum by (job, consumer) ("
+                                        + Query.added("crm_dead_letters_total{here, job=~'$job'}", "1h") + ")")
                         .with(Thresholds.badFrom(1)),
                 graph("Channels stopped", COUNT)
                         .about("Channels that read nothing any more until their replica is started again.")
                         .query("{{job}}", "sum by (job) (crm_channels_stopped{here, job=~'$job'})")
                         .with(Thresholds.badFrom(1)),
-                graph("Seals broken", COUNT).about("""
+                graph("Seals broken", COUNT)
+                        .about("""
                                 Journal entries of the last hour that are not what was sealed, by the service whose
                                 journal it is.
-                                """).query("{{chain}}", """
-                                sum by (chain) ((crm_seals_broken_total{here} unless crm_seals_broken_total{here} offset 1h)
-                                or increase(crm_seals_broken_total{here}[1h]))
-                                """).with(Thresholds.badFrom(1)));
+                                """)
+                        .query(
+                                "{{chain}}",
+                                "sum by (chain) (" + Query.added("crm_seals_broken_total{here}", "1h") + ")")
+                        .with(Thresholds.badFrom(1)));
     }
 
     private static Row knowledge() {

@@ -60,20 +60,18 @@ final class OverviewDashboard {
                                 Messages given up in the time that is shown. Each is a change that another service
                                 does not know of, until it is driven again.
                                 """)
-                        .query("dead letters", """
-                                sum((crm_dead_letters_total{here} unless crm_dead_letters_total{here} offset $__range)
-                                or increase(crm_dead_letters_total{here}[$__range])) or vector(0)
-                                """)
+                        .query(
+                                "dead letters",
+                                "sum(" + Query.added("crm_dead_letters_total{here}", "$__range") + ") or vector(0)")
                         .with(Thresholds.badFrom(1)),
                 stat("Broken seals", COUNT)
                         .about("""
                                 Journal entries, in the time that is shown, that are not what was sealed: somebody
                                 changed them, or lost some.
                                 """)
-                        .query("broken seals", """
-                                sum((crm_seals_broken_total{here} unless crm_seals_broken_total{here} offset $__range)
-                                or increase(crm_seals_broken_total{here}[$__range])) or vector(0)
-                                """)
+                        .query(
+                                "broken seals",
+                                "sum(" + Query.added("crm_seals_broken_total{here}", "$__range") + ") or vector(0)")
                         .with(Thresholds.badFrom(1)),
                 graph("How fast the budgets are spent", COUNT)
                         .about("""
@@ -159,10 +157,9 @@ final class OverviewDashboard {
                         .with(Thresholds.badFrom(60, 300)),
                 graph("Given up", COUNT)
                         .about("Dead letters of the last hour.")
-                        .query("{{job}} {{consumer}}", """
-                                sum by (job, consumer) ((crm_dead_letters_total{here} unless crm_dead_letters_total{here} offset 1h)
-                                or increase(crm_dead_letters_total{here}[1h]))
-                                """)
+                        .query(
+                                "{{job}} {{consumer}}",
+                                "sum by (job, consumer) (" + Query.added("crm_dead_letters_total{here}", "1h") + ")")
                         .with(Thresholds.badFrom(1)),
                 graph("Unsealed", SECONDS)
                         .about("How old the oldest entry of a journal is that has been published and has no seal.")

@@ -27,6 +27,11 @@ public record Query(String expression, String legend) {
         return new Query(written, legend);
     }
 
+    /** By how much a counter has grown; one that was born meanwhile counts as a whole, which {@code increase} does not see. */
+    static String added(String counter, String range) {
+        return "(%1$s unless %1$s offset %2$s or increase(%1$s[%2$s]))".formatted(counter, range);
+    }
+
     /** As Prometheus itself understands it: about everything, of the last minute or hour. */
     public String runnable() {
         return VARIABLE.matcher(expression)

@@ -32,6 +32,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -58,6 +59,7 @@ class ConsumerLag {
     private final Map<String, Object> kafka;
     private final MultiGauge gauge;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private boolean known = true;
 
     ConsumerLag(
             Config config,
@@ -96,16 +98,21 @@ class ConsumerLag {
 
     void look(Admin admin) throws InterruptedException {
         var rows = new ArrayList<Row<?>>();
+        String trouble = "";
         for (Map.Entry<String, List<String>> group : topicsOfGroups.entrySet()) {
             try {
                 lag(admin, group.getKey(), group.getValue())
                         .forEach((topic, lag) ->
                                 rows.add(Row.of(Tags.of("group", group.getKey(), "topic", topic), lag)));
-            } catch (ExecutionException e) {
-                LOG.debugf("how far %s is behind is not known: %s", group.getKey(), e.getMessage());
+            } catch (ExecutionException | KafkaException e) {
+                trouble = "how far %s is behind is not known: %s".formatted(group.getKey(), e.getMessage());
             }
         }
         gauge.register(rows, true);
+        if (known && !trouble.isEmpty()) {
+            LOG.warn(trouble); // once, until it is known again
+        }
+        known = trouble.isEmpty();
     }
 
     private static Map<String, Long> lag(Admin admin, String group, Collection<String> topics)

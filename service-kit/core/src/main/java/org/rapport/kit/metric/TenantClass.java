@@ -56,9 +56,9 @@ class TenantClass implements HttpServerMetricsTagsContributor {
     }
 
     private String counted(String plan) {
-        if (plans.contains(plan)) {
-            return plan;
+        if (plans.size() < MOST_PLANS) {
+            plans.add(plan);
         }
-        return plans.size() < MOST_PLANS && plans.add(plan) ? plan : OTHER;
+        return plans.contains(plan) ? plan : OTHER;
     }
 }

@@ -1,10 +1,15 @@
 package org.rapport.images;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.rapport.images.probe.Probe;
 import org.rapport.local.process.Caches;
 import org.rapport.local.process.Command;
 import org.rapport.local.process.Task;
@@ -21,6 +26,11 @@ record JavaRuntime(Path home) {
     static final String PLACE = "/opt/java";
 
     static final String PROGRAM = PLACE + "/bin/java";
+
+    /** Arguments for {@link #PROGRAM} that ask whether a part of the same container is well; a port and a path follow. */
+    static final String PROBE_OPTIONS = PLACE + "/probe.options";
+
+    private static final String PROBE = "probe";
 
     private static final List<String> MODULES = List.of(
             "java.base",
@@ -67,7 +77,28 @@ record JavaRuntime(Path home) {
                 "--output=" + folder);
         Path state = folder.getParent();
         Task.run(new Command("jlink", line, Map.of(), state, state), PATIENCE);
-        return new JavaRuntime(folder);
+        var runtime = new JavaRuntime(folder);
+        runtime.addProbe();
+        return runtime;
+    }
+
+    private void addProbe() {
+        String file = Probe.class.getName().replace('.', '/') + ".class";
+        Path target = home.resolve(PROBE).resolve(file);
+        try (InputStream compiled = Probe.class.getClassLoader().getResourceAsStream(file)) {
+            Files.createDirectories(target.getParent());
+            Files.copy(Objects.requireNonNull(compiled, file), target);
+            Files.write(
+                    home.resolve(Path.of(PROBE_OPTIONS).getFileName()),
+                    List.of(
+                            "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1",
+                            "-Xmx16m",
+                            "-cp " + PLACE + "/" + PROBE,
+                            Probe.class.getName()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the probe cannot be laid out: " + e.getMessage(), e);
+        }
     }
 
     Layer layer() {

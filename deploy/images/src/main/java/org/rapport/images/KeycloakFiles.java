@@ -56,6 +56,8 @@ record KeycloakFiles(KeycloakDistribution distribution, Path folder) {
         Map<String, String> environment = Map.of(
                 "KC_HTTP_ENABLED", "true", // TLS ends before it
                 "KC_PROXY_HEADERS", "xforwarded",
+                // Else it looks beside itself, where nothing can be written, and warns for each kind of transaction.
+                "QUARKUS_TRANSACTION_MANAGER_OBJECT_STORE_DIRECTORY", "/tmp/transactions",
                 // Else each connection that died with the database fails one more login after it is back.
                 "QUARKUS_DATASOURCE_JDBC_FOREGROUND_VALIDATION_INTERVAL", "0.1S");
         List<String> arguments = List.of("@" + HOME + "/" + OPTIONS);

@@ -1,6 +1,7 @@
 package org.rapport.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -119,9 +120,25 @@ class ContainersTest {
         awaitReadiness(part, environment, container);
 
         assertThat(engine.docker("top", container, "-o", "pid,uid,args")).contains("10001");
+        URI readiness = Surroundings.readiness(part, environment);
+        assertThat(probed(container, readiness.getPort(), readiness.getPath())).isEmpty();
+        assertThatThrownBy(() -> probed(container, readiness.getPort(), "/q/nothing"))
+                .hasMessageContaining("/q/nothing at port " + readiness.getPort() + " answers HTTP/1.1 404");
         endsInOrder(container);
         assertThat(engine.docker("logs", container))
                 .doesNotContain("\"level\":\"ERROR\"", "\"level\":\"FATAL\"", "stackTrace");
+    }
+
+    /** As an engine asks that looks after its containers' health. */
+    private String probed(String container, int port, String path) throws IOException {
+        return engine.docker(
+                "exec",
+                "--env=JDK_JAVA_OPTIONS=",
+                container,
+                JavaRuntime.PROGRAM,
+                "@" + JavaRuntime.PROBE_OPTIONS,
+                Integer.toString(port),
+                path);
     }
 
     private String begun(Component part, String memory, Map<String, String> environment, String... more)

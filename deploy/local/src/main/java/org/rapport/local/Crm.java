@@ -42,9 +42,11 @@ final class Crm {
             ./crm bench             measure the running stack, beside what the design asks for
             ./crm images [PART…]    container images, as archives; CRM_IMAGE_PREFIX and CRM_IMAGE_TAG name them; see
                                     deploy/images/README.md
+            ./crm compose           the secrets of an installation by Docker Compose; see deploy/compose/README.md
             ./crm drill access      tests of random cases, many times as long as in a build
             ./crm drill alerts      a stack of its own, watched by Prometheus while faults are done to it; needs root, and
                                     prometheus and prometheus-node-exporter on the PATH
+            ./crm drill compose     all of deploy/compose, started where a container engine answers, after ./crm images
             ./crm drill images      the images of all parts, made and started, where a container engine answers
             ./crm build             build what changed, start nothing
 

@@ -12,7 +12,8 @@ final class KafkaPage {
             Each part signs in as a user of its own (`KAFKA_SASL_JAAS_CONFIG`, see
             [how Kafka is reached](../../service-kit/README.md#how-kafka-is-reached)), and has these rights there and no other.
             This page is made from the code that gives them on a developer's machine (`deploy/installation`, package `kafka`);
-            for Strimzi the same is in [`deploy/kubernetes/components/kafka-strimzi`](../../deploy/kubernetes/components/kafka-strimzi).
+            for Strimzi the same is in [`deploy/kubernetes/components/kafka-strimzi`](../../deploy/kubernetes/components/kafka-strimzi),
+            and for another Kafka in [`deploy/installation/kafka/rights.sh`](../../deploy/installation/kafka/rights.sh), which calls Kafka's own tool.
 
             * Every name is a whole one: no right is given by a prefix or for all.
             * `Read` and `Write` include `Describe`, as with Kafka's own authorizer. Nobody needs `IdempotentWrite`: since Kafka 2.8

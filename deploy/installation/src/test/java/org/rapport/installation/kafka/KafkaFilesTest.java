@@ -56,6 +56,10 @@ class KafkaFilesTest {
                                 operations: [Read, Write]
                         """.indent(0))
                 .contains("type: transactionalId", "name: sales_journal", "name: support-service-verification");
+        assertThat(RightsScript.script())
+                .contains("\nmay gateway --operation Read \\\n  --topic crm.directory\n")
+                .contains("\nmay sales --operation Read --operation Write \\\n  --topic crm.sales\n")
+                .contains("  --transactional-id sales_journal", "  --group support-service-verification");
         assertThat(KafkaPage.text())
                 .contains("## migration\n", "| Write | transactionalId | `support_journal` |\n")
                 .contains("## gateway\n\n| may | what | which |\n|---|---|---|\n| Read | topic | `crm.directory` |\n");
@@ -65,6 +69,7 @@ class KafkaFilesTest {
         return List.of(
                 new Made(STRIMZI + "topics.yaml", StrimziManifests.topics()),
                 new Made(STRIMZI + "users.yaml", StrimziManifests.users()),
+                new Made("deploy/installation/kafka/rights.sh", RightsScript.script()),
                 new Made("docs/operations/kafka.md", KafkaPage.text()));
     }
 }

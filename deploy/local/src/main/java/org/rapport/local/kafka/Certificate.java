@@ -7,30 +7,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.rapport.local.process.Command;
-import org.rapport.local.process.Ports;
 import org.rapport.local.process.Task;
 
 /**
- * A certificate for the loopback address, signed by itself.
+ * A broker's certificate, signed by itself.
  *
  * @param keyStore with the private key, PKCS 12
  * @param pem what clients trust
  */
-record Certificate(Path keyStore, Path pem) {
+public record Certificate(Path keyStore, Path pem) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String ALIAS = "broker";
 
-    /** That of the folder, which is made when there is none. */
-    static Certificate in(Path folder, String password) {
+    /**
+     * That of the folder, which is made when there is none.
+     *
+     * @param host as {@code keytool} names it: {@code ip:127.0.0.1}, {@code dns:kafka}
+     * @param password of the key store
+     */
+    public static Certificate in(Path folder, String host, String password) {
         var certificate = new Certificate(folder.resolve("broker.p12"), folder.resolve("broker.pem"));
         if (!Files.exists(certificate.pem)) {
-            certificate.make(folder, password);
+            certificate.make(folder, host, password);
         }
         return certificate;
     }
 
-    private void make(Path folder, String password) {
+    private void make(Path folder, String host, String password) {
         keytool(
                 folder,
                 password,
@@ -43,9 +47,9 @@ record Certificate(Path keyStore, Path pem) {
                         "-validity",
                         "3650",
                         "-dname",
-                        "CN=" + Ports.HOST,
+                        "CN=" + host.substring(host.indexOf(':') + 1),
                         "-ext",
-                        "san=ip:" + Ports.HOST));
+                        "san=" + host));
         keytool(folder, password, List.of("-exportcert", "-rfc", "-file", pem.toString()));
     }
 

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
 import org.rapport.installation.kafka.KafkaUser;
+import org.rapport.installation.kafka.PlainLogin;
 import org.rapport.installation.secret.Origin;
 import org.rapport.installation.secret.SecretFiles;
 import org.rapport.local.StackException;
@@ -37,7 +38,6 @@ public final class KafkaServer extends Server {
 
     public static final String NAME = "kafka";
 
-    private static final String MECHANISM = "PLAIN";
     private static final String BROKER = "broker";
     /** Who may do everything, and is no part. */
     private static final String ONLOOKER = "crm";
@@ -110,8 +110,8 @@ public final class KafkaServer extends Server {
         Map<String, Object> settings = new HashMap<>(Map.of("bootstrap.servers", bootstrapServers()));
         if (security == KafkaSecurity.SASL_SSL) {
             settings.put("security.protocol", security.name());
-            settings.put("sasl.mechanism", MECHANISM);
-            settings.put("sasl.jaas.config", login(user));
+            settings.put("sasl.mechanism", PlainLogin.MECHANISM);
+            settings.put("sasl.jaas.config", login(user).client());
             settings.put("ssl.truststore.type", "PEM");
             settings.put("ssl.truststore.location", certificate().pem().toString());
         }
@@ -233,7 +233,7 @@ public final class KafkaServer extends Server {
                 authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
                 super.users=User:%7$s;User:%8$s
                 """.formatted(
-                MECHANISM,
+                PlainLogin.MECHANISM,
                 admitting(Stream.concat(
                         Stream.of(BROKER, ONLOOKER), KafkaUser.all().stream().map(KafkaUser::name))),
                 admitting(Stream.of(BROKER)),
@@ -246,20 +246,15 @@ public final class KafkaServer extends Server {
 
     /** The broker's own login, and the passwords of those whom it lets in. */
     private String admitting(Stream<String> users) {
-        return login(BROKER)
-                .replace(
-                        ";",
-                        users.map(user -> " user_%s=\"%s\"".formatted(user, secret(user)))
-                                .collect(Collectors.joining("", "", ";")));
+        return login(BROKER).broker(users.collect(Collectors.toMap(user -> user, this::secret)));
     }
 
-    private String login(String user) {
-        return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s\";"
-                .formatted(user, secret(user));
+    private PlainLogin login(String user) {
+        return new PlainLogin(user, secret(user));
     }
 
     private Certificate certificate() {
-        return Certificate.in(secrets(), secret("key-store"));
+        return Certificate.in(secrets(), "ip:" + Ports.HOST, secret("key-store"));
     }
 
     private String secret(String name) {

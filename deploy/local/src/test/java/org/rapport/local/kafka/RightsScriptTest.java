@@ -1,0 +1,73 @@
+package org.rapport.local.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.tools.AclCommand;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rapport.installation.Checkout;
+import org.rapport.local.process.Ports;
+
+/** {@code rights.sh} of {@code deploy/installation}, by Kafka's own tool, at a broker that judges. */
+class RightsScriptTest {
+
+    @Test
+    void afterItEachUserMayDoWhatTheRegistrySaysAndNothingElse(@TempDir Path folder) throws Exception {
+        KafkaServer server =
+                KafkaServer.at(folder.resolve("kafka"), Ports.free(), Ports.free(), KafkaSecurity.SASL_SSL);
+        server.start();
+        try (Admin admin = Admin.create(server.client())) {
+            admin.deleteAcls(List.of(AclBindingFilter.ANY)).all().get();
+            assertThat(Grants.areThere(admin)).isFalse();
+
+            assertThat(run(server, folder)).contains("sales may Read what it should");
+
+            assertThat(Grants.areThere(admin)).isTrue();
+        } finally {
+            server.stop();
+        }
+    }
+
+    private static String run(KafkaServer server, Path folder) throws IOException, InterruptedException {
+        Path tool = Files.createDirectories(folder.resolve("home/bin")).resolve("kafka-acls.sh");
+        Files.writeString(tool, """
+                #!/bin/sh
+                exec "$JAVA" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$TOOL_CLASS_PATH" %s "$@"
+                """.formatted(AclCommand.class.getName()));
+        Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwx------"));
+        Path properties = folder.resolve("administrator.properties");
+        Files.writeString(
+                properties,
+                new TreeMap<>(server.client())
+                        .entrySet().stream()
+                                .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+                                .collect(Collectors.joining()));
+        String script = Checkout.of(RightsScriptTest.class)
+                .resolve("deploy/installation/kafka/rights.sh")
+                .toString();
+        var builder = new ProcessBuilder("/bin/sh", script, server.bootstrapServers(), properties.toString())
+                .redirectErrorStream(true);
+        builder.environment()
+                .putAll(Map.of(
+                        "KAFKA_HOME", folder.resolve("home").toString(),
+                        "JAVA",
+                                Path.of(System.getProperty("java.home"), "bin/java")
+                                        .toString(),
+                        "TOOL_CLASS_PATH", System.getProperty("java.class.path")));
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+}

@@ -29,6 +29,7 @@ import org.rapport.gateway.fixture.FakeService;
 import org.rapport.gateway.fixture.FakeService.Asked;
 import org.rapport.gateway.fixture.Token;
 import org.rapport.gateway.health.Lifecycle;
+import org.rapport.kit.startup.StartCondition;
 
 /** What the gateway tells of itself and the services. */
 @QuarkusTest
@@ -238,6 +239,27 @@ class StatusTest extends GatewayTest {
         assertThat(SERVICES)
                 .allSatisfy(
                         name -> assertThat(surroundings.service(name).asked()).hasSize(2));
+    }
+
+    @Test
+    void tellsWhatWentWrongAtTheGatewayAfterItsStart() {
+        var condition = new StartCondition("weather", _ -> {}, _ -> {});
+        condition.isRight();
+        lifecycle.needs(condition);
+        HttpResponse<String> answer;
+        try {
+            condition.isWrong("it rains");
+            answer = askAnew(HEALTH);
+        } finally {
+            condition.isRight();
+        }
+
+        var health = new JsonObject(answer.body());
+        assertThat(part(health, "gateway").getString("status")).isEqualTo("degraded");
+        assertThat(part(health, "gateway").getJsonArray("checks").getJsonObject(3))
+                .isEqualTo(new JsonObject("""
+                {"name": "weather", "status": "down", "data": {"finding": "it rains"}}
+                """));
     }
 
     @Test

@@ -23,6 +23,7 @@ class ReadinessCheck implements HealthCheck {
         for (int i = 0; i < reasons.size(); i++) {
             response.withData("reason" + (i == 0 ? "" : "-" + (i + 1)), reasons.get(i));
         }
+        state.warnings().forEach(warning -> response.withData(warning.name(), warning.finding()));
         return response.build();
     }
 }

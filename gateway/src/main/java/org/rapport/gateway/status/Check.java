@@ -16,12 +16,14 @@ record Check(String name, boolean isUp, JsonObject data) {
 
     private static final String CONSUMERS = "consumers";
     private static final String RELAY = "relay";
+    private static final String FINDING = "finding";
     private static final long LONGEST_LAG_MILLIS = 60_000;
     private static final int MOST_DATA = 50;
 
     /**
      * A check as a service reports it. Its checks of wellness are always up there, for they are no reason to take it away;
-     * here they are down while a consumer waits, a channel has stopped, or the relay does not publish.
+     * here they are down while a consumer waits, a channel has stopped, or the relay does not publish. So is one that is up
+     * with a finding: what was right at the start and is wrong since.
      */
     static Check reported(JsonObject report) {
         var name = report.getValue("name") instanceof String text ? Excerpt.of(text) : "";
@@ -50,7 +52,7 @@ record Check(String name, boolean isUp, JsonObject data) {
             case RELAY ->
                 !"none".equals(data.getValue("problem", "none"))
                         || data.getValue("lagMillis") instanceof Number lag && lag.longValue() > LONGEST_LAG_MILLIS;
-            default -> false;
+            default -> data.containsKey(FINDING);
         };
     }
 

@@ -2,7 +2,6 @@ package org.rapport.gateway.status;
 
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.rapport.gateway.exchange.Exchange;
@@ -37,7 +36,8 @@ final class OwnPart {
 
     Part look() {
         var ready = ready();
-        var checks = List.of(breakers(), keycloak(), ready);
+        var checks = Stream.concat(Stream.of(breakers(), keycloak(), ready), warnings())
+                .toList();
         var status = !ready.isUp() ? Status.DOWN : checks.stream().allMatch(Check::isUp) ? Status.UP : Status.DEGRADED;
         return new Part(Exchange.OWN, status, version, 0, checks, null);
     }
@@ -53,6 +53,13 @@ final class OwnPart {
             data.put("reason", "it starts or stops");
         }
         return new Check("ready", isReady, data);
+    }
+
+    /** What went wrong after the start; what is right is not spoken of. */
+    private Stream<Check> warnings() {
+        return lifecycle.warnings().stream()
+                .map(warning -> new Check(
+                        warning.name(), false, new JsonObject().put("finding", Excerpt.of(warning.finding()))));
     }
 
     private Check keycloak() {

@@ -25,10 +25,13 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.rapport.gateway.health.Lifecycle;
+import org.rapport.kit.startup.StartCondition;
 
 /**
  * Reads ended sessions from the directory topic, what counts of it at start and then as it grows, on a thread of its own.
@@ -50,6 +53,7 @@ public final class RevocationFeed {
     private final RevocationConfig config;
     private final Map<String, Object> kafka;
     private final MeterRegistry registry;
+    private final StartCondition topic = new StartCondition("topics", LOG::warn, LOG::info);
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     private volatile long knownAt = System.nanoTime();
     private volatile boolean stopping;
@@ -61,15 +65,18 @@ public final class RevocationFeed {
             RevokedSessions revoked,
             RevocationConfig config,
             MeterRegistry registry,
+            Lifecycle lifecycle,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.revoked = revoked;
         this.config = config;
         this.registry = registry;
         this.kafka = kafka;
+        lifecycle.needs(topic);
     }
 
     void start(@Observes StartupEvent event) {
         if (!kafka.containsKey("bootstrap.servers")) {
+            topic.isUnknown();
             caughtUp.complete(null);
         } else {
             knownAt = System.nanoTime();
@@ -113,6 +120,12 @@ public final class RevocationFeed {
     }
 
     private void read(Consumer<byte[], byte[]> current) {
+        while (isMissing(current)) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            if (stopping) {
+                return;
+            }
+        }
         var partition = new TopicPartition(config.topic(), 0);
         current.assign(List.of(partition));
         seek(current, partition, Instant.now().minus(RevokedSessions.REMEMBERED));
@@ -126,6 +139,7 @@ public final class RevocationFeed {
             poll(current);
             if (System.nanoTime() - asked > LOOK.toNanos()) {
                 var now = System.nanoTime();
+                isMissing(current);
                 try {
                     end = current.endOffsets(List.of(partition), PAUSE).get(partition);
                     asked = now;
@@ -134,6 +148,26 @@ public final class RevocationFeed {
                 }
             }
         }
+    }
+
+    /** Whether Kafka says that there is no such topic: no broker makes it by accident. */
+    boolean isMissing(Consumer<byte[], byte[]> current) {
+        try {
+            var partitions = current.partitionsFor(config.topic(), PAUSE);
+            if (partitions == null || partitions.isEmpty()) {
+                topic.isWrong(
+                        "Kafka has no topic " + config.topic() + ", which tells what sessions have ended: run the"
+                                + " migration job of a service, told where Kafka is, or make what docs/operations/kafka.md lists");
+                return true;
+            }
+            topic.isRight();
+        } catch (TopicAuthorizationException _) {
+            topic.isDoubtful("Kafka does not let the gateway's user see the topic " + config.topic()
+                    + ", if there is any such: give it the rights of docs/operations/kafka.md");
+        } catch (TimeoutException _) {
+            topic.isUnknown();
+        }
+        return false;
     }
 
     /** What was told before is about tokens that have expired. */

@@ -45,6 +45,7 @@ class ReportTest {
             value = {
                 "directory|DOWN|{}|false",
                 "directory|UP|{\"problem\":\"x\"}|true",
+                "topics|UP|{\"finding\":\"Kafka lacks topics\"}|false",
                 "consumers|UP|{}|true",
                 "consumers|UP|{\"lag\":1200,\"groups\":\"3\"}|true",
                 "consumers|UP|{\"leads crm.marketing-3@7\":\"waits since 2026-03-01T09:30:00Z: no database\"}|false",

@@ -10,23 +10,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -38,7 +29,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
-import org.rapport.kit.config.ServiceConfig;
 
 /**
  * Tells as a metric how many messages each consumer group of the service has yet to handle, by topic. Kafka is asked, and
@@ -51,49 +41,18 @@ import org.rapport.kit.config.ServiceConfig;
 class ConsumerLag {
 
     private static final Logger LOG = Logger.getLogger(ConsumerLag.class);
-    private static final Duration EVERY = Duration.ofSeconds(15);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long MARK = 1;
 
     private final Map<String, List<String>> topicsOfGroups;
-    private final Map<String, Object> kafka;
     private final MultiGauge gauge;
-    private final CountDownLatch stopping = new CountDownLatch(1);
     private boolean known = true;
 
-    ConsumerLag(
-            Config config,
-            ServiceConfig service,
-            MeterRegistry meters,
-            @Identifier("default-kafka-broker") Map<String, Object> broker) {
+    ConsumerLag(Config config, MeterRegistry meters) {
         topicsOfGroups = Channel.all(config).stream()
                 .collect(groupingBy(Channel::group, flatMapping(channel -> channel.topics().stream(), toList())));
-        int patience = Math.toIntExact(PATIENCE.toMillis());
-        kafka = new HashMap<>(broker);
-        kafka.put(AdminClientConfig.CLIENT_ID_CONFIG, service.service() + "-lag");
-        kafka.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
-        kafka.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
         gauge = MultiGauge.builder("crm.consumer.lag")
                 .description("Messages of a topic that a consumer group has yet to handle")
                 .register(meters);
-    }
-
-    void start(@Observes StartupEvent event) {
-        Thread.ofVirtual().name("consumer-lag").start(this::work);
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        stopping.countDown();
-    }
-
-    private void work() {
-        try (Admin admin = Admin.create(kafka)) {
-            do {
-                look(admin);
-            } while (!stopping.await(EVERY.toSeconds(), TimeUnit.SECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     void look(Admin admin) throws InterruptedException {

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.rapport.kit.config.ServiceConfig;
 import org.rapport.local.kafka.KafkaServer;
 import org.rapport.local.process.Ports;
 
@@ -57,16 +56,7 @@ class ConsumerLagTest {
         admin.createTopics(List.of(new NewTopic("crm.support", 3, (short) 1), new NewTopic("crm.admin", 1, (short) 1)))
                 .all()
                 .get();
-        var service = new SmallRyeConfigBuilder()
-                .withMapping(ServiceConfig.class)
-                .withSources(
-                        new PropertiesConfigSource(Map.of("crm.service", "sales", "crm.keys-dir", "keys"), "test", 100))
-                .build();
-        lag = new ConsumerLag(
-                CHANNELS,
-                service.getConfigMapping(ServiceConfig.class),
-                meters,
-                Map.of("bootstrap.servers", kafka.bootstrapServers()));
+        lag = new ConsumerLag(CHANNELS, meters);
     }
 
     @AfterAll

@@ -76,7 +76,11 @@ public class DeadLetters {
             case DatabaseFailure.Duplicate duplicate -> "a record with the same key exists: " + duplicate.rule();
             case DatabaseFailure.Rule rule -> "the data contradict a rule: " + rule.rule();
             case DatabaseFailure.Unfit _ -> "a value cannot be kept";
-            case DatabaseFailure.Away _, DatabaseFailure.Busy _, DatabaseFailure.Deadlock _, DatabaseFailure.None _ ->
+            case DatabaseFailure.Away _,
+                    DatabaseFailure.Full _,
+                    DatabaseFailure.Busy _,
+                    DatabaseFailure.Deadlock _,
+                    DatabaseFailure.None _ ->
                 reason instanceof MalformedEvent || reason instanceof DomainException
                         ? String.valueOf(reason.getMessage())
                         : mistake(reason);

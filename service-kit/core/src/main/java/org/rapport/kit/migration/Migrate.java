@@ -3,6 +3,8 @@ package org.rapport.kit.migration;
 import java.sql.DriverManager;
 import java.util.Map;
 import java.util.Properties;
+import java.util.logging.Handler;
+import java.util.logging.Logger;
 import liquibase.Liquibase;
 import liquibase.Scope;
 import liquibase.UpdateSummaryOutputEnum;
@@ -22,20 +24,38 @@ public final class Migrate {
     /** Reads the environment: see {@link MigrationSettings}. Ends with status 1 and one line if something is wrong. */
     static void main() {
         System.setProperty("java.util.logging.manager", "java.util.logging.LogManager");
+        tellNoStacks();
         try {
-            var settings = MigrationSettings.of(System.getenv());
+            run(MigrationSettings.of(System.getenv()));
+        } catch (IllegalArgumentException e) {
+            fail(MigrationFailure.told(e));
+        }
+    }
+
+    /** Liquibase writes one for whatever fails. Which changeset it was is enough, the line at the end says why. */
+    private static void tellNoStacks() {
+        for (Handler handler : Logger.getLogger("").getHandlers()) {
+            handler.setFilter(message -> {
+                message.setThrown(null);
+                return true;
+            });
+        }
+    }
+
+    private static void run(MigrationSettings settings) {
+        try {
             migrate(settings);
             if (!settings.kafka().isEmpty()) {
                 ServiceTopics.ensure(settings.service(), settings.kafka());
             }
         } catch (Exception e) {
-            Throwable root = e;
-            while (root.getCause() != null) {
-                root = root.getCause();
-            }
-            System.err.println("migration failed: " + root.getMessage());
-            System.exit(1);
+            fail(MigrationFailure.told(e, settings));
         }
+    }
+
+    private static void fail(String why) {
+        System.err.println("migration failed: " + why);
+        System.exit(1);
     }
 
     /** Grants the service and its relay what they may, then applies what is missing of the changelog on the class path, and marks it as applied. */

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.rapport.events.Topics;
 
@@ -25,21 +26,28 @@ public final class ServiceTopics {
                 .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) -1).configs(topic.config()))
                 .toList();
         try (var admin = Admin.create(kafka)) {
-            for (var topic : admin.createTopics(topics).values().values()) {
-                unlessItExists(topic);
+            for (var topic : admin.createTopics(topics).values().entrySet()) {
+                unlessItExists(topic.getKey(), topic.getValue());
             }
         } catch (TimeoutException e) {
             throw new IllegalStateException(
-                    "Kafka at " + kafka.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG) + " does not answer", e);
+                    "Kafka at " + kafka.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)
+                            + " does not answer: see that it"
+                            + " runs and that KAFKA_BOOTSTRAP_SERVERS names it, then run the job again",
+                    e);
         }
     }
 
-    private static void unlessItExists(KafkaFuture<Void> creation) throws InterruptedException, TimeoutException {
+    private static void unlessItExists(String topic, KafkaFuture<Void> creation)
+            throws InterruptedException, TimeoutException {
         try {
             creation.get(SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException("a topic cannot be created", e.getCause());
+            switch (e.getCause()) {
+                case TopicExistsException _ -> {}
+                case RetriableException silence -> throw new TimeoutException(silence.getMessage());
+                case null, default ->
+                    throw new IllegalStateException("the topic " + topic + " cannot be created", e.getCause());
             }
         }
     }

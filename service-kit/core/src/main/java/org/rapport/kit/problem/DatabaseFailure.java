@@ -14,6 +14,9 @@ public sealed interface DatabaseFailure {
     /** It cannot be reached, is starting or stopping, or has no connection to spare. */
     record Away(String reason) implements DatabaseFailure {}
 
+    /** Its disk is full: nothing can be kept, and what is there can be read. */
+    record Full(String reason) implements DatabaseFailure {}
+
     /** A lock or a time-out; the same work may succeed when repeated. */
     record Busy(String reason) implements DatabaseFailure {}
 
@@ -35,7 +38,7 @@ public sealed interface DatabaseFailure {
     /** Whether the same work may succeed later. */
     default boolean isTransient() {
         return switch (this) {
-            case Away _, Busy _, Deadlock _ -> true;
+            case Away _, Full _, Busy _, Deadlock _ -> true;
             case Duplicate _, Rule _, Unfit _, None _ -> false;
         };
     }
@@ -72,7 +75,8 @@ public sealed interface DatabaseFailure {
     private static DatabaseFailure of(SQLException failure, String state) {
         String reason = reason(failure);
         return switch (state.substring(0, Math.min(2, state.length()))) {
-            case "08", "53", "57" -> state.equals("57014") ? new Busy(reason) : new Away(reason);
+            case "08", "57" -> state.equals("57014") ? new Busy(reason) : new Away(reason);
+            case "53" -> state.equals("53100") ? new Full(reason) : new Away(reason);
             case "40" -> new Deadlock(reason);
             case "55", "25" -> new Busy(reason);
             case "23" -> state.equals("23505") ? new Duplicate(rule(failure)) : new Rule(rule(failure));

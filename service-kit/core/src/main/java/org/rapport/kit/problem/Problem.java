@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,7 +36,7 @@ public record Problem(
     /** The media type of every error. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    private static final String RETRY_SECONDS = "1";
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     /** A problem named by {@code code}, whose title is the code in words. */
     public static Problem of(String code, int status, String detail) {
@@ -57,9 +58,14 @@ public record Problem(
 
     /** The response that carries this problem; 503 and 429 say when to try again. */
     public Response toResponse() {
+        return toResponse(RETRY);
+    }
+
+    /** The same, for what takes so long. */
+    Response toResponse(Duration retry) {
         var response = Response.status(status).type(MEDIA_TYPE).entity(this);
         if (status == 503 || status == 429) {
-            response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            response.header(HttpHeaders.RETRY_AFTER, retry.toSeconds());
         }
         return response.build();
     }

@@ -21,6 +21,8 @@ class DatabaseFailureTest {
     @ParameterizedTest
     @CsvSource({
         "08006, Away",
+        "53100, Full",
+        "53200, Away",
         "53300, Away",
         "57P01, Away",
         "57P03, Away",

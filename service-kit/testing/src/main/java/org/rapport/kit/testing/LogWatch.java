@@ -87,6 +87,11 @@ public final class LogWatch implements AutoCloseable {
                         found -> !found.isEmpty());
     }
 
+    /** All lines until now. */
+    public List<Line> lines() {
+        return List.copyOf(lines);
+    }
+
     @Override
     public void close() {
         logger.removeHandler(handler);

@@ -10,7 +10,8 @@ import org.rapport.gateway.exchange.Problem;
 /**
  * {@code /health}, {@code /health/live} and {@code /health/ready}, for load balancers. The gateway is ready without
  * Keycloak, Kafka and any service: what needs them answers 503 by itself. Of a Keycloak that answers it has to be ours
- * ({@code session.RealmCheck}).
+ * ({@code session.RealmCheck}), a Kafka that answers has to have the topic, and clocks have to agree; see
+ * docs/operations/readiness.md.
  */
 @Singleton
 public final class HealthPages implements Pages {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.rapport.local.process.Command;
+import org.rapport.local.process.HealthReport;
 import org.rapport.local.process.Http;
 import org.rapport.local.process.JavaProgram;
 import org.rapport.local.process.Server;
@@ -48,6 +49,15 @@ final class Application extends Server {
     @Override
     public boolean isReady() {
         return Http.isOk(readiness);
+    }
+
+    /** Of all that it tells, also of what is no reason to take it away, such as a relay that cannot publish. */
+    @Override
+    public List<String> complaints() {
+        return Stream.of(readiness, readiness.resolve("/q/health/well"))
+                .flatMap(page -> Http.body(page).stream())
+                .flatMap(body -> new HealthReport(body).complaints().stream())
+                .toList();
     }
 
     @Override

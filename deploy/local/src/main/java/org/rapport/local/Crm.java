@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.rapport.installation.secret.KeysCommand;
 import org.rapport.local.demo.Demo;
+import org.rapport.local.doctor.Doctor;
 import org.rapport.local.keycloak.OperatorCommand;
 import org.rapport.local.keycloak.RealmCommand;
 import org.rapport.local.mail.Mail;
@@ -22,6 +23,7 @@ final class Crm {
             ./crm up [PART…]        build what changed and start what is missing; returns when all is ready
             ./crm down [PART…]      stop; the data stays
             ./crm status            what runs, since when, on which port, with how much memory
+            ./crm doctor            what is wrong with the machine, with what runs and with the data, each with its remedy
             ./crm logs PART [-f]    the end of a part's log; -f goes on
             ./crm mail [NUMBER]     the mails that were sent, or one of them
             ./crm token ADDRESS [ORGANISATION]
@@ -76,6 +78,10 @@ final class Crm {
                 return;
             }
             settings = Settings.fromEnvironment(System.getenv());
+            if (command.equals("doctor")) {
+                doctor(settings);
+                return;
+            }
             new Crm(Stack.of(settings)).run(command, rest);
         } catch (StackException | UncheckedIOException e) {
             String told = e.getMessage();
@@ -90,6 +96,14 @@ final class Crm {
             KeysCommand.run(arguments, System.out::println);
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new StackException(e.getMessage(), e);
+        }
+    }
+
+    /** Also of a stack that cannot be opened. */
+    private static void doctor(Settings settings) {
+        int wrong = new Doctor(Examinations.of(settings), System.out::println).examine();
+        if (wrong > 0) {
+            throw new StackException(wrong == 1 ? "one thing is wrong" : wrong + " things are wrong");
         }
     }
 

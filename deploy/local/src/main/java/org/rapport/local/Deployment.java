@@ -21,11 +21,16 @@ import org.rapport.local.process.Caches;
 record Deployment(Path built, Path deployed) {
 
     static Deployment of(Path module, Path state) {
-        Path built = module.resolve("target/quarkus-app");
+        Path built = built(module);
         if (!Files.exists(built.resolve("quarkus-run.jar"))) {
             throw new StackException(module.getFileName() + " is not built; ./crm build builds it");
         }
         return new Deployment(built, state.resolve("app").resolve(fingerprint(built)));
+    }
+
+    /** Where the build of a module is, or will be. */
+    static Path built(Path module) {
+        return module.resolve("target/quarkus-app");
     }
 
     Path runner() {

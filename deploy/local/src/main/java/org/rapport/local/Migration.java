@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.rapport.events.Topics;
 import org.rapport.installation.kafka.KafkaUser;
 import org.rapport.local.kafka.KafkaServer;
 import org.rapport.local.postgres.PostgresServer;
@@ -33,12 +34,12 @@ final class Migration {
         this.state = state;
     }
 
-    /** Runs it, unless it succeeded already for this very build. */
+    /** Runs it, unless it succeeded already for this very build, and what it made is still there. */
     void run(PostgresServer postgres, KafkaServer kafka) {
         Path done = state.resolve("migrated");
         String build = deployment.deployed().getFileName().toString();
         try {
-            if (Files.exists(done) && Files.readString(done).strip().equals(build)) {
+            if (Files.exists(done) && Files.readString(done).strip().equals(build) && hasTopics(kafka)) {
                 return;
             }
             deployment.install();
@@ -48,6 +49,13 @@ final class Migration {
         } catch (IOException e) {
             throw new StackException("the migration of " + database.service() + " failed: " + e.getMessage(), e);
         }
+    }
+
+    private boolean hasTopics(KafkaServer kafka) {
+        return kafka.topics()
+                .containsAll(Topics.neededBy(database.service()).stream()
+                        .map(Topics.Definition::name)
+                        .toList());
     }
 
     private Command command(PostgresServer postgres, KafkaServer kafka) {

@@ -199,6 +199,11 @@ public final class Stack {
         return new Migration(database(service), services.get(service).deployment(), state(service.toString()));
     }
 
+    /** Where the build of a service is, or will be. */
+    Path built(Service service) {
+        return Deployment.built(module(service.module()));
+    }
+
     private Path state(String part) {
         return home.folder(part);
     }

@@ -1,11 +1,18 @@
 package org.rapport.local.kafka;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.rapport.local.StackException;
 import org.rapport.local.process.Command;
 import org.rapport.local.process.Task;
 
@@ -32,6 +39,17 @@ public record Certificate(Path keyStore, Path pem) {
             certificate.make(folder, host, password);
         }
         return certificate;
+    }
+
+    /** When it is no longer good. */
+    Instant end() {
+        try (InputStream file = Files.newInputStream(pem)) {
+            return ((X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(file))
+                    .getNotAfter()
+                    .toInstant();
+        } catch (IOException | CertificateException e) {
+            throw new StackException("the certificate " + pem + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private void make(Path folder, String host, String password) {

@@ -5,11 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -89,6 +92,37 @@ public final class KafkaServer extends Server {
     /** What a client has to be told, by the names of Kafka's properties; it may do everything, and is no part. */
     public Map<String, Object> client() {
         return client(ONLOOKER);
+    }
+
+    /** The same for who asks one question: it fails within seconds, also where the broker is busy. */
+    public Map<String, Object> impatientClient() {
+        Map<String, Object> settings = client();
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 20_000);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        return settings;
+    }
+
+    /** The names of its topics. */
+    public Set<String> topics() {
+        try (Admin admin = Admin.create(impatientClient())) {
+            return admin.listTopics().names().get();
+        } catch (ExecutionException e) {
+            throw new StackException(
+                    "Kafka does not tell its topics: " + e.getCause().getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted while waiting for Kafka", e);
+        }
+    }
+
+    /** Until when its certificate is good; empty when it has none. */
+    public Optional<Instant> certificateEnd() {
+        return security == KafkaSecurity.SASL_SSL ? Optional.of(certificate().end()) : Optional.empty();
+    }
+
+    /** What is deleted for the next start to make another one. */
+    public String certificateFiles() {
+        return certificate().keyStore() + " " + certificate().pem();
     }
 
     /** The same for a part. */

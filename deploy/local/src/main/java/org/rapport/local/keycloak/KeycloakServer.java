@@ -22,6 +22,7 @@ import org.rapport.local.StackException;
 import org.rapport.local.postgres.PostgresServer;
 import org.rapport.local.process.Caches;
 import org.rapport.local.process.Command;
+import org.rapport.local.process.HealthReport;
 import org.rapport.local.process.Http;
 import org.rapport.local.process.Ports;
 import org.rapport.local.process.Server;
@@ -113,8 +114,18 @@ public final class KeycloakServer extends Server {
 
     @Override
     public boolean isReady() {
-        return Ports.answers(managementPort)
-                && Http.isOk(URI.create("http://" + Ports.HOST + ":" + managementPort + "/health/ready"));
+        return Ports.answers(managementPort) && Http.isOk(readiness());
+    }
+
+    @Override
+    public List<String> complaints() {
+        return Http.body(readiness()).stream()
+                .flatMap(body -> new HealthReport(body).complaints().stream())
+                .toList();
+    }
+
+    private URI readiness() {
+        return Ports.url(managementPort).resolve("/health/ready");
     }
 
     @Override

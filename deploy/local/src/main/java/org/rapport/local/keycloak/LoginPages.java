@@ -51,6 +51,23 @@ public record LoginPages(
         throw new StackException("Keycloak asks " + user() + " again and again");
     }
 
+    /** Goes through them as long as they ask for what there is to enter; fails with what a page says when it refuses. */
+    void passFirst(Browser browser, URI address) {
+        Browser.Stop stop = browser.open(address);
+        for (int pages = 0; pages < PAGES && stop instanceof Browser.Stop.Shown(Page page); pages++) {
+            Page.Form form = page.form().orElse(null);
+            boolean isAsked = form != null && entered.keySet().stream().anyMatch(form::asksFor);
+            if (page.complaint().isPresent() && (isAsked || form == null)) {
+                throw new StackException(
+                        "Keycloak refuses " + user() + ": " + page.complaint().get());
+            }
+            if (!isAsked) {
+                return;
+            }
+            stop = browser.submit(form, into(form));
+        }
+    }
+
     private Map<String, String> into(Page.Form form) {
         if (factor != null && form.asksFor(SECRET)) {
             factor.setUp(form.fields().get(SECRET));

@@ -74,6 +74,14 @@ public record PkceLogin(
         }
     }
 
+    /** Enters the password and nothing that is asked for then; fails with what the page says when Keycloak refuses it. */
+    public void enterPassword(String user, String password) {
+        try (var browser = new Browser(redirectUri)) {
+            URI address = authorization(Origin.INSTALLATION.secret(), Origin.INSTALLATION.secret(), Map.of());
+            new LoginPages(Map.of("username", user, "password", password), null).passFirst(browser, address);
+        }
+    }
+
     /**
      * The tokens of whoever signs in with that browser, or has before.
      *

@@ -55,7 +55,23 @@ public final class RealmCommand {
         }
     }
 
+    /** Whether nothing is left that differs or is found; looks only, and tells what is. */
+    public static boolean isRight(KeycloakServer local, Consumer<String> left) {
+        try (KeycloakAdmin admin = KeycloakAdmin.of(local)) {
+            List<String> lines = new RealmCommand(admin, local.parameters(), _ -> {}).left(false);
+            lines.forEach(left);
+            return lines.isEmpty();
+        }
+    }
+
     private void run(boolean apply) {
+        if (!left(apply).isEmpty()) {
+            throw new StackException(
+                    apply ? "not all of it could be set right" : "./crm realm --apply sets that right");
+        }
+    }
+
+    private List<String> left(boolean apply) {
         List<String> left = new ArrayList<>();
         for (String file : FILES) {
             ObjectNode wanted = RealmFile.of(file, environment);
@@ -76,9 +92,6 @@ public final class RealmCommand {
             found.forEach(violation -> out.accept("hardening of realm " + name + ": " + violation));
             left.addAll(found);
         }
-        if (!left.isEmpty()) {
-            throw new StackException(
-                    apply ? "not all of it could be set right" : "./crm realm --apply sets that right");
-        }
+        return left;
     }
 }

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import org.rapport.local.StackException;
 
 /** Questions to servers on this machine. */
@@ -18,14 +19,25 @@ public final class Http {
 
     private Http() {}
 
+    /** What the address answers now, whatever the status; nothing when it does not. */
+    public static Optional<String> body(URI address) {
+        return send(address, HttpResponse.BodyHandlers.ofString()).map(HttpResponse::body);
+    }
+
     /** Whether the address answers 200 now. */
     public static boolean isOk(URI address) {
+        return send(address, HttpResponse.BodyHandlers.discarding())
+                .filter(answer -> answer.statusCode() == 200)
+                .isPresent();
+    }
+
+    private static <T> Optional<HttpResponse<T>> send(URI address, HttpResponse.BodyHandler<T> handler) {
         HttpRequest request =
                 HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
         try {
-            return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return Optional.of(CLIENT.send(request, handler));
         } catch (IOException _) {
-            return false;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted while asking " + address, e);

@@ -29,6 +29,11 @@ record LogFile(Path file) {
                 .strip();
     }
 
+    /** The last line that complains. */
+    Optional<String> complaint() {
+        return last(lines(), COMPLAINT).map(String::strip);
+    }
+
     /** Whether it speaks of this. */
     boolean mentions(String text) {
         return lines().stream().anyMatch(line -> line.contains(text));

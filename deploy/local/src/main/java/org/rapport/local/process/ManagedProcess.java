@@ -86,6 +86,11 @@ public final class ManagedProcess {
         }
     }
 
+    /** Whether the process that an earlier start recorded under this name has ended, and nobody has stopped it. */
+    static boolean hasDied(Path state, String name) {
+        return Files.exists(pidFile(state, name)) && find(state, name).isEmpty();
+    }
+
     public long pid() {
         return handle.pid();
     }

@@ -1,6 +1,7 @@
 package org.rapport.local.process;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Something that can be started, looked at and stopped by its name. */
@@ -29,6 +30,15 @@ public interface Part extends AutoCloseable {
     Optional<ManagedProcess> process();
 
     Path log();
+
+    /** Whether its process has ended without having been stopped. */
+    boolean hasDied();
+
+    /** The last error that the log of its last run tells of. */
+    Optional<String> lastError();
+
+    /** What it says of itself that is amiss, one line each; also a part that is ready may say so. */
+    List<String> complaints();
 
     default boolean isRunning() {
         return process().isPresent();

@@ -2,6 +2,7 @@ package org.rapport.local.process;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.rapport.local.StackException;
 
@@ -89,6 +90,21 @@ public abstract class Server implements Part {
     @Override
     public Path log() {
         return state.resolve("log").resolve(name + ".log");
+    }
+
+    @Override
+    public boolean hasDied() {
+        return ManagedProcess.hasDied(state, name);
+    }
+
+    @Override
+    public Optional<String> lastError() {
+        return new LogFile(log()).complaint();
+    }
+
+    @Override
+    public List<String> complaints() {
+        return List.of();
     }
 
     protected Path state() {

@@ -1,38 +1,54 @@
 package org.rapport.local;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.rapport.local.kafka.KafkaServer;
+import org.rapport.local.keycloak.KeycloakServer;
+import org.rapport.local.mail.MailServer;
+import org.rapport.local.postgres.PostgresServer;
 import org.rapport.local.process.Part;
 
-/** Stops parts, those that others need last; what nobody waits for ends at the same time. */
+/** Stops parts, those that others need when these have ended; all else at the same time. */
 final class Stop {
 
-    /** A later one is stopped after all earlier ones have ended. */
-    private static final List<String> LAST = List.of("kafka", "postgres");
+    /** Who is stopped after all others have ended, but for those, which do not need it. */
+    private static final Map<String, List<String>> AFTER_ALL_BUT = Map.of(
+            KafkaServer.NAME,
+            List.of(PostgresServer.NAME, KeycloakServer.NAME, MailServer.NAME),
+            PostgresServer.NAME,
+            List.of(KafkaServer.NAME, MailServer.NAME));
 
     private Stop() {}
 
     static void run(List<Part> parts, Consumer<String> progress) {
-        List<List<Part>> groups = new ArrayList<>();
-        groups.add(parts.stream().filter(part -> !LAST.contains(part.name())).toList());
-        LAST.forEach(name -> groups.add(
-                parts.stream().filter(part -> part.name().equals(name)).toList()));
-        groups.forEach(group -> stopAll(group, progress));
+        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Map<String, CompletableFuture<Void>> stops = new LinkedHashMap<>();
+            for (Part part : parts) {
+                if (!AFTER_ALL_BUT.containsKey(part.name())) {
+                    stops.put(part.name(), CompletableFuture.runAsync(() -> stop(part, progress), workers));
+                }
+            }
+            Map<String, CompletableFuture<Void>> first = Map.copyOf(stops);
+            for (Part part : parts) {
+                if (AFTER_ALL_BUT.containsKey(part.name())) {
+                    stops.put(part.name(), whoNeeds(part, first).thenRunAsync(() -> stop(part, progress), workers));
+                }
+            }
+            stops.values().forEach(Stop::join);
+        }
     }
 
-    private static void stopAll(List<Part> parts, Consumer<String> progress) {
-        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> stops = new ArrayList<>();
-            for (Part part : parts) {
-                stops.add(workers.submit(() -> stop(part, progress)));
-            }
-            stops.forEach(Stop::join);
-        }
+    private static CompletableFuture<Void> whoNeeds(Part part, Map<String, CompletableFuture<Void>> stops) {
+        return CompletableFuture.allOf(stops.entrySet().stream()
+                .filter(stop -> !AFTER_ALL_BUT.get(part.name()).contains(stop.getKey()))
+                .map(Map.Entry::getValue)
+                .toArray(CompletableFuture[]::new));
     }
 
     private static void stop(Part part, Consumer<String> progress) {
@@ -42,7 +58,7 @@ final class Stop {
         }
     }
 
-    private static void join(Future<?> stop) {
+    private static void join(CompletableFuture<Void> stop) {
         try {
             stop.get();
         } catch (ExecutionException e) {

@@ -7,6 +7,10 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.rapport.events.Topics;
 import org.rapport.installation.Component;
 import org.rapport.installation.postgres.Bootstrap;
 import org.rapport.installation.secret.KeysCommand;
@@ -40,6 +44,22 @@ final class Surroundings implements AutoCloseable {
         kafka = KafkaServer.at(folder.resolve("kafka"), Ports.free(), Ports.free());
         postgres.start();
         kafka.start();
+        makeTopics();
+    }
+
+    /** Those without which nobody becomes ready, not even the gateway alone. */
+    private void makeTopics() {
+        List<NewTopic> topics = Topics.neededBy(Component.ADMIN.toString()).stream()
+                .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) -1).configs(topic.config()))
+                .toList();
+        try (Admin admin = Admin.create(kafka.client())) {
+            admin.createTopics(topics).all().get();
+        } catch (ExecutionException e) {
+            throw new ImageException("topics cannot be made: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ImageException("interrupted while topics were made", e);
+        }
     }
 
     /** The folder of a part's keys, which nobody else may read. */

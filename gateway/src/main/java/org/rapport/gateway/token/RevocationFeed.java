@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -44,6 +45,7 @@ public final class RevocationFeed {
     private static final Logger LOG = Logger.getLogger(RevocationFeed.class);
     private static final String REVOKED = "org.rapport.admin.session.revoked.v1";
     private static final Duration POLL = Duration.ofSeconds(5);
+    private static final Duration LAST_WORDS = Duration.ofMillis(250);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     /** How often it is asked how far the topic goes. */
@@ -107,15 +109,24 @@ public final class RevocationFeed {
 
     private void run() {
         while (!stopping) {
-            try (var current = new KafkaConsumer<byte[], byte[]>(reading())) {
-                consumer = current;
-                read(current);
+            try {
+                listen(new KafkaConsumer<>(reading()));
             } catch (WakeupException _) {
                 LOG.debug("Woken up to stop");
             } catch (KafkaException failure) {
                 LOG.warnf("The directory topic cannot be read: %s", failure.getMessage());
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
+        }
+    }
+
+    /** Its end does not wait for the fetch under way, which Kafka holds back as long as nothing comes. */
+    private void listen(Consumer<byte[], byte[]> current) {
+        consumer = current;
+        try {
+            read(current);
+        } finally {
+            current.close(CloseOptions.timeout(LAST_WORDS));
         }
     }
 

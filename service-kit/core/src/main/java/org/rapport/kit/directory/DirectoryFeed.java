@@ -42,6 +42,7 @@ import org.rapport.events.admin.SettingEvent;
 import org.rapport.events.admin.SettingRecord;
 import org.rapport.events.admin.TeamEvent;
 import org.rapport.events.admin.TeamRecord;
+import org.rapport.kit.messaging.PromptClose;
 import org.rapport.kit.setting.TenantSettings;
 
 /**
@@ -159,7 +160,8 @@ class DirectoryFeed {
     }
 
     private void read(long position) throws SQLException {
-        try (var reading = new KafkaConsumer<>(listening(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        var reading = new KafkaConsumer<>(listening(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        try (var _ = new PromptClose(reading)) {
             consumer = reading;
             reading.assign(List.of(PARTITION));
             reading.seek(PARTITION, position);

@@ -4,7 +4,10 @@ import static java.util.Comparator.comparing;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,9 +31,15 @@ public class Patience {
     private final Map<String, Wait> waits = new ConcurrentHashMap<>();
     private final Set<String> measured = ConcurrentHashMap.newKeySet();
     private final MeterRegistry meters;
+    private volatile boolean stopping;
 
     Patience(MeterRegistry meters) {
         this.meters = meters;
+    }
+
+    /** What fails from now on may fail since what it needs is being closed: that says nothing of the message. */
+    void stop(@Observes @Priority(1) ShutdownEvent event) {
+        stopping = true;
     }
 
     /**
@@ -49,6 +58,7 @@ public class Patience {
      * @param consumer  who handles
      * @param where     which message
      * @param otherwise is told what {@code effect} throws and will not pass
+     * @throws IllegalStateException if it fails while the service stops; the message counts as not handled
      */
     public void patiently(String consumer, String where, Runnable effect, Consumer<Throwable> otherwise) {
         if (measured.add(consumer)) {
@@ -66,6 +76,10 @@ public class Patience {
                     effect.run();
                     return;
                 } catch (RuntimeException | StackOverflowError e) {
+                    if (stopping) {
+                        throw new IllegalStateException(
+                                consumer + " was stopped with " + where + ", which comes again: " + e.getMessage(), e);
+                    }
                     if (!isTransient(e)) {
                         otherwise.accept(e);
                         return;

@@ -35,6 +35,7 @@ import org.rapport.events.VerificationAnswer;
 import org.rapport.events.VerificationAnswer.Row;
 import org.rapport.events.VerificationRequest;
 import org.rapport.kit.config.ServiceConfig;
+import org.rapport.kit.messaging.PromptClose;
 import org.rapport.kit.persistence.Uuids;
 import org.rapport.kit.tenant.Caller;
 import org.rapport.kit.tenant.CurrentCaller;
@@ -94,8 +95,8 @@ class VerificationThread {
     private void listen() {
         String trouble = "";
         while (!stopping) {
-            try (var requests =
-                    new KafkaConsumer<>(listening(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var requests = new KafkaConsumer<>(listening(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            try (var _ = new PromptClose(requests)) {
                 consumer = requests;
                 requests.subscribe(List.of(Topics.VERIFICATION_REQUESTS));
                 while (!stopping) {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -31,7 +30,9 @@ class RightsScriptTest {
             admin.deleteAcls(List.of(AclBindingFilter.ANY)).all().get();
             assertThat(Grants.areThere(admin)).isFalse();
 
-            assertThat(run(server, folder)).contains("sales may Read what it should");
+            for (String[] call : calls(server, folder)) {
+                AclCommand.main(call);
+            }
 
             assertThat(Grants.areThere(admin)).isTrue();
         } finally {
@@ -39,12 +40,14 @@ class RightsScriptTest {
         }
     }
 
-    private static String run(KafkaServer server, Path folder) throws IOException, InterruptedException {
+    /** What the script calls Kafka's tool with: a machine of its own for each call would take a second each time. */
+    private static List<String[]> calls(KafkaServer server, Path folder) throws IOException, InterruptedException {
         Path tool = Files.createDirectories(folder.resolve("home/bin")).resolve("kafka-acls.sh");
+        Path calls = folder.resolve("calls");
         Files.writeString(tool, """
                 #!/bin/sh
-                exec "$JAVA" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$TOOL_CLASS_PATH" %s "$@"
-                """.formatted(AclCommand.class.getName()));
+                echo "$@" >> "%s"
+                """.formatted(calls));
         Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwx------"));
         Path properties = folder.resolve("administrator.properties");
         Files.writeString(
@@ -58,16 +61,11 @@ class RightsScriptTest {
                 .toString();
         var builder = new ProcessBuilder("/bin/sh", script, server.bootstrapServers(), properties.toString())
                 .redirectErrorStream(true);
-        builder.environment()
-                .putAll(Map.of(
-                        "KAFKA_HOME", folder.resolve("home").toString(),
-                        "JAVA",
-                                Path.of(System.getProperty("java.home"), "bin/java")
-                                        .toString(),
-                        "TOOL_CLASS_PATH", System.getProperty("java.class.path")));
+        builder.environment().put("KAFKA_HOME", folder.resolve("home").toString());
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
-        return said;
+        assertThat(said).contains("sales may Read what it should");
+        return Files.readAllLines(calls).stream().map(line -> line.split(" ")).toList();
     }
 }

@@ -49,6 +49,16 @@ class ComposeSecretsTest {
     }
 
     @Test
+    void aCertificateThatWasHalfMadeIsMadeAnew() throws IOException {
+        Path certificate = folder.resolve("kafka/broker.pem");
+        Files.delete(certificate);
+
+        ComposeSecrets.in(folder, _ -> {});
+
+        assertThat(certificate).content().contains("BEGIN CERTIFICATE");
+    }
+
+    @Test
     void onlyItsOwnerEntersTheFolderAndContainersReadWhatTheyHaveMounted() throws IOException {
         assertThat(Files.getPosixFilePermissions(folder))
                 .containsExactlyInAnyOrder(

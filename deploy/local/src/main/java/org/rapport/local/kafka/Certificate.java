@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.rapport.local.StackException;
+import org.rapport.local.process.Caches;
 import org.rapport.local.process.Command;
 import org.rapport.local.process.Task;
 
@@ -53,6 +54,7 @@ public record Certificate(Path keyStore, Path pem) {
     }
 
     private void make(Path folder, String host, String password) {
+        Caches.delete(keyStore); // of an attempt that did not come to its end
         keytool(
                 folder,
                 password,

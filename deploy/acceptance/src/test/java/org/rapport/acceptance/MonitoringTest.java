@@ -20,6 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rapport.events.Topics;
 import org.rapport.installation.Checkout;
+import org.rapport.installation.page.Command;
+import org.rapport.installation.page.Kind;
+import org.rapport.installation.page.OperatorPages;
 import org.rapport.observability.dashboard.Dashboards;
 import org.rapport.observability.dashboard.Query;
 import org.rapport.observability.rule.RuleFile;
@@ -114,6 +117,20 @@ class MonitoringTest {
                 .flatMap(dashboard -> dashboard.queries().stream())
                 .map(Query::runnable)
                 .distinct();
+    }
+
+    static List<Command> questionsOfPages() {
+        return OperatorPages.commands(Kind.PROMQL);
+    }
+
+    /** What a page for operators tells them to ask, when something is wrong that is not so here. */
+    @ParameterizedTest
+    @MethodSource("questionsOfPages")
+    void aQuestionOfAPageIsUnderstoodAndAboutMetricsThatThereAre(Command question) {
+        prometheus.query(question.text());
+
+        String without = question.text().replaceAll("\\{[^}]*}", "");
+        eventually(() -> assertThat(prometheus.query(without)).isNotEmpty());
     }
 
     @Test

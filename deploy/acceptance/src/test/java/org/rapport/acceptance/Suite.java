@@ -3,15 +3,19 @@ package org.rapport.acceptance;
 import static org.rapport.acceptance.Eventually.succeeding;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.rapport.local.People;
 import org.rapport.local.Port;
+import org.rapport.local.Service;
 import org.rapport.local.Stack;
 import org.rapport.local.kafka.KafkaSecurity;
 import org.rapport.local.keycloak.KeycloakAdmin;
+import org.rapport.local.postgres.ServiceDatabase;
 import org.rapport.local.process.Caches;
 
 /**
@@ -82,6 +86,23 @@ final class Suite implements AutoCloseable {
     /** Where it keeps what it has, until the next run. */
     Path home() {
         return HOME;
+    }
+
+    /** What {@code ./crm} finds in its environment to be about this stack. */
+    Map<String, String> environment() {
+        return Map.of(
+                "CRM_HOME",
+                HOME.toAbsolutePath().toString(),
+                "CRM_PORT_OFFSET",
+                Integer.toString(offset(System.getenv())),
+                "CRM_KAFKA_SECURITY",
+                KafkaSecurity.SASL_SSL.name());
+    }
+
+    /** The database of sales as its relay's role sees it, which is how operators look into it. */
+    Connection relay() throws SQLException {
+        ServiceDatabase database = stack.database(Service.SALES);
+        return stack.postgres().connect(database.service(), database.relay(), database.relayPassword());
     }
 
     TraceCollector traces() {

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.rapport.events.Topics;
 import org.rapport.events.sales.LeadRecord;
 import org.rapport.events.sales.SalesEvent;
+import org.rapport.installation.page.Command;
+import org.rapport.installation.page.Kind;
+import org.rapport.installation.page.OperatorPages;
 
 /** What was confirmed is kept and told, whatever is killed meanwhile; and nothing is done twice or lost in a crowd. */
 @ExtendWith(SuiteExtension.class)
@@ -117,7 +120,7 @@ class SurvivalTest {
 
             suite.stack().kill("sales");
             writers.stop();
-            eventually(() -> dropSlot("sales"));
+            eventually(this::dropSlot);
             suite.stack().start("sales");
 
             assertKeptAndTold(writers.confirmed());
@@ -218,12 +221,16 @@ class SurvivalTest {
                 .hasSameSizeAs(captures));
     }
 
-    /** Fails as long as PostgreSQL has not noticed that the relay is gone. */
-    private void dropSlot(String service) throws SQLException {
-        try (var connection = suite.stack().postgres().connect(service);
-                var statement = connection.prepareStatement("select pg_drop_replication_slot(?)")) {
-            statement.setString(1, service + "_journal");
-            statement.execute();
+    /** As the runbook says. Fails as long as PostgreSQL has not noticed that the relay is gone. */
+    private void dropSlot() throws SQLException {
+        String told = OperatorPages.commands(Kind.SQL).stream()
+                .map(Command::text)
+                .filter(text -> text.contains("pg_drop_replication_slot"))
+                .findFirst()
+                .orElseThrow();
+        try (var connection = suite.relay();
+                var statement = connection.createStatement()) {
+            statement.execute(told);
         }
     }
 

@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.rapport.local.People;
 import org.rapport.local.Port;
 import org.rapport.local.Stack;
@@ -22,14 +20,13 @@ import org.rapport.local.Stack;
  *
  * <p>Environment: {@code BENCH_WARM_UP_SECONDS} (50), {@code BENCH_RUN_SECONDS} (6), {@code BENCH_RUNS} (3). With
  * {@code --large} it compares lists of many leads with lists of few instead, see {@link LargeBench}; with {@code --policies}
- * it does of that what {@link PolicyBench} does.
+ * it does of that what {@link PolicyBench} does, and with {@code --sizes} it makes the table of {@link SizeBench}.
  */
 final class Bench {
 
     private static final int CLIENTS = 16;
     private static final int LEADS = 5_000;
     private static final int EVENTS_PER_SECOND = 200;
-    private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
 
     private final Stack stack;
     private final URI gateway;
@@ -49,6 +46,8 @@ final class Bench {
             new LargeBench(stack).run();
         } else if (List.of(arguments).contains("--policies")) {
             new LargeBench(stack).policies();
+        } else if (List.of(arguments).contains("--sizes")) {
+            new SizeBench(stack).run();
         } else {
             new Bench(stack).run();
         }
@@ -60,12 +59,12 @@ final class Bench {
         var customer = new Customer(stack, gateway, "bench");
         String token = customer.token();
         customer.leads(LEADS, token);
-        List<Question> questions = questions(token);
+        List<Question> questions = questions(customer, token);
         Load.run(gateway, CLIENTS, Figures.seconds("BENCH_WARM_UP_SECONDS", 50), inTurn(questions));
         measure(questions);
         Quiet.await(stack);
         pressure(questions.getFirst());
-        latency(token);
+        latency(customer.creations(token));
         memory("loaded", 400, 250);
     }
 
@@ -118,37 +117,16 @@ final class Bench {
         System.out.printf(Locale.ROOT, "%-34s %12.3f%n", "relay and consumers, CPU ms/event", perEvent);
     }
 
-    private List<Question> questions(String token) throws IOException {
-        byte[] list = HttpConnection.request("GET", "/sales/leads?limit=50", token, "");
-        List<byte[]> reads = new ArrayList<>();
-        try (var connection = new HttpConnection(gateway)) {
-            ID.matcher(connection.exchange(list, true).body())
-                    .results()
-                    .map(found -> HttpConnection.request("GET", "/sales/leads/" + found.group(1), token, ""))
-                    .forEach(reads::add);
-        }
-        var next = new AtomicInteger();
+    private static List<Question> questions(Customer customer, String token) throws IOException {
         return List.of(
-                new Question("list of 50", () -> list, 1.2, 0.80, 1_500, 2_500),
-                new Question(
-                        "read one",
-                        () -> reads.get(Math.floorMod(next.incrementAndGet(), reads.size())),
-                        0.40,
-                        0.25,
-                        4_000,
-                        7_000),
-                new Question("create", creates(token), 1.2, 0.85, 1_500, 2_500));
+                new Question("list of 50", customer.lists(token), 1.2, 0.80, 1_500, 2_500),
+                new Question("read one", customer.reads(token), 0.40, 0.25, 4_000, 7_000),
+                new Question("create", customer.creations(token), 1.2, 0.85, 1_500, 2_500));
     }
 
-    /** Each asks for another lead, for one person with thousands of them is nobody's customer. */
-    private static Supplier<byte[]> creates(String token) {
-        var next = new AtomicInteger((int) Instant.now().getEpochSecond());
-        return () -> HttpConnection.request("POST", "/sales/leads", token, Customer.lead(next.incrementAndGet()));
-    }
-
-    private void latency(String token) throws InterruptedException {
+    private void latency(Supplier<byte[]> creations) throws InterruptedException {
         var seen = EventLatency.measure(
-                gateway, stack.kafka().client(), creates(token), EVENTS_PER_SECOND, Duration.ofSeconds(10));
+                gateway, stack.kafka().client(), creations, EVENTS_PER_SECOND, Duration.ofSeconds(10));
         System.out.printf(Locale.ROOT, "%-34s %12.2f%n", "events per second", seen.perSecond());
         System.out.printf(Locale.ROOT, "%-34s %12.2f%n", "answer to event, ms, p50", seen.percentile(50));
         Figures.row("answer to event, ms, p99", seen.percentile(99), 50, 20);

@@ -73,6 +73,16 @@ record CpuTime(double serving, double eventing, double database) {
         return ticks(Path.of("/proc", Long.toString(pid(stack, name)), "stat"), false) * MILLIS_PER_TICK;
     }
 
+    /** The same with what its processes have used that it has started, also of those that have ended. */
+    static double ofPartAndChildren(Stack stack, String name) {
+        long pid = pid(stack, name);
+        double children = ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::children)
+                .mapToDouble(child -> ticks(Path.of("/proc", Long.toString(child.pid()), "stat"), false))
+                .sum();
+        return (ticks(Path.of("/proc", Long.toString(pid), "stat"), true) + children) * MILLIS_PER_TICK;
+    }
+
     /** The resident memory of one part, in megabytes. */
     static long residentMegabytes(Stack stack, String name) {
         return read(Path.of("/proc", Long.toString(pid(stack, name)), "status"))

@@ -3,7 +3,13 @@ package org.rapport.bench;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.rapport.local.People;
 import org.rapport.local.Stack;
 import org.rapport.local.client.Gateway;
@@ -15,6 +21,8 @@ import org.rapport.local.keycloak.Person;
 final class Customer {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String LIST = "/sales/leads?limit=50";
+    private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
 
     private final Stack stack;
     private final Gateway gateway;
@@ -71,8 +79,33 @@ final class Customer {
         }
     }
 
+    /** Requests for a page of its leads. */
+    Supplier<byte[]> lists(String token) {
+        byte[] list = HttpConnection.request("GET", LIST, token, "");
+        return () -> list;
+    }
+
+    /** Requests for one of its leads after the other, of a page of them. */
+    Supplier<byte[]> reads(String token) throws IOException {
+        List<byte[]> reads = new ArrayList<>();
+        try (var connection = new HttpConnection(gateway.address())) {
+            ID.matcher(connection.exchange(lists(token).get(), true).body())
+                    .results()
+                    .map(found -> HttpConnection.request("GET", "/sales/leads/" + found.group(1), token, ""))
+                    .forEach(reads::add);
+        }
+        var next = new AtomicInteger();
+        return () -> reads.get(Math.floorMod(next.incrementAndGet(), reads.size()));
+    }
+
+    /** Requests for another lead each, for one person with thousands of them is nobody's customer. */
+    Supplier<byte[]> creations(String token) {
+        var next = new AtomicInteger((int) Instant.now().getEpochSecond());
+        return () -> HttpConnection.request("POST", "/sales/leads", token, lead(next.incrementAndGet()));
+    }
+
     /** The body of a believable lead. */
-    static String lead(int number) {
+    private static String lead(int number) {
         return """
                 {"firstName": "Ada", "lastName": "Lovelace %d", "company": "Analytical Engines", "jobTitle": "Countess",\
                  "email": "ada.%d@example.com", "phone": "+4930123456", "website": "https://engines.example",\

@@ -31,9 +31,18 @@ final class HttpConnection implements AutoCloseable {
 
     /** The bytes of a request with a token; {@code body} may be empty. */
     static byte[] request(String method, String path, String token, String body) {
+        return request(method, path, token, "", body);
+    }
+
+    /** The same for the record's version {@code version}. */
+    static byte[] request(String method, String path, String token, int version, String body) {
+        return request(method, path, token, "If-Match: \"" + version + "\"\r\n", body);
+    }
+
+    private static byte[] request(String method, String path, String token, String headers, String body) {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         String head = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + token
-                + "\r\nAccept: application/json\r\n"
+                + "\r\nAccept: application/json\r\n" + headers
                 + (content.length == 0
                         ? ""
                         : "Content-Type: application/json\r\nContent-Length: " + content.length + "\r\n")

@@ -44,6 +44,9 @@ final class Seed {
                         || 'generate_series(%1$d, %2$d) n', columns, vals, '%3$s');
             end $$""";
 
+    /** A lead as somebody has read it who wants to change it. */
+    record Row(String id, int version) {}
+
     private Seed() {}
 
     /** Makes sure that the organisation of {@code alias} has about as many leads as are wanted. */
@@ -86,6 +89,20 @@ final class Seed {
                     select lead.id from generate_series(1, %d) n
                     join lead on tenant_id = '%s' and email_key = 'ada.' || n * %d || '@example.com'
                     where deleted_at is null""".formatted(wanted, tenant(sales, alias), 999_999 / wanted));
+        }
+    }
+
+    /** Those of its leads that were made last. */
+    static List<Row> latest(Stack stack, String alias, int wanted) throws SQLException {
+        try (Connection sales = stack.postgres().connect("sales")) {
+            return texts(
+                            sales,
+                            "select id || ' ' || version from lead where tenant_id = '%s' order by created_at desc limit %d"
+                                    .formatted(tenant(sales, alias), wanted))
+                    .stream()
+                    .map(found -> found.split(" "))
+                    .map(found -> new Row(found[0], Integer.parseInt(found[1])))
+                    .toList();
         }
     }
 

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.Consumer;
  */
 public record PromptClose(Consumer<?, ?> consumer) implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofMillis(100);
 
     @Override
     public void close() {

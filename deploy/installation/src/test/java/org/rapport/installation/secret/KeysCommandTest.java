@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapport.installation.Component;
+import org.rapport.installation.page.Kind;
+import org.rapport.installation.page.OperatorPages;
 
 class KeysCommandTest {
 
@@ -110,6 +112,22 @@ class KeysCommandTest {
                 .startsWith("local-")
                 .hasSize(Origin.INSTALLATION.secret().length());
         assertThat(Component.services()).hasSize(4);
+    }
+
+    /** In its order; the last is refused, as it says. */
+    @Test
+    void doesWhatThePageOfSecretsTells() {
+        List<List<String>> told = OperatorPages.commands(Kind.CRM).stream()
+                .filter(command -> command.page().equals("secrets.md"))
+                .map(command -> List.of(command.words()))
+                .filter(words -> words.size() > 2 && words.get(1).equals("keys"))
+                .map(words -> words.subList(3, words.size()))
+                .toList();
+
+        assertThat(told).hasSize(5);
+        assertThat(told.subList(0, 4)).allSatisfy(words -> assertThat(run(words.toArray(String[]::new)))
+                .isNotEmpty());
+        assertThatThrownBy(() -> run(told.getLast().toArray(String[]::new))).hasMessageContaining("is good until");
     }
 
     private List<String> run(String... words) {

@@ -16,9 +16,9 @@ import org.rapport.kubernetes.manifest.Workload;
  * @param keys those that are named; empty for all of them
  * @param at the folder where it is mounted, or the variable that one of its keys is
  */
-record SecretUse(String secret, Way way, Set<String> keys, String at) {
+public record SecretUse(String secret, Way way, Set<String> keys, String at) {
 
-    enum Way {
+    public enum Way {
         /** Each key is a file. */
         FILES,
         /** Each key is a variable. */
@@ -27,7 +27,7 @@ record SecretUse(String secret, Way way, Set<String> keys, String at) {
         VARIABLE
     }
 
-    static Stream<SecretUse> of(Workload workload) {
+    public static Stream<SecretUse> of(Workload workload) {
         return Stream.concat(
                 workload.pod().getVolumes().stream().flatMap(volume -> of(workload, volume)),
                 workload.containers().flatMap(SecretUse::of));

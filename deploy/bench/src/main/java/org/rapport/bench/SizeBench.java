@@ -15,9 +15,9 @@ import org.rapport.local.Port;
 import org.rapport.local.Stack;
 
 /**
- * What the whole stack uses, as a table of <a href="../../../../../../../../docs/operations/size.md">how large an
- * installation has to be</a>: at rest, and for a thousand lists, reads, creations and changes of leads, and for a
- * thousand sign-ins, with all that follows in other services until nothing is left to do.
+ * What the whole stack uses, as the tables of {@code docs/operations/size.md}: at rest, and for a thousand lists, reads,
+ * creations and changes of leads, and for a thousand sign-ins, with all that follows in other services until nothing is
+ * left to do.
  */
 final class SizeBench {
 

@@ -3,7 +3,7 @@ package org.rapport.kit.testing.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.restassured.response.Response;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operation the request and who made it, for failures
  */
-record Answer(String operation, Response response) {
+record Answer(String operation, HttpResponse<String> response) {
 
     private static final List<String> SECRETS =
             List.of("Exception", "org.rapport", "java.", "hibernate", "select ", "PSQL");
@@ -28,7 +28,7 @@ record Answer(String operation, Response response) {
     /** Requires a problem (RFC 9457) with {@code status} that tells nothing of what is inside. */
     Answer refused(int status) {
         is(status).tellsNothing();
-        assertThat(response.contentType()).as("content type of %s", operation).startsWith("application/problem+json");
+        assertThat(header("Content-Type")).as("content type of %s", operation).startsWith("application/problem+json");
         assertThat(json().path("status").asInt())
                 .as("status in the problem of %s", operation)
                 .isEqualTo(status);
@@ -75,12 +75,12 @@ record Answer(String operation, Response response) {
 
     @Nullable
     String header(String name) {
-        return response.header(name);
+        return response.headers().firstValue(name).orElse(null);
     }
 
     /** The body, whatever the status. */
     String text() {
-        return response.body().asString();
+        return response.body();
     }
 
     /** The body, whatever the status, as JSON. */

@@ -4,13 +4,17 @@ import static org.rapport.kit.testing.TestTenant.ACME;
 import static org.rapport.kit.testing.TestTenant.GLOBEX;
 import static org.rapport.kit.testing.TestTenant.HOOLI;
 
-import io.restassured.RestAssured;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.rapport.kit.testing.TestHttp;
 import org.rapport.kit.testing.TestLogin;
 import org.rapport.kit.testing.TestLogin.Member;
 import org.rapport.kit.testing.TestTenant;
@@ -19,9 +23,11 @@ import org.rapport.kit.testing.TestTenant;
  * Someone who calls the API. What is answered tells who asked for what, so that an expectation that fails does too.
  *
  * @param who      for failures, such as {@code reader of acme}
- * @param requests begins a request of theirs
+ * @param headers  adds to a request what they send with each
+ * @param query    parameters that they add to each path, encoded; empty for none
+ * @param encodes  whether paths are still to be encoded
  */
-record Client(String who, Supplier<RequestSpecification> requests) {
+record Client(String who, UnaryOperator<HttpRequest.Builder> headers, String query, boolean encodes) {
 
     static final Client ADMINISTRATOR = member(ACME, Member.ADMINISTRATOR);
     static final Client READER = member(ACME, Member.READER);
@@ -48,25 +54,24 @@ record Client(String who, Supplier<RequestSpecification> requests) {
                     .claim("tenant", ACME.id().toString())
                     .issuedAt(Instant.now().minusSeconds(120))
                     .expiresAt(Instant.now().minusSeconds(60))));
-    static final Client WITHOUT_TOKEN =
-            new Client("someone without a token", () -> RestAssured.given().contentType("application/json"));
+    static final Client WITHOUT_TOKEN = new Client("someone without a token", UnaryOperator.identity(), "", true);
 
     /** A platform administrator who acts in {@code tenant}. */
     static Client operator(TestTenant tenant) {
-        return new Client(("operator of " + tenant).toLowerCase(Locale.ROOT), () -> TestLogin.asOperator(tenant));
+        return bearer(("operator of " + tenant).toLowerCase(Locale.ROOT), () -> TestLogin.operatorToken(tenant));
     }
 
     static Client member(TestTenant tenant, Member member) {
-        return new Client((member + " of " + tenant).toLowerCase(Locale.ROOT), () -> TestLogin.as(tenant, member));
+        return bearer((member + " of " + tenant).toLowerCase(Locale.ROOT), () -> TestLogin.token(tenant, member));
     }
 
     private static Client bearer(String who, Supplier<String> token) {
-        return new Client(who, () -> TestLogin.with(token.get()));
+        return new Client(who, request -> request.header("Authorization", "Bearer " + token.get()), "", true);
     }
 
     /** The same, who sends a header with each request. */
     Client with(String header, Object value) {
-        return and(header + ": " + value, request -> request.header(header, value));
+        return and(header + ": " + value, request -> request.header(header, value.toString()));
     }
 
     /** The same, in whatever version the record is. */
@@ -76,46 +81,47 @@ record Client(String who, Supplier<RequestSpecification> requests) {
 
     /** The same, who asks with a query parameter that is still to be encoded. */
     Client asking(String parameter, Object value) {
-        return and(parameter + "=" + value, request -> request.queryParam(parameter, value));
+        String asked = encoded(parameter) + "=" + encoded(value.toString());
+        return new Client(
+                who + ", " + parameter + "=" + value, headers, query.isEmpty() ? asked : query + "&" + asked, encodes);
     }
 
     /** The same, who sends something else than JSON. */
     Client sending(String mediaType) {
-        return and(mediaType, request -> request.contentType(mediaType));
+        return and(mediaType, request -> request.setHeader("Content-Type", mediaType));
     }
 
     /** The same, whose paths go out as they are. */
     Client unencoded() {
-        return and("unencoded", request -> request.urlEncodingEnabled(false));
+        return new Client(who + ", unencoded", headers, query, false);
     }
 
-    private Client and(String what, UnaryOperator<RequestSpecification> addition) {
-        return new Client(who + ", " + what, () -> addition.apply(requests.get()));
+    private Client and(String what, UnaryOperator<HttpRequest.Builder> addition) {
+        return new Client(who + ", " + what, request -> addition.apply(headers.apply(request)), query, encodes);
     }
 
     Answer get(String path) {
-        return answer("GET " + path, requests.get().get(path));
+        return answer("GET " + path, request(path).GET());
     }
 
     Answer post(String path, String body) {
-        return answer("POST " + path + " " + body, requests.get().body(body).post(path));
+        return answer("POST " + path + " " + body, request(path).POST(BodyPublishers.ofString(body)));
     }
 
     Answer put(String path, String body) {
-        return answer("PUT " + path + " " + body, requests.get().body(body).put(path));
+        return answer("PUT " + path + " " + body, request(path).PUT(BodyPublishers.ofString(body)));
     }
 
     Answer patch(String path, String body) {
         return answer(
                 "PATCH " + path + " " + body,
-                requests.get()
-                        .contentType("application/merge-patch+json")
-                        .body(body)
-                        .patch(path));
+                request(path)
+                        .setHeader("Content-Type", "application/merge-patch+json")
+                        .method("PATCH", BodyPublishers.ofString(body)));
     }
 
     Answer delete(String path) {
-        return answer("DELETE " + path, requests.get().delete(path));
+        return answer("DELETE " + path, request(path).DELETE());
     }
 
     /** Does {@code change}, such as {@code POST /convert}, to {@code record}. */
@@ -131,8 +137,31 @@ record Client(String who, Supplier<RequestSpecification> requests) {
         };
     }
 
-    private Answer answer(String operation, Response response) {
+    private HttpRequest.Builder request(String path) {
+        String asked = encodes ? pathEncoded(path) : path;
+        String parameters = query.isEmpty() ? "" : (asked.contains("?") ? "&" : "?") + query;
+        return headers.apply(TestHttp.to(asked + parameters));
+    }
+
+    private Answer answer(String operation, HttpRequest.Builder request) {
         String shown = operation.length() > 300 ? operation.substring(0, 300) + "…" : operation;
-        return new Answer(shown + " by " + who, response);
+        return new Answer(shown + " by " + who, TestHttp.send(request));
+    }
+
+    /** The names and values of its query are encoded, the path before it has nothing that needs it. */
+    private static String pathEncoded(String path) {
+        int question = path.indexOf('?');
+        return question < 0
+                ? path
+                : path.substring(0, question + 1)
+                        + Stream.of(path.substring(question + 1).split("&"))
+                                .map(parameter -> parameter.split("=", 2))
+                                .map(words ->
+                                        Stream.of(words).map(Client::encoded).collect(Collectors.joining("=")))
+                                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

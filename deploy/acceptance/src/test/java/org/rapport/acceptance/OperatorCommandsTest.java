@@ -38,8 +38,8 @@ class OperatorCommandsTest {
     /** The commands of {@code ./crm} that ask a running installation. */
     private static final Set<String> ASKING = Set.of("doctor", "logs", "operator", "realm", "status");
 
-    /** Those that make something, and have tests of their own. */
-    private static final Set<String> MAKING = Set.of("compose", "images", "keys", "up");
+    /** Those that make or measure something, and have tests of their own. */
+    private static final Set<String> MAKING = Set.of("bench", "compose", "images", "keys", "up");
 
     private final Suite suite;
 

@@ -191,7 +191,10 @@ public final class KafkaServer extends Server {
 
     @Override
     protected Command command() {
-        List<String> options = List.of("-Xms64m", "-Xmx384m", "-Xss512k", "-XX:+UseSerialGC");
+        var options = new ArrayList<>(List.of("-Xms64m", "-Xmx384m", "-Xss512k", "-XX:+UseSerialGC"));
+        if (security == KafkaSecurity.PLAINTEXT) {
+            options.add("-XX:TieredStopAtLevel=1"); // a test is over before the second compiler has earned its cost
+        }
         // restarted when it would be configured in another way than it was
         var checksum = new CRC32C();
         checksum.update(configuration().getBytes(StandardCharsets.UTF_8));

@@ -24,7 +24,7 @@ public final class Migrate {
     /** Reads the environment: see {@link MigrationSettings}. Ends with status 1 and one line if something is wrong. */
     static void main() {
         System.setProperty("java.util.logging.manager", "java.util.logging.LogManager");
-        tellNoStacks();
+        tellWhatMatters();
         try {
             run(MigrationSettings.of(System.getenv()));
         } catch (IllegalArgumentException e) {
@@ -32,12 +32,15 @@ public final class Migrate {
         }
     }
 
-    /** Liquibase writes one for whatever fails. Which changeset it was is enough, the line at the end says why. */
-    private static void tellNoStacks() {
+    /**
+     * Liquibase writes a stack for whatever fails; which changeset it was is enough, the line at the end says why. And the log
+     * manager that Quarkus brings reports that it is not the one here, as if that were an error.
+     */
+    private static void tellWhatMatters() {
         for (Handler handler : Logger.getLogger("").getHandlers()) {
             handler.setFilter(message -> {
                 message.setThrown(null);
-                return true;
+                return !message.getMessage().startsWith("The LogManager accessed before");
             });
         }
     }

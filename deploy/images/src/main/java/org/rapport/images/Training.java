@@ -21,7 +21,8 @@ import org.rapport.local.process.Task;
  */
 record Training(JavaRuntime java, Surroundings surroundings, Path folder) {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** A start that is recorded takes several times as long as one, the more so where others start beside it. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** Makes the cache of that application, then starts it by nothing but the cache: what does not fit fails here. */
     void of(Application application) {

@@ -1,11 +1,13 @@
 package org.rapport.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.rapport.acceptance.Eventually.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -200,11 +202,15 @@ class SurvivalTest {
         }
     }
 
-    /** What a crowd of visitors has just told, each with an address of its own. */
+    /** What a crowd of visitors has just told, each with an address of its own; who is told to come again does so. */
     private Set<UUID> captures(String occasion) {
-        return Crowd.of(CROWD, number -> api.post("/marketing/capture", """
+        return Crowd.of(CROWD, number -> await().pollDelay(Duration.ZERO)
+                        .atMost(Duration.ofMinutes(1))
+                        .until(
+                                () -> api.post("/marketing/capture", """
                         {"lastName": "Survivor %d", "email": "survivor%d@%s.example"}
-                        """.formatted(number, number, occasion))
+                        """.formatted(number, number, occasion)),
+                                answer -> answer.status() != 503)
                         .expect(201))
                 .stream()
                 .map(Answer::id)

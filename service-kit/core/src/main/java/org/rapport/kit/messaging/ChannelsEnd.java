@@ -6,6 +6,7 @@ import io.smallrye.reactive.messaging.kafka.impl.ReactiveKafkaConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.Executors;
+import org.jboss.logging.Logger;
 
 /**
  * Closes the consumers of all channels side by side. Each waits for the fetch under way (see {@link PromptClose}), up to a
@@ -14,6 +15,8 @@ import java.util.concurrent.Executors;
  */
 @ApplicationScoped
 class ChannelsEnd {
+
+    private static final Logger LOG = Logger.getLogger(ChannelsEnd.class);
 
     private final KafkaClientService clients;
 
@@ -28,8 +31,12 @@ class ChannelsEnd {
     }
 
     private void close(String channel) {
-        if (clients.getConsumer(channel) instanceof ReactiveKafkaConsumer<?, ?> consumer) {
-            consumer.close();
+        try {
+            if (clients.getConsumer(channel) instanceof ReactiveKafkaConsumer<?, ?> consumer) {
+                consumer.close();
+            }
+        } catch (RuntimeException e) {
+            LOG.warnf("the consumer of channel %s was not closed, its group waits until it is missed: %s", channel, e);
         }
     }
 }

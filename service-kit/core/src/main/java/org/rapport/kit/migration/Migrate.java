@@ -40,7 +40,7 @@ public final class Migrate {
         for (Handler handler : Logger.getLogger("").getHandlers()) {
             handler.setFilter(message -> {
                 message.setThrown(null);
-                return !message.getMessage().startsWith("The LogManager accessed before");
+                return !String.valueOf(message.getMessage()).startsWith("The LogManager accessed before");
             });
         }
     }

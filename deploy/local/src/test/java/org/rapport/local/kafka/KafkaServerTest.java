@@ -2,6 +2,7 @@ package org.rapport.local.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -140,7 +141,7 @@ class KafkaServerTest {
         try (Admin admin = Admin.create(client())) {
             admin.deleteAcls(List.of(AclBindingFilter.ANY)).all().get(10, TimeUnit.SECONDS);
         }
-        assertThat(server.isUp()).isFalse();
+        await().atMost(Duration.ofSeconds(30)).until(() -> !server.isUp());
 
         server.start();
         assertThat(server.isUp()).isTrue();

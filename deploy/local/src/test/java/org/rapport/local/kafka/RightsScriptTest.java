@@ -1,14 +1,17 @@
 package org.rapport.local.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AclBindingFilter;
@@ -28,16 +31,21 @@ class RightsScriptTest {
         server.start();
         try (Admin admin = Admin.create(server.client())) {
             admin.deleteAcls(List.of(AclBindingFilter.ANY)).all().get();
-            assertThat(Grants.areThere(admin)).isFalse();
+            soon(() -> !Grants.areThere(admin));
 
             for (String[] call : calls(server, folder)) {
                 AclCommand.main(call);
             }
 
-            assertThat(Grants.areThere(admin)).isTrue();
+            soon(() -> Grants.areThere(admin));
         } finally {
             server.stop();
         }
+    }
+
+    /** The controller answers when a right is written; the broker judges by it a moment later. */
+    private static void soon(Callable<Boolean> condition) {
+        await().atMost(Duration.ofSeconds(30)).until(condition);
     }
 
     /** What the script calls Kafka's tool with: a machine of its own for each call would take a second each time. */

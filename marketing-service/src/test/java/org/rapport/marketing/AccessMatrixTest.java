@@ -25,6 +25,7 @@ class AccessMatrixTest extends AccessMatrix {
     @Override
     protected void describe(Table table) {
         table.decisions("/marketing/access", "form");
+        table.batches("/marketing/batch", "/marketing/forms");
         table.lasting("audience", AUDIENCE, (tenant, _) -> person(tenant))
                 .lists()
                 .reads("", "/consents");

@@ -31,6 +31,7 @@ class AccessMatrixTest extends AccessMatrix {
     @Override
     protected void describe(Table table) {
         table.decisions("/sales/access", "lead");
+        table.batches("/sales/batch", "/sales/leads");
         table.owned("account", "/sales/accounts", owned(COMPANY))
                 .standard(COMPANY, owned(COMPANY))
                 .shares()

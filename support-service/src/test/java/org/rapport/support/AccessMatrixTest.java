@@ -23,6 +23,7 @@ class AccessMatrixTest extends AccessMatrix {
     @Override
     protected void describe(Table table) {
         table.decisions("/support/access", "ticket");
+        table.batches("/support/batch", "/support/tickets");
         table.lasting("customer", CUSTOMERS, (tenant, _) -> customer(tenant))
                 .lists()
                 .reads("");

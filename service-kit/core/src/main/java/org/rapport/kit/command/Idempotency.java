@@ -13,10 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.annotation.Annotation;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +29,8 @@ import org.rapport.kit.tenant.CurrentCaller;
 @ApplicationScoped
 class Idempotency {
 
-    private static final String HEADER = "Idempotency-Key";
+    static final String HEADER = "Idempotency-Key";
+
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
     private final IdempotencyKeys keys;
@@ -58,24 +55,19 @@ class Idempotency {
     @Nullable
     Object once(InvocationContext operation) throws Exception {
         RoutingContext routing = request.getCurrent();
-        String key = routing == null || !routing.request().method().name().equals("POST")
-                ? null
-                : routing.request().getHeader(HEADER);
-        if (key == null) {
+        Asked asked = Asked.of(routing);
+        if (asked.key() == null) {
             return operation.proceed();
         }
-        if (!KEY.matcher(key).matches()) {
+        if (!KEY.matcher(asked.key()).matches()) {
             throw new DomainException.Malformed("#" + HEADER, "must be 1 to 200 visible ASCII characters");
         }
-        var scope = new IdempotencyKeys.Scope(
-                client(caller.get()),
-                routing.request().method() + " " + routing.request().path(),
-                key);
+        var scope = new IdempotencyKeys.Scope(client(caller.get()), asked.operation(), asked.scopedKey());
         if (!keys.lock(scope)) {
             throw new DomainException.Conflict(
                     "idempotency-key-in-use", "The same request is being worked on. Ask again in a moment.");
         }
-        String hash = hash(operation);
+        String hash = hash(asked.circumstances(), operation);
         var answered = keys.find(scope);
         if (answered.isPresent()) {
             if (!answered.get().requestHash().equals(hash)) {
@@ -129,21 +121,15 @@ class Idempotency {
     }
 
     /** Of the body, which is the one parameter that no annotation draws from elsewhere. */
-    private String hash(InvocationContext operation) {
+    private String hash(String circumstances, InvocationContext operation) {
         Annotation[][] annotations = operation.getMethod().getParameterAnnotations();
-        var body = new StringBuilder();
+        var body = new StringBuilder(circumstances);
         for (int i = 0; i < annotations.length; i++) {
             if (isBody(annotations[i])) {
                 body.append(write(operation.getParameters()[i], sorted()));
             }
         }
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(body.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Fingerprint.of(body.toString());
     }
 
     private static boolean isBody(Annotation[] annotations) {

@@ -1,6 +1,7 @@
 package org.rapport.kit.command;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.concurrent.Callable;
@@ -17,6 +18,8 @@ public class UnitOfWork {
 
     private static final int TRIES = 3;
 
+    private static final ScopedValue<Boolean> TOGETHER = ScopedValue.newInstance();
+
     private final EntityManager entityManager;
     private final Journal journal;
 
@@ -27,20 +30,46 @@ public class UnitOfWork {
 
     /** Does {@code work} in a transaction of its own, and writes the journal before it commits. */
     public <T> T call(Callable<T> work) {
+        if (TOGETHER.isBound()) {
+            return kept(work);
+        }
+        return once(() -> journal.keep(() -> flushed(work)));
+    }
+
+    /**
+     * Has all units of work in {@code work} happen in one transaction, or none of them: each journals by itself, and sees
+     * what those before it did.
+     */
+    public <T> T together(Callable<T> work) {
+        return once(() -> ScopedValue.where(TOGETHER, true).call(work::call));
+    }
+
+    private <T> T once(Callable<T> work) {
         for (int tries = 1; ; tries++) {
             try {
-                return QuarkusTransaction.requiringNew()
-                        .call(() -> journal.keep(() -> {
-                            T result = work.call();
-                            entityManager.flush();
-                            return result;
-                        }));
+                return QuarkusTransaction.requiringNew().call(work);
             } catch (RuntimeException e) {
                 if (tries == TRIES || !(DatabaseFailure.of(e) instanceof DatabaseFailure.Deadlock)) {
                     throw e;
                 }
             }
         }
+    }
+
+    private <T> T kept(Callable<T> work) {
+        try {
+            return journal.keep(() -> flushed(work));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new QuarkusTransactionException(e);
+        }
+    }
+
+    private <T> T flushed(Callable<T> work) throws Exception {
+        T result = work.call();
+        entityManager.flush();
+        return result;
     }
 
     /** As {@link #call}, for work without a result. */

@@ -73,7 +73,8 @@ public class Answers {
         return masks.hidden(type, type.record().cast(shown));
     }
 
-    byte[] write(Object answer) throws JsonProcessingException {
+    /** {@code answer} as JSON, as the caller may see it. */
+    public byte[] write(Object answer) throws JsonProcessingException {
         return writer.withAttribute(FILTER, new IdentityHashMap<Object, Set<String>>())
                 .writeValueAsBytes(answer);
     }

@@ -71,6 +71,13 @@ public final class Table {
                 .plain("POST", path + "/simulate", "policy:read", 404, simulate);
     }
 
+    /** Adds batches, each operation of which is decided by itself. */
+    public Table batches(String path, String records) {
+        Body nothing = Body.of("{\"operations\": [{\"method\": \"DELETE\", \"path\": \"%s/%s\"}]}"
+                .formatted(records, UUID.randomUUID()));
+        return add(new Operation("POST", path, Kind.MEMBERS, null, "", nothing, null, 207));
+    }
+
     /** Adds an operation for visitors alone. */
     public Table forVisitors(String method, String path, Body body) {
         return add(new Operation(method, path, Kind.VISITORS, null, "", body, null, 0));

@@ -1,0 +1,5 @@
+/** Many commands on the records of this service in one request. */
+@NullMarked
+package org.rapport.sales.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package org.rapport.kit.batch;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+
+/** Answers what the operation that failed would have answered alone. */
+@Provider
+class BatchRefusalMapper implements ExceptionMapper<BatchRefusal> {
+
+    @Override
+    public Response toResponse(BatchRefusal refusal) {
+        return refusal.problem().toResponse();
+    }
+}

@@ -56,6 +56,16 @@ class DocumentMergeTest {
         assertThat(result.at("/paths/~1b/$ref").asText()).isEqualTo("#/components/schemas/SupportList");
     }
 
+    @Test
+    void keepsExamplesAsTheyAre() throws JsonProcessingException {
+        var merge = new DocumentMerge(json("{'paths':{}}"));
+        var shown = "{'requestBody':{'content':{'application/json':{'examples':{'a':{'value':{'phone':null}}}}}}}";
+
+        merge.add("sales", json("{'paths':{'/sales/leads':{'post':" + shown + "}}}"));
+
+        assertThat(merge.result().at("/paths/~1sales~1leads/post")).isEqualTo(json(shown));
+    }
+
     private static ObjectNode json(String text) throws JsonProcessingException {
         return (ObjectNode) JSON.readTree(text.replace('\'', '"'));
     }

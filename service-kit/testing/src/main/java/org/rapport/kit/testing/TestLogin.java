@@ -187,12 +187,17 @@ public final class TestLogin {
 
     /** A JSON request by the visitor {@code visitor} with a capability for {@code scope} on {@code record}. */
     public static RequestSpecification asVisitor(TestTenant tenant, String scope, UUID record, String visitor) {
-        return with(sign(claims("anonymous")
+        return with(visitorToken(tenant, scope, record, visitor));
+    }
+
+    /** A token as the gateway mints it for the visitor {@code visitor} with a capability for {@code scope} on {@code record}. */
+    public static String visitorToken(TestTenant tenant, String scope, UUID record, String visitor) {
+        return sign(claims("anonymous")
                 .claim("tenant", tenant.id().toString())
                 .claim("actor_type", "anonymous")
                 .claim("scope", scope)
                 .claim("record", record.toString())
-                .claim("visitor", visitor)));
+                .claim("visitor", visitor));
     }
 
     /** Claims that every internal token has, still to be signed by {@link #sign}. */

@@ -18,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +43,6 @@ import org.rapport.kit.record.RecordType;
 @RunOnVirtualThread
 public class SettingResource implements RecordOperations {
 
-    private static final String DOMAINS = """
-            {"value": {"also": ["mail.example.com"], "except": ["hey.com"]}}
-            """;
-    private static final String DEFAULT = """
-            {"value": null}
-            """;
     private static final String SHOWN = """
             {
               "id": "0198c0de-0000-7000-8000-000000000001",
@@ -120,17 +113,7 @@ public class SettingResource implements RecordOperations {
     public SettingView change(
             @PathParam("key") String key,
             @HeaderParam(IF_MATCH) @Nullable String ifMatch,
-            @RequestBody(
-                            content =
-                                    @Content(
-                                            schema = @Schema(implementation = ChangeSetting.class),
-                                            examples = {
-                                                @ExampleObject(name = "free mail domains", value = DOMAINS),
-                                                @ExampleObject(name = "back to the default", value = DEFAULT)
-                                            }))
-                    @Valid
-                    @NotNull
-                    ChangeSetting command) {
+            @Valid @NotNull ChangeSetting command) {
         return service.change(key, new IfMatch(ifMatch), command.value());
     }
 

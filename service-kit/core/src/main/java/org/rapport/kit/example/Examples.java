@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *   path: {id: "{POST /sales/leads}"}          # seldom: {x} is what the example of POST to the path before it makes
  *   after:                                     # if the record must be brought so far: by their examples, if they have one
  *     - POST /sales/leads/{id}/qualify
- *   body:                                      # what is sent, with Placeholders for ids
+ *   body:                                      # what is sent, with Placeholders for ids; a text if it is no JSON
  *     accountId: "{POST /sales/accounts}"
  * }</pre>
  *

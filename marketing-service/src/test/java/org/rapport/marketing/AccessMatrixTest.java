@@ -38,6 +38,7 @@ class AccessMatrixTest extends AccessMatrix {
                 .does("/renew-key", "edit", 200, Body.of(""));
         table.shared("capture", "/marketing/forms", FORM).named("form").reads("/submissions");
         table.forVisitors("POST", "/marketing/forms/{form}/submissions", SUBMISSION);
+        table.jobs("/marketing/jobs", "/marketing/forms");
     }
 
     /** Of the audience, because something of them was captured. */

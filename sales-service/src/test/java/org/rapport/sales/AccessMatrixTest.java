@@ -66,6 +66,7 @@ class AccessMatrixTest extends AccessMatrix {
                 .alsoAt("/api/opportunities")
                 .simple((tenant, _) -> "{\"title\": \"Tester\", \"lead_id\": \"%s\"}".formatted(lead(tenant)), SAME);
         table.naming("POST /api/leads", "contact:read");
+        table.jobs("/sales/jobs", "/sales/leads");
     }
 
     /** {@code body}, and who is to care for it. */

@@ -36,6 +36,7 @@ class AccessMatrixTest extends AccessMatrix {
                 .does("/assign", "assign", 200, Body.of("{\"assigneeId\": null}"))
                 .does("/status", "edit", 200, Body.of("{\"status\": \"open\"}"))
                 .does("/escalate", "escalate", 200, Body.of("{\"reason\": \"It stands still\"}"));
+        table.jobs("/support/jobs", "/support/tickets");
     }
 
     private static String customer(TestTenant tenant) {

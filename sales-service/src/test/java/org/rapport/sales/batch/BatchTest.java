@@ -127,7 +127,7 @@ class BatchTest {
                 .contentType("application/problem+json")
                 .body("type", equalTo("urn:problem:invalid-request"))
                 .body("operation", equalTo(2))
-                .body("errors.pointer", hasItem("/operations/2/name"));
+                .body("errors.pointer", hasItem("/operations/2/body/name"));
 
         get("/sales/leads/" + lead).body("version", equalTo(1));
         get("/sales/accounts?filter=name=='" + name + "'").body("items", hasSize(0));

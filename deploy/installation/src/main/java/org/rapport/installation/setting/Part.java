@@ -28,8 +28,9 @@ public enum Part {
     List<String> modules() {
         return switch (this) {
             case GATEWAY -> List.of("service-kit/startup", "gateway");
-            case ADMIN, MARKETING, SALES, SUPPORT ->
-                List.of("service-kit/startup", "service-kit/core", this + "-service");
+            case ADMIN -> List.of("service-kit/startup", "service-kit/core", "admin-service");
+            case MARKETING, SALES, SUPPORT ->
+                List.of("service-kit/startup", "service-kit/core", "service-kit/jobs", this + "-service");
             case MIGRATION, KEYCLOAK -> List.of();
         };
     }

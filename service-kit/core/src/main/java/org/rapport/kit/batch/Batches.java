@@ -6,21 +6,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.rapport.kit.batch.BatchAnswer.Result;
 import org.rapport.kit.batch.BatchRequest.Operation;
 import org.rapport.kit.command.Asked;
 import org.rapport.kit.command.Fingerprint;
 import org.rapport.kit.command.UnitOfWork;
 import org.rapport.kit.mask.Answers;
-import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.problem.Problem;
-import org.rapport.kit.problem.Problems;
 
 /**
  * Does the operations of a batch one after another, each with all that is checked and journaled when it is asked for alone.
@@ -30,23 +25,15 @@ import org.rapport.kit.problem.Problems;
 @ApplicationScoped
 public class Batches {
 
-    private final Targets targets;
+    private final Calls calls;
     private final UnitOfWork unitOfWork;
-    private final Problems problems;
     private final Answers answers;
     private final CurrentVertxRequest request;
     private final ObjectMapper json;
 
-    Batches(
-            Targets targets,
-            UnitOfWork unitOfWork,
-            Problems problems,
-            Answers answers,
-            CurrentVertxRequest request,
-            ObjectMapper json) {
-        this.targets = targets;
+    Batches(Calls calls, UnitOfWork unitOfWork, Answers answers, CurrentVertxRequest request, ObjectMapper json) {
+        this.calls = calls;
         this.unitOfWork = unitOfWork;
-        this.problems = problems;
         this.answers = answers;
         this.request = request;
         this.json = json;
@@ -76,60 +63,26 @@ public class Batches {
                 }
                 results.add(result);
             } catch (Exception e) {
-                Problem problem = problem(e);
                 if (atomic) {
-                    throw new BatchRefusal(index, problem, e);
+                    throw calls.refusal("/operations/" + index, Map.of("operation", index), e);
                 }
+                Problem problem = calls.problem(e);
                 results.add(new Result(problem.status(), null, problem));
             }
         }
         return results;
     }
 
-    private Problem problem(Exception failure) {
-        return failure instanceof Names.Failed
-                ? Problem.of("dependency-failed", 424, failure.getMessage())
-                : problems.of(failure);
-    }
-
     private Result result(Operation operation, Names names, UriInfo uri) throws Exception {
-        String path = names.inPath(operation.path());
-        var found = targets.find(operation.method(), root(uri), path)
-                .orElseThrow(() -> new DomainException.Malformed(
-                        "/path", "is not, with this method, an operation that changes a record of this service"));
-        JsonNode body = operation.body() == null || operation.body().isNull() ? null : names.inBody(operation.body());
-        if (body != null && !found.target().takesBody()) {
-            throw new DomainException.Malformed("/body", "is not taken by this operation");
-        }
-        @Nullable Object[] arguments = found.target().arguments(found.named(), operation.version(), body, uri, json);
-        try {
-            return result(path, found.target().code().invoke(found.target().resource(), arguments));
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof Exception cause) {
-                throw cause;
-            }
-            throw e;
-        }
+        String version = operation.version() == null ? null : "\"" + operation.version() + "\"";
+        JsonNode body = operation.body() == null ? null : names.inBody(operation.body());
+        return calls.call(operation.method(), root(uri), names.inPath(operation.path()), version, body, uri);
     }
 
-    /** Below which a service has its operations, as those of batches. */
+    /** Below which a service has its operations, as those of batches are. */
     private static String root(UriInfo uri) {
         String path = uri.getPath();
         return path.substring(0, path.lastIndexOf('/') + 1);
-    }
-
-    private Result result(String path, @Nullable Object answer) throws IOException {
-        if (answer instanceof RestResponse<?> response) {
-            Object body = response.getEntity();
-            boolean made = response.getStatus() == RestResponse.StatusCode.CREATED;
-            return new Result(response.getStatus(), made ? path + "/" + id(body) : null, body);
-        }
-        return new Result(answer == null ? 204 : 200, null, answer);
-    }
-
-    /** Each record, and each view of one, has its id. */
-    private String id(@Nullable Object made) {
-        return json.valueToTree(made).path("id").asText();
     }
 
     private String write(BatchRequest batch) {

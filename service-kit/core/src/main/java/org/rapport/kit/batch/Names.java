@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.rapport.kit.problem.DomainException;
 
 /** What operations have answered under their names, for those after them: {@code {name.property}}, however deep. */
 final class Names {
@@ -89,7 +88,7 @@ final class Names {
             value = value.path(property);
         }
         if (!value.isValueNode() || value.isNull()) {
-            throw new DomainException.Malformed(pointer, "refers to " + reference.group() + ", which was not answered");
+            throw new NotCallable(pointer, "refers to " + reference.group() + ", which was not answered");
         }
         return value;
     }

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.record.RecordOperations;
 
 /**
  * An operation of the API that a batch can ask for: a command whose parameters are in its path, its version and its body.
@@ -29,14 +30,14 @@ import org.rapport.kit.problem.DomainException;
  * @param resource whose it is, with all that is checked before it
  * @param code     that does it
  */
-record Target(String method, Pattern path, Object resource, Method code) {
+record Target(String method, Pattern path, RecordOperations resource, Method code) {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
     /**
      * @param template such as {@code /sales/leads/{id}}
      */
-    Target(String method, String template, Object resource, Method code) {
+    Target(String method, String template, RecordOperations resource, Method code) {
         this(method, Pattern.compile(PARAMETER.matcher(template).replaceAll("(?<$1>[^/]+)")), resource, code);
     }
 
@@ -53,9 +54,20 @@ record Target(String method, Pattern path, Object resource, Method code) {
         return Arrays.stream(code.getParameters()).anyMatch(Target::isBody);
     }
 
-    /** What the operation is called with. */
+    /** Whether it makes something, and says where that is. */
+    boolean makes() {
+        return Arrays.stream(code.getParameters()).anyMatch(parameter -> parameter.getType() == UriInfo.class);
+    }
+
+    /**
+     * What the operation is called with.
+     *
+     * @param ifMatch as the header has it
+     * @param uri     of the request; absent where there is none
+     */
     @Nullable
-    Object[] arguments(Matcher named, @Nullable Long version, @Nullable JsonNode body, UriInfo uri, ObjectMapper json)
+    Object[] arguments(
+            Matcher named, @Nullable String ifMatch, @Nullable JsonNode body, @Nullable UriInfo uri, ObjectMapper json)
             throws JsonProcessingException {
         Parameter[] parameters = code.getParameters();
         var arguments = new Object[parameters.length];
@@ -63,7 +75,7 @@ record Target(String method, Pattern path, Object resource, Method code) {
             if (parameters[i].getAnnotation(PathParam.class) instanceof PathParam path) {
                 arguments[i] = ofPath(named.group(path.value()), parameters[i].getType());
             } else if (isVersion(parameters[i])) {
-                arguments[i] = version == null ? null : "\"" + version + "\"";
+                arguments[i] = ifMatch;
             } else if (isBody(parameters[i])) {
                 arguments[i] = body == null ? null : json.treeToValue(body, type(i, json));
             } else {

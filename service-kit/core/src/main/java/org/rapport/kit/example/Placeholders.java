@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 /**
  * What stands in an example for an id: <code>{POST /sales/accounts}</code> is that of the record which the example of this
  * operation makes, <code>{member}</code> that of something which the organisation has. A reference of a batch, such as
- * <code>{buyer.id}</code>, is none.
+ * <code>{buyer.id}</code>, is none, nor is the <code>{id}</code> of a job.
  */
 public final class Placeholders {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(POST /[a-z/-]+|[a-z-]+)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(POST /[a-z/-]+|(?!id})[a-z-]+)}");
 
     private Placeholders() {}
 

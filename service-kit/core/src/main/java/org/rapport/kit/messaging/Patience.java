@@ -17,8 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
-import org.rapport.kit.problem.DatabaseFailure;
-import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.problem.Problems;
 
 /** Waits without end for what will pass, such as a database that is away, and knows who waits for what. */
 @ApplicationScoped
@@ -80,7 +79,7 @@ public class Patience {
                         throw new IllegalStateException(
                                 consumer + " was stopped with " + where + ", which comes again: " + e.getMessage(), e);
                     }
-                    if (!isTransient(e)) {
+                    if (!Problems.willPass(e)) {
                         otherwise.accept(e);
                         return;
                     }
@@ -108,11 +107,6 @@ public class Patience {
                 .findFirst()
                 .map(wait -> Duration.between(wait.since(), Instant.now()))
                 .orElse(Duration.ZERO);
-    }
-
-    private static boolean isTransient(Throwable failure) {
-        return failure instanceof DomainException.Unavailable
-                || DatabaseFailure.of(failure).isTransient();
     }
 
     private static void pause(Duration wait) {

@@ -54,6 +54,21 @@ public class PageQuery {
     @Nullable
     String count;
 
+    /**
+     * The largest page of those that {@code filter} selects, as the suite itself asks for it.
+     *
+     * @param deleted whether of the deleted ones
+     * @param cursor  {@code next} of the page before; absent for the first
+     */
+    public static PageQuery of(@Nullable String filter, boolean deleted, @Nullable String cursor) {
+        var query = new PageQuery();
+        query.limit = String.valueOf(MOST);
+        query.filter = filter;
+        query.deleted = String.valueOf(deleted);
+        query.cursor = cursor;
+        return query;
+    }
+
     int limitNumber() {
         return limit(limit);
     }

@@ -26,6 +26,12 @@ public class Problems {
         this.failures = failures;
     }
 
+    /** Whether the same work may succeed later, without anybody doing anything about it: a database that is away comes back. */
+    public static boolean willPass(Throwable failure) {
+        return failure instanceof DomainException.Unavailable
+                || DatabaseFailure.of(failure).isTransient();
+    }
+
     /** The problem that {@code failure} is. */
     public Problem of(Throwable failure) {
         Response answer =

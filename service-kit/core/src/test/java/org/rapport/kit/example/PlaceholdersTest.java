@@ -21,9 +21,9 @@ class PlaceholdersTest {
     }
 
     @Test
-    void leavesWhatABatchRefersTo() throws JsonProcessingException {
+    void leavesWhatBatchesAndJobsReferTo() throws JsonProcessingException {
         String batch = """
-                {"contactId": "{buyer.id}", "count": 3, "note": null, "text": "{ a }"}
+                {"contactId": "{buyer.id}", "path": "/sales/leads/{id}", "count": 3, "note": null, "text": "{ a }"}
                 """;
 
         assertThat(filled(batch)).isEqualTo(JSON.readTree(batch));

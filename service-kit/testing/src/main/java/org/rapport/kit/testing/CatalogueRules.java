@@ -23,6 +23,7 @@ public abstract class CatalogueRules {
             "kept_seal",
             "reconciliation",
             "relay_progress",
+            "scheduled_task",
             "seal",
             "seal_break");
 

@@ -78,6 +78,20 @@ public final class Table {
         return add(new Operation("POST", path, Kind.MEMBERS, null, "", nothing, null, 207));
     }
 
+    /** Adds jobs: one that deletes records at {@code records} is for who may do that, and shown to who has asked for it. */
+    public Table jobs(String path, String records) {
+        Operation delete = Objects.requireNonNull(operations.get("DELETE " + records + "/{id}"), records);
+        Body nothing = Body.of("""
+                {"operation": {"method": "DELETE", "path": "%s/{id}"}, "records": {"ids": ["%s"]}}
+                """.formatted(records, UUID.randomUUID()));
+        String one = path + "/{id}";
+        return add(new Operation("POST", path, Kind.NEW, delete.subject(), delete.permission(), nothing, null, 202))
+                .add(new Operation("GET", path, Kind.MEMBERS, null, "", NOTHING, null, 200))
+                .add(new Operation("GET", one, Kind.MEMBERS, null, "", NOTHING, null, 404))
+                .add(new Operation("GET", one + "/failures", Kind.MEMBERS, null, "", NOTHING, null, 404))
+                .add(new Operation("POST", one + "/cancel", Kind.MEMBERS, null, "", NOTHING, null, 404));
+    }
+
     /** Adds an operation for visitors alone. */
     public Table forVisitors(String method, String path, Body body) {
         return add(new Operation(method, path, Kind.VISITORS, null, "", body, null, 0));

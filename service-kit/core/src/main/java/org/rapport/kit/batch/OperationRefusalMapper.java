@@ -6,10 +6,10 @@ import jakarta.ws.rs.ext.Provider;
 
 /** Answers what the operation that failed would have answered alone. */
 @Provider
-class BatchRefusalMapper implements ExceptionMapper<BatchRefusal> {
+class OperationRefusalMapper implements ExceptionMapper<OperationRefusal> {
 
     @Override
-    public Response toResponse(BatchRefusal refusal) {
+    public Response toResponse(OperationRefusal refusal) {
         return refusal.problem().toResponse();
     }
 }

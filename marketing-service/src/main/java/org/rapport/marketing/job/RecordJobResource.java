@@ -1,0 +1,16 @@
+package org.rapport.marketing.job;
+
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.rapport.kit.bulk.BulkJobResource;
+import org.rapport.kit.bulk.BulkJobs;
+import org.rapport.kit.job.Jobs;
+
+@Path("/marketing/jobs")
+@Tag(name = "Jobs")
+class RecordJobResource extends BulkJobResource {
+
+    RecordJobResource(Jobs jobs, BulkJobs bulk) {
+        super(jobs, bulk);
+    }
+}

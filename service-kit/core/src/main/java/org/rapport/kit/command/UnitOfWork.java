@@ -38,7 +38,8 @@ public class UnitOfWork {
 
     /**
      * Has all units of work in {@code work} happen in one transaction, or none of them: each journals by itself, and sees
-     * what those before it did.
+     * what those before it did. What was read before one is detached after it: else each would have Hibernate look through
+     * all that was touched before, for changes.
      */
     public <T> T together(Callable<T> work) {
         return once(() -> ScopedValue.where(TOGETHER, true).call(work::call));
@@ -58,7 +59,9 @@ public class UnitOfWork {
 
     private <T> T kept(Callable<T> work) {
         try {
-            return journal.keep(() -> flushed(work));
+            T result = journal.keep(() -> flushed(work));
+            entityManager.clear();
+            return result;
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

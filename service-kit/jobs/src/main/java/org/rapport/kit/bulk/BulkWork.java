@@ -1,7 +1,6 @@
 package org.rapport.kit.bulk;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.rapport.kit.batch.Calls;
 import org.rapport.kit.batch.Calls.OnEach;
@@ -100,6 +99,9 @@ final class BulkWork implements JobWork {
 
     private boolean work(Job job) {
         List<JobItem> items = jobs.waiting(job, some);
+        if (items.isEmpty()) {
+            return false;
+        }
         long begin = System.nanoTime();
         int done = 0;
         for (; done < items.size() && System.nanoTime() - begin < NANOS; done++) {
@@ -109,16 +111,15 @@ final class BulkWork implements JobWork {
                 throw new ItemFailure(items.get(done).id(), done, e);
             }
         }
-        jobs.succeeded(job, items.subList(0, done));
-        return !items.isEmpty();
+        jobs.succeeded(id, items.subList(0, done));
+        return true;
     }
 
     private void leave(ItemFailure e) {
         var problem = calls.problem(e.failure);
         unitOfWork.together(() -> {
-            Optional<Job> job = jobs.lock(id);
-            job.ifPresent(it -> jobs.failed(it, e.item, problem));
-            return job;
+            jobs.failed(id, e.item, problem);
+            return true;
         });
     }
 }

@@ -135,19 +135,25 @@ public class Jobs {
                 .getResultList();
     }
 
-    /** Says of {@code items} of {@code job}, which is locked, that they are done. */
-    public void succeeded(Job job, Collection<JobItem> items) {
-        items.forEach(entityManager::remove);
-        job.succeeded(items.size());
+    /** Says of {@code items} of the job {@code id}, which is locked, that they are done. */
+    public void succeeded(UUID id, Collection<JobItem> items) {
+        entityManager
+                .unwrap(Session.class)
+                .createMutationQuery("delete from JobItem where id in :items")
+                .setParameterList("items", items.stream().map(JobItem::id).toList())
+                .executeUpdate();
+        lock(id).ifPresent(job -> job.succeeded(items.size()));
     }
 
-    /** Says of the item {@code id} of {@code job}, which is locked, that it cannot be done, if it is still to be worked on. */
-    public void failed(Job job, UUID id, Problem problem) {
-        JobItem item = entityManager.find(JobItem.class, id);
-        if (item != null && item.isWaiting()) {
-            item.fail(problem.status(), tree(problem));
-            job.failedOnce();
-        }
+    /** Says of {@code item} of the job {@code id} that it cannot be done, if it is still to be worked on. */
+    public void failed(UUID id, UUID item, Problem problem) {
+        lock(id).ifPresent(job -> {
+            JobItem found = entityManager.find(JobItem.class, item);
+            if (found != null && found.isWaiting()) {
+                found.fail(problem.status(), tree(problem));
+                job.failedOnce();
+            }
+        });
     }
 
     JsonNode tree(Problem problem) {

@@ -15,6 +15,7 @@ import org.rapport.gateway.exchange.Problem;
 import org.rapport.gateway.exchange.RequestRules;
 import org.rapport.gateway.health.HealthPages;
 import org.rapport.gateway.health.Lifecycle;
+import org.rapport.gateway.job.JobOfAny;
 import org.rapport.gateway.limit.RateLimits;
 import org.rapport.gateway.route.Proxy;
 import org.rapport.gateway.route.RouteTable;
@@ -35,6 +36,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
     private final RateLimits limits;
     private final Proxy proxy;
     private final Decisions decisions;
+    private final JobOfAny jobs;
     private final List<Pages> ownPages;
     private final Traffic traffic;
     private final Lifecycle lifecycle;
@@ -48,6 +50,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
             RateLimits limits,
             Proxy proxy,
             Decisions decisions,
+            JobOfAny jobs,
             List<Pages> ownPages,
             Traffic traffic,
             Lifecycle lifecycle,
@@ -59,6 +62,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
         this.limits = limits;
         this.proxy = proxy;
         this.decisions = decisions;
+        this.jobs = jobs;
         this.ownPages = ownPages;
         this.traffic = traffic;
         this.lifecycle = lifecycle;
@@ -102,6 +106,8 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
         var service = RouteTable.serviceOf(path);
         if (Decisions.areAt(path)) {
             decide(exchange);
+        } else if (JobOfAny.isAt(path)) {
+            readJob(exchange);
         } else if (service != null) {
             exchange.goesTo(service.word());
             var operation = RouteTable.publicOperation(exchange.method().name(), path);
@@ -140,6 +146,14 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
                     grant -> within(exchange, grant.principal(), () -> decisions.decide(exchange, grant, proxy)));
         } else {
             exchange.refuse(Problem.methodNotAllowed("POST"));
+        }
+    }
+
+    private void readJob(Exchange exchange) {
+        if (exchange.method() == HttpMethod.GET) {
+            admit(exchange, grant -> within(exchange, grant.principal(), () -> jobs.read(exchange, grant, proxy)));
+        } else {
+            exchange.refuse(Problem.methodNotAllowed("GET"));
         }
     }
 

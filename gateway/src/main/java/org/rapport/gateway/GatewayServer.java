@@ -29,6 +29,7 @@ import org.rapport.gateway.exchange.Pages;
 import org.rapport.gateway.exchange.RequestRules;
 import org.rapport.gateway.exchange.StrictRequestDecoder;
 import org.rapport.gateway.health.Lifecycle;
+import org.rapport.gateway.job.JobOfAny;
 import org.rapport.gateway.limit.RateLimits;
 import org.rapport.gateway.route.Breakers;
 import org.rapport.gateway.route.Proxy;
@@ -60,6 +61,7 @@ public final class GatewayServer {
     private final Cors cors;
     private final RateLimits limits;
     private final Decisions decisions;
+    private final JobOfAny jobs;
     private final List<Pages> ownPages;
     private final Lifecycle lifecycle;
     private final RevocationFeed revocations;
@@ -77,6 +79,7 @@ public final class GatewayServer {
             Cors cors,
             RateLimits limits,
             Decisions decisions,
+            JobOfAny jobs,
             @All List<Pages> ownPages,
             Lifecycle lifecycle,
             RevocationFeed revocations,
@@ -90,6 +93,7 @@ public final class GatewayServer {
         this.cors = cors;
         this.limits = limits;
         this.decisions = decisions;
+        this.jobs = jobs;
         this.ownPages = ownPages;
         this.lifecycle = lifecycle;
         this.revocations = revocations;
@@ -170,8 +174,8 @@ public final class GatewayServer {
                     })
                     .invalidRequestHandler(GatewayServer.this::refuseInvalid)
                     .requestHandler(new GatewayHandler(
-                            rules, cors, admission, limits, proxy, decisions, ownPages, traffic, lifecycle, addresses,
-                            overTls()));
+                            rules, cors, admission, limits, proxy, decisions, jobs, ownPages, traffic, lifecycle,
+                            addresses, overTls()));
             server.listen()
                     .<Void>map(listening -> {
                         port = listening.actualPort();

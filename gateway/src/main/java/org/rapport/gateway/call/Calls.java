@@ -45,6 +45,11 @@ public final class Calls {
         return send(HttpMethod.GET, url, Map.of("Authorization", authorization), Buffer.buffer());
     }
 
+    /** A GET with headers besides. */
+    public Future<Answer> get(String url, MultiMap headers) {
+        return send(HttpMethod.GET, url, headers, Buffer.buffer(), PATIENCE);
+    }
+
     public Future<Answer> delete(String url, String authorization) {
         return send(HttpMethod.DELETE, url, Map.of("Authorization", authorization), Buffer.buffer());
     }

@@ -1,6 +1,7 @@
 package org.rapport.sales.job;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -161,6 +162,8 @@ class JobTest {
         cancelled.get(10, SECONDS).statusCode(200).body("status", equalTo("cancelled"));
         finished(job).body("status", equalTo("cancelled")).body("finishedAt", notNullValue());
         get("/sales/leads/" + leads.getLast()).body("status", equalTo("new"));
+        assertThat(count("select count(*) from job_item where job_id = '%s'".formatted(job)))
+                .isZero();
         ask(ADMINISTRATOR, "/sales/jobs/" + job + "/cancel", "").statusCode(200).body("status", equalTo("cancelled"));
         await().atMost(10, SECONDS)
                 .until(() ->
@@ -191,6 +194,32 @@ class JobTest {
                 .body("items.status", everyItem(equalTo(403)))
                 .body("items.problem.permission", everyItem(equalTo("lead:edit")))
                 .body("items.recordId", hasItem(leads.getLast()));
+    }
+
+    @Test
+    void endsWithTheMembershipAndWithTheRightToChangeAnything() throws SQLException {
+        String stranger = UUID.randomUUID().toString();
+        String suspended = ADMINISTRATOR.subject(HOOLI);
+
+        assertThat(problemOf(HOOLI, suspended)).isEqualTo("urn:problem:tenant-suspended");
+        assertThat(problemOf(ACME, stranger)).isEqualTo("urn:problem:member-required");
+    }
+
+    /** Why a job fails that {@code subject} has asked for when he still could. */
+    private static String problemOf(TestTenant tenant, String subject) throws SQLException {
+        String job = UUID.randomUUID().toString();
+        run(tenant, """
+                insert into job (id, kind, status, request, caller, counted, total, succeeded, failed, created_at, created_by)
+                values ('%1$s', 'bulk', 'QUEUED', $$%2$s$$,
+                    '{"tenant": "%3$s", "subject": "%4$s", "name": "Ada", "kind": "PERSON", "scopes": [], "operator": false}',
+                    false, 0, 0, 0, now(), '%4$s');
+                insert into scheduled_task (task_name, task_instance, task_data, execution_time, picked, version)
+                values ('job', '%1$s', '%3$s', now(), false, 1)
+                """.formatted(job, body(WORK, filter("none")), tenant.id(), subject));
+        await().atMost(20, SECONDS).until(() -> count("""
+                select count(*) from job where id = '%s' and status = 'FAILED'
+                """.formatted(job)) == 1);
+        return text("select problem ->> 'type' from job where id = '%s'".formatted(job));
     }
 
     @Test
@@ -382,12 +411,16 @@ class JobTest {
     }
 
     private static long count(String query) throws SQLException {
+        return Long.parseLong(text(query));
+    }
+
+    private static String text(String query) throws SQLException {
         var stack = ServiceStack.running();
         try (var connection = stack.postgres().connect(stack.database().service());
                 var statement = connection.createStatement();
                 var result = statement.executeQuery(query)) {
             result.next();
-            return result.getLong(1);
+            return result.getString(1);
         }
     }
 

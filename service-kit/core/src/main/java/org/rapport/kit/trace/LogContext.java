@@ -36,8 +36,16 @@ public final class LogContext {
 
     /** Does {@code work}, and says no longer afterwards what was said meanwhile. */
     public static void during(Runnable work) {
-        try {
+        call(() -> {
             work.run();
+            return null;
+        });
+    }
+
+    /** As {@link #during}, for work with a result. */
+    public static <T, X extends Throwable> T call(ScopedValue.CallableOp<T, X> work) throws X {
+        try {
+            return work.call();
         } finally {
             MDC.remove(TENANT);
             MDC.remove(USER);

@@ -81,8 +81,11 @@ class JobRunner {
             return Optional.of(UNKNOWN);
         }
         var started = new Started(id, kind, job.request(), job.caller(), job.requestId());
-        return CurrentCaller.callAs(
-                job.caller(), () -> new Origin(job.requestId(), null, null).call(() -> inLog(tenant, started)));
+        return CurrentCaller.callAs(job.caller(), () -> new Origin(job.requestId(), null, null)
+                .call(() -> LogContext.call(() -> {
+                    LogContext.caller(tenant, started.caller().subject());
+                    return work(started);
+                })));
     }
 
     private @Nullable Job start(UUID id) {
@@ -93,22 +96,13 @@ class JobRunner {
         });
     }
 
-    private Optional<Duration> inLog(UUID tenant, Started job) throws Exception {
-        LogContext.caller(tenant, job.caller().subject());
-        try {
-            return work(job);
-        } finally {
-            LogContext.during(() -> {});
-        }
-    }
-
     private Optional<Duration> work(Started job) throws Exception {
         Instant end = Instant.now().plus(config.slice());
         try {
             JobWork work = job.kind().work(job.id(), job.request());
             boolean more = true;
             while (more && !stopping && Instant.now().isBefore(end)) {
-                more = steps.once(work::step);
+                more = steps.onceForMember(work::step);
             }
             if (more) {
                 return Optional.of(stopping ? Duration.ZERO : steps.once(this::turn));
@@ -119,7 +113,7 @@ class JobRunner {
                 throw e;
             }
             JsonNode problem = jobs.tree(problems.of(e));
-            finish(job.id(), it -> it.fail(problem));
+            finish(job.id(), it -> jobs.fail(it, problem));
         }
         return Optional.empty();
     }

@@ -99,8 +99,23 @@ public class Jobs {
         Job job = owned(entityManager.find(Job.class, id, LockModeType.PESSIMISTIC_WRITE));
         if (!job.isFinished()) {
             job.cancel();
+            forgetWaiting(job);
         }
         return job.toRecord();
+    }
+
+    /** Ends {@code job}, which is locked, for a reason that is none of single records. */
+    void fail(Job job, JsonNode problem) {
+        job.fail(problem);
+        forgetWaiting(job);
+    }
+
+    private void forgetWaiting(Job job) {
+        entityManager
+                .unwrap(Session.class)
+                .createMutationQuery("delete from JobItem where jobId = :job and not failed")
+                .setParameter("job", job.id())
+                .executeUpdate();
     }
 
     private Job owned(@Nullable Job found) {

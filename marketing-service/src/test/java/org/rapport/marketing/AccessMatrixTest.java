@@ -26,6 +26,7 @@ class AccessMatrixTest extends AccessMatrix {
     protected void describe(Table table) {
         table.decisions("/marketing/access", "form");
         table.batches("/marketing/batch", "/marketing/forms");
+        table.searches("/marketing/search");
         table.lasting("audience", AUDIENCE, (tenant, _) -> person(tenant))
                 .lists()
                 .reads("", "/consents");

@@ -32,6 +32,7 @@ class AccessMatrixTest extends AccessMatrix {
     protected void describe(Table table) {
         table.decisions("/sales/access", "lead");
         table.batches("/sales/batch", "/sales/leads");
+        table.searches("/sales/search");
         table.owned("account", "/sales/accounts", owned(COMPANY))
                 .standard(COMPANY, owned(COMPANY))
                 .shares()

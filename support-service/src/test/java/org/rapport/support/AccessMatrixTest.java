@@ -24,6 +24,7 @@ class AccessMatrixTest extends AccessMatrix {
     protected void describe(Table table) {
         table.decisions("/support/access", "ticket");
         table.batches("/support/batch", "/support/tickets");
+        table.searches("/support/search");
         table.lasting("customer", CUSTOMERS, (tenant, _) -> customer(tenant))
                 .lists()
                 .reads("");

@@ -33,6 +33,7 @@ public class Form extends Aggregate<FormRecord> implements Editable<EditForm> {
             .sorted("name", Kind.TEXT)
             .filtered("status", Kind.oneOf(Status.class))
             .filtered("campaign", Kind.TEXT)
+            .titled("name")
             .build();
 
     private String name;

@@ -42,6 +42,10 @@ public class Account extends Aggregate<AccountRecord> implements Editable<EditAc
             .filtered("domain", Kind.HOST_KEY)
             .refersTo("parentId", Account.class, AccountRecord::parentId)
             .following("domain", "website")
+            .titled("name")
+            .found("domain")
+            .foundByNumber("phone")
+            .foundByNumber("taxId")
             .build();
 
     private String name;

@@ -45,6 +45,9 @@ public class Contact extends Aggregate<ContactRecord> implements Editable<EditCo
             .filtered("source", Kind.TEXT)
             .filteredByAny("email", "emailKeys", Kind.EMAIL_KEY)
             .telling("email", "emails")
+            .titled("firstName", "lastName")
+            .found("emails", "address")
+            .foundByNumber("phones", "number")
             .build();
 
     private @Nullable String firstName;

@@ -60,6 +60,10 @@ public class Lead extends Aggregate<LeadRecord> implements Editable<EditLead> {
             .refersTo("contactId", Contact.class, LeadRecord::contactId)
             .filtered("source", Kind.TEXT)
             .filtered("email", "emailKey", Kind.EMAIL_KEY)
+            .titled("firstName", "lastName")
+            .found("company")
+            .found("email")
+            .foundByNumber("phone")
             .build();
 
     /** How many characters its description may have. */

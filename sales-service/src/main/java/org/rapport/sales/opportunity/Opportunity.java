@@ -65,6 +65,7 @@ public class Opportunity extends Aggregate<OpportunityRecord> implements Editabl
             .ownedBy("ownerId", OpportunityRecord::ownerId)
             .shared(SalesShareEvent.Created::new, SalesShareEvent.Edited::new, SalesShareEvent.Deleted::new)
             .filtered("closeDate", Kind.DATE)
+            .titled("name")
             .build();
 
     private String name;

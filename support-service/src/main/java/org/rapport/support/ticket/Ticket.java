@@ -50,6 +50,9 @@ public class Ticket extends Aggregate<TicketRecord> implements Editable<EditTick
             .telling("contactId", "customer")
             .telling("accountId", "customer")
             .open("number", "status", "messageCount", "lastMessage")
+            .foundByNumber("number")
+            .titled("number", "subject")
+            .found("customer", "name")
             .build();
 
     @Column(updatable = false)

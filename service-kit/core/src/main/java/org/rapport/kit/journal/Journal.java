@@ -3,10 +3,14 @@ package org.rapport.kit.journal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
@@ -41,12 +45,19 @@ public class Journal {
     private final CurrentCaller caller;
     private final ObjectMapper json;
     private final JournalWriter writer;
+    private final List<DerivedRows> derived;
 
-    Journal(EntityManager entityManager, CurrentCaller caller, ObjectMapper json, JournalWriter writer) {
+    Journal(
+            EntityManager entityManager,
+            CurrentCaller caller,
+            ObjectMapper json,
+            JournalWriter writer,
+            @All List<DerivedRows> derived) {
         this.entityManager = entityManager;
         this.caller = caller;
         this.json = json;
         this.writer = writer;
+        this.derived = derived;
     }
 
     /** Does {@code work}, and writes what it journals at its end into the running transaction. */
@@ -55,10 +66,21 @@ public class Journal {
         return ScopedValue.where(OPEN, open).call(() -> {
             T result = work.call();
             if (!open.entries().isEmpty()) {
-                entityManager.unwrap(Session.class).doWork(connection -> writer.write(open, connection));
+                entityManager.unwrap(Session.class).doWork(connection -> write(open, connection));
             }
             return result;
         });
+    }
+
+    private void write(OpenJournal open, Connection connection) throws SQLException {
+        writer.write(open, connection);
+        List<DerivedRows.Changed> changed = open.entries().stream()
+                .map(entry -> new DerivedRows.Changed(
+                        AggregateType.of(entry.aggregate()), entry.aggregate().id(), entry.changes()))
+                .toList();
+        for (DerivedRows rows : derived) {
+            rows.follow(changed, connection);
+        }
     }
 
     /** Stores a new aggregate, and journals it as {@code event}. */

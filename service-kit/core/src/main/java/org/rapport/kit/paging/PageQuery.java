@@ -75,18 +75,20 @@ public class PageQuery {
 
     /** How many records {@code limit}, a parameter as sent, asks for. */
     public static int limit(@Nullable String limit) {
-        if (limit == null) {
-            return DEFAULT;
-        }
+        return limit == null ? DEFAULT : limit(limit, MOST);
+    }
+
+    /** As {@link #limit(String)}, at most {@code most}. */
+    public static int limit(String limit, int most) {
         try {
             int number = Integer.parseInt(limit);
-            if (number >= 1 && number <= MOST) {
+            if (number >= 1 && number <= most) {
                 return number;
             }
         } catch (NumberFormatException e) {
             // Refused below, like a number out of range.
         }
-        throw new DomainException.Malformed("#limit", "must be a whole number from 1 to " + MOST);
+        throw new DomainException.Malformed("#limit", "must be a whole number from 1 to " + most);
     }
 
     /** Whether the deleted records are asked for. */

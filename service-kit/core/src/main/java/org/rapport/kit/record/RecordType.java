@@ -3,10 +3,12 @@ package org.rapport.kit.record;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Listed;
 import org.rapport.kit.persistence.TenantRow;
+import org.rapport.kit.search.Searched;
 
 /**
  * What the suite knows of a type of records: what it is called, what a caller is shown of one, by what it is listed, who
@@ -59,6 +62,8 @@ public final class RecordType<E extends Listed, R> {
     private final Properties properties;
     private final Attributes<R> attributes;
     private final Map<String, String> following;
+    private final SequencedMap<String, Searched> searched;
+    private final List<String> title;
     private final boolean forOperators;
     private final boolean part;
     private final @Nullable Sharing sharing;
@@ -89,10 +94,15 @@ public final class RecordType<E extends Listed, R> {
         references = List.copyOf(builder.references);
         forOperators = builder.forOperators;
         following = Map.copyOf(builder.following);
+        searched = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(builder.searched));
+        title = List.copyOf(builder.title);
         properties = builder.whole || isPart() || forOperators
                 ? Properties.ofAWhole(record)
                 : Properties.of(record, builder.requests, open(builder));
         listing.requireTellingOf(properties.all());
+        if (!properties.all().containsAll(searched.keySet())) {
+            throw new IllegalStateException(name + " is found by what it does not say: " + searched.keySet());
+        }
         attributes = new Attributes<>(record, listing);
     }
 
@@ -230,6 +240,16 @@ public final class RecordType<E extends Listed, R> {
     /** The properties that follow from others, and from which: a role that hides these hides those too. */
     public Map<String, String> following() {
         return following;
+    }
+
+    /** The properties by whose words records are found, by their names; none, if they are not found by words. */
+    public SequencedMap<String, Searched> searched() {
+        return searched;
+    }
+
+    /** The properties by which people call a record, all of them together. */
+    public List<String> title() {
+        return title;
     }
 
     /** Whether records can be shared with people and teams. */

@@ -2,9 +2,11 @@ package org.rapport.kit.record;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +18,7 @@ import org.rapport.kit.paging.Listing;
 import org.rapport.kit.paging.Listing.Kind;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Listed;
+import org.rapport.kit.search.Searched;
 
 /** Collects what a type is. */
 public final class RecordTypeBuilder<E extends Listed, R> {
@@ -47,6 +50,8 @@ public final class RecordTypeBuilder<E extends Listed, R> {
     final Set<Class<? extends Record>> requests = new LinkedHashSet<>();
     final Set<String> open = new LinkedHashSet<>();
     final Map<String, String> following = new HashMap<>();
+    final SequencedMap<String, Searched> searched = new LinkedHashMap<>();
+    final List<String> title = new ArrayList<>();
     boolean whole;
     boolean forOperators;
     boolean part;
@@ -202,6 +207,35 @@ public final class RecordTypeBuilder<E extends Listed, R> {
     /** Says what holds for every row that is a record of the type to callers: its attribute {@code path} is {@code value}. */
     public RecordTypeBuilder<E, R> where(String path, Object value) {
         listing = listing.where(path, value);
+        return this;
+    }
+
+    /** Says by which properties people call a record, all of them together: it is found by their words. */
+    public RecordTypeBuilder<E, R> titled(String... properties) {
+        title.addAll(List.of(properties));
+        title.forEach(property -> searched.computeIfAbsent(property, it -> new Searched(it, "", false)));
+        return this;
+    }
+
+    /** Says that a record is found by the words of a property. */
+    public RecordTypeBuilder<E, R> found(String property) {
+        return found(property, "");
+    }
+
+    /** Says that a record is found by the words of the {@code part} of what stands in a property. */
+    public RecordTypeBuilder<E, R> found(String property, String part) {
+        searched.put(property, new Searched(property, part, false));
+        return this;
+    }
+
+    /** Says that a record is found by a number, such as that of a telephone, and by parts of it. */
+    public RecordTypeBuilder<E, R> foundByNumber(String property) {
+        return foundByNumber(property, "");
+    }
+
+    /** As {@link #foundByNumber(String)}, of the {@code part} of what stands in the property. */
+    public RecordTypeBuilder<E, R> foundByNumber(String property, String part) {
+        searched.put(property, new Searched(property, part, true));
         return this;
     }
 

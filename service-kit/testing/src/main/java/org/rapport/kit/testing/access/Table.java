@@ -78,6 +78,11 @@ public final class Table {
         return add(new Operation("POST", path, Kind.MEMBERS, null, "", nothing, null, 207));
     }
 
+    /** Adds the search for words, of which each finds what he may read; without any it is no question. */
+    public Table searches(String path) {
+        return add(new Operation("GET", path, Kind.MEMBERS, null, "", NOTHING, null, 400));
+    }
+
     /** Adds jobs: one that deletes records at {@code records} is for who may do that, and shown to who has asked for it. */
     public Table jobs(String path, String records) {
         Operation delete = Objects.requireNonNull(operations.get("DELETE " + records + "/{id}"), records);

@@ -1,0 +1,69 @@
+package org.rapport.kit.search;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.rapport.kit.access.Access;
+import org.rapport.kit.paging.Page;
+import org.rapport.kit.persistence.Listed;
+import org.rapport.kit.record.RecordType;
+
+/**
+ * Finds records of all types by words, for somebody who is still typing them. In which order depends on the question and on
+ * what is found, and on nothing that the caller may not read.
+ */
+@ApplicationScoped
+public class Search {
+
+    private static final Comparator<Ranked> BEST_FIRST = Comparator.comparingInt(Ranked::way)
+            .thenComparing(Ranked::inTitle, Comparator.reverseOrder())
+            .thenComparingInt(Ranked::position);
+
+    private final SearchedTypes types;
+    private final FoundRows rows;
+    private final Hits hits;
+    private final Access access;
+
+    /**
+     * A hit among others.
+     *
+     * @param way      in which of the ways to look for it, it was found
+     * @param inTitle  how well its title answers the question
+     * @param position among those of its type
+     */
+    private record Ranked(SearchHit hit, int way, int inTitle, int position) {}
+
+    Search(SearchedTypes types, FoundRows rows, Hits hits, Access access) {
+        this.types = types;
+        this.rows = rows;
+        this.hits = hits;
+        this.access = access;
+    }
+
+    /** The best hits for {@code query} of each type, those of all types in turn. */
+    Page<SearchHit> answer(SearchQuery query) {
+        List<List<String>> ways = query.ways();
+        int limit = query.limit();
+        List<RecordType<?, ?>> asked = query.types(types.all());
+        if (asked != null) {
+            asked.forEach(type -> access.require(type, RecordType.READ));
+        }
+        var found = new ArrayList<Ranked>();
+        for (RecordType<?, ?> type : asked == null ? types.all() : asked) {
+            found.addAll(ranked(type, ways, limit));
+        }
+        found.sort(BEST_FIRST);
+        return new Page<>(found.stream().limit(limit).map(Ranked::hit).toList(), null, null);
+    }
+
+    private <E extends Listed, R> List<Ranked> ranked(RecordType<E, R> type, List<List<String>> ways, int limit) {
+        var ranked = new ArrayList<Ranked>();
+        for (var row : rows.find(type, ways, limit)) {
+            List<String> words = ways.get(row.way());
+            Hits.Hit hit = hits.hit(type, row.row(), words);
+            ranked.add(new Ranked(hit.shown(), row.way(), hit.inTitle(), ranked.size()));
+        }
+        return ranked;
+    }
+}

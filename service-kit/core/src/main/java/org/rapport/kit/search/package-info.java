@@ -1,0 +1,5 @@
+/** Records are found by words, however these are written. */
+@NullMarked
+package org.rapport.kit.search;
+
+import org.jspecify.annotations.NullMarked;

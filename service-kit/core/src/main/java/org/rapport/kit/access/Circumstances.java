@@ -2,8 +2,6 @@ package org.rapport.kit.access;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -71,7 +69,7 @@ public final class Circumstances {
     static Map<Attribute, Object> of(
             @Nullable String acr, Instant now, TenantEntry tenant, Function<Level, List<UUID>> shared) {
         var known = new HashMap<Attribute, Object>(Map.of(NOW, now));
-        known.put(TODAY, later(() -> LocalDate.ofInstant(now, zone(tenant))));
+        known.put(TODAY, later(() -> LocalDate.ofInstant(now, tenant.zone())));
         SHARED.forEach((level, attribute) -> known.put(attribute, later(() -> shared.apply(level))));
         if (acr != null) {
             known.put(ACR, acr);
@@ -81,11 +79,5 @@ public final class Circumstances {
 
     private static Supplier<Object> later(Supplier<Object> value) {
         return value;
-    }
-
-    private static ZoneId zone(TenantEntry tenant) {
-        return tenant.organization() == null
-                ? ZoneOffset.UTC
-                : ZoneId.of(tenant.organization().zone());
     }
 }

@@ -1,5 +1,7 @@
 package org.rapport.kit.directory;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
@@ -89,6 +91,16 @@ public final class TenantEntry {
             return null;
         }
         return organization.deletedAt() == null ? organization.status() : OrganizationRecord.Status.DELETED;
+    }
+
+    /** The time zone of the organisation. */
+    public ZoneId zone() {
+        return organization == null ? ZoneOffset.UTC : ZoneId.of(organization.zone());
+    }
+
+    /** The time zone of {@code subject}; that of the organisation, if he has none of his own. */
+    public ZoneId zone(String subject) {
+        return member(subject).map(MemberRecord::zone).map(ZoneId::of).orElseGet(this::zone);
     }
 
     /** The active member who signs in as {@code subject}, if the tenant has one. */

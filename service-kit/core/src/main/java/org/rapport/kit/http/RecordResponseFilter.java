@@ -34,7 +34,7 @@ public class RecordResponseFilter implements ContainerResponseFilter {
             case Versioned view -> tag(IfMatch.tag(view.version(), Set.of()), request, response);
             case Page<?> page -> {
                 response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-                if (page.next() != null) {
+                if (page.next() != null && request.getMethod().equals("GET")) {
                     response.getHeaders().putSingle(HttpHeaders.LINK, link(request.getUriInfo(), page.next()));
                 }
             }

@@ -3,19 +3,22 @@ package org.rapport.kit.paging;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.rapport.kit.problem.DomainException;
 
 /**
- * The opaque text that says where a page ended: the row's id, a hash of the list it belongs to, and its sort key. A
+ * The opaque text that says where a page ended: the row's id, a hash of the list it belongs to, and its sort key, behind the time of the first page
+ * where the list depends on that. A
  * cursor of another tenant, sort or filter is refused rather than answered with a page that means nothing.
  */
 final class Cursor {
 
     private static final int BINDING_LENGTH = 16;
     private static final int ID_LENGTH = 36;
+    private static final String SEPARATOR = " ";
 
     private Cursor() {}
 
@@ -24,12 +27,21 @@ final class Cursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
     }
 
-    static Sort.Position decode(String cursor, String binding, Sort sort) {
+    /** As part of a cursor, {@code key} in a list that depends on {@code now}. */
+    static Object timed(Instant now, Object key) {
+        return now + SEPARATOR + key;
+    }
+
+    /** @param timed whether the list depends on when it was asked for first */
+    static Sort.Position decode(String cursor, String binding, Sort sort, boolean timed) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             if (text.length() > BINDING_LENGTH + ID_LENGTH && text.startsWith(hash(binding))) {
                 String id = text.substring(BINDING_LENGTH, BINDING_LENGTH + ID_LENGTH);
-                return new Sort.Position(sort.read(text.substring(BINDING_LENGTH + ID_LENGTH)), UUID.fromString(id));
+                String key = text.substring(BINDING_LENGTH + ID_LENGTH);
+                int begin = timed ? key.indexOf(SEPARATOR) : -1;
+                Instant now = timed ? Instant.parse(key.substring(0, begin)) : null;
+                return new Sort.Position(sort.read(key.substring(begin + 1)), UUID.fromString(id), now);
             }
         } catch (RuntimeException e) {
             // Not one of ours; refused below.

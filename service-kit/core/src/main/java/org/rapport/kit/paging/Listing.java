@@ -122,9 +122,9 @@ public final class Listing<A extends Listed> {
         }
     }
 
-    /** Where the entity has what conditions on properties ask. */
-    static Column column(Attribute attribute) {
-        String path = "it." + attribute.name();
+    /** Where the entity, whose rows are called {@code row}, has what conditions on properties ask. */
+    static Column column(Attribute attribute, String row) {
+        String path = row + "." + attribute.name();
         return attribute.kind().several() ? Column.ofRows(path) : new Column(path);
     }
 

@@ -4,6 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -11,13 +14,17 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.access.Access;
 import org.rapport.kit.access.Scope;
+import org.rapport.kit.directory.Directory;
 import org.rapport.kit.mask.Masks;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Listed;
 import org.rapport.kit.persistence.PlannedByValues;
 import org.rapport.kit.persistence.TenantQuery;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.problem.FieldError;
 import org.rapport.kit.record.RecordType;
+import org.rapport.kit.record.RecordTypes;
+import org.rapport.kit.record.Reference;
 import org.rapport.kit.tenant.CurrentCaller;
 
 /**
@@ -31,12 +38,22 @@ public class Lists {
     private final CurrentCaller caller;
     private final Access access;
     private final Masks masks;
+    private final RecordTypes types;
+    private final Directory directory;
 
-    Lists(EntityManager entityManager, CurrentCaller caller, Access access, Masks masks) {
+    Lists(
+            EntityManager entityManager,
+            CurrentCaller caller,
+            Access access,
+            Masks masks,
+            RecordTypes types,
+            Directory directory) {
         this.entityManager = entityManager;
         this.caller = caller;
         this.access = access;
         this.masks = masks;
+        this.types = types;
+        this.directory = directory;
     }
 
     /** The page of the records of {@code type} that {@code query} asks for. */
@@ -54,27 +71,77 @@ public class Lists {
         return rows(type, type.listing(), query);
     }
 
-    /** What may not be seen may not be asked either: in a question it is a word that nobody knows. */
+    /**
+     * The page of the records of {@code type} that {@code request} asks for.
+     *
+     * @throws DomainException.Malformed pointing into its body
+     */
+    public <E extends Listed, R> Page<R> search(RecordType<E, R> type, SearchRequest request) {
+        try {
+            return rows(type, type.listing(), request.page(), new JsonQuestion(request.filter(), request.zone()))
+                    .map(type::view);
+        } catch (DomainException.Malformed e) {
+            throw new DomainException.Malformed(e.errors().stream()
+                    .map(error -> new FieldError(error.pointer().replaceFirst("^#", "/"), error.detail()))
+                    .toList());
+        }
+    }
+
     private <E extends Listed> Page<E> rows(RecordType<E, ?> type, Listing<E> all, PageQuery query) {
+        return rows(type, all, query, new Rsql(query.filter));
+    }
+
+    /** What may not be seen may not be asked either: in a question it is a word that nobody knows. */
+    private <E extends Listed> Page<E> rows(RecordType<E, ?> type, Listing<E> all, PageQuery query, Spelling spelling) {
         Listing<E> listing = all.without(masks.hidden(type));
         Sort sort = Sort.parse(query.sort, listing);
         var where = new Where(listing, sort);
         String policies = addScope(type, query, where) + addSubjects(listing, where);
         listing.fixed().forEach(where::addFixed);
-        where.addFilter(query.filter);
+        var names = new Names(listing, type.references(), this::relation);
+        Question question = spelling.read(names);
+        boolean timed = question != null && question.isRelative();
+        ZoneId zone = timed ? zone(spelling.zone()) : ZoneOffset.UTC;
+        String by = policies + (question == null ? "" : names.version(question)) + (timed ? zone : "");
+        Sort.Position behind = query.cursor == null
+                ? null
+                : Cursor.decode(query.cursor, binding(caller.tenant(), listing, query, by), sort, timed);
+        Instant now = behind == null || behind.now() == null ? Instant.now() : behind.now();
+        if (question != null) {
+            where.addQuestion(new QuestionHql(question, names, now, zone));
+        }
         Long count = query.wantsCount() ? count(listing, where) : null;
-        if (query.cursor != null) {
-            where.addAfter(sort, Cursor.decode(query.cursor, binding(caller.tenant(), listing, query, policies), sort));
+        if (behind != null) {
+            where.addAfter(sort, behind);
         }
         int limit = query.limitNumber();
         List<E> rows = TenantQuery.call(entityManager, tenant -> select(listing, where, sort, tenant, limit + 1));
         boolean more = rows.size() > limit;
         List<E> shown = more ? rows.subList(0, limit) : rows;
         access.remember(type, shown);
-        E last = more ? shown.getLast() : null;
-        String next =
-                last == null ? null : cursor(caller.tenant(), listing, query, policies, sort.keyOf(last), last.id());
-        return new Page<>(shown, next, count);
+        return new Page<>(
+                shown, more ? next(shown.getLast(), sort, timed ? now : null, listing, query, by) : null, count);
+    }
+
+    private String next(
+            Listed last, Sort sort, @Nullable Instant now, Listing<?> listing, PageQuery query, String policies) {
+        Object key = sort.keyOf(last);
+        return cursor(caller.tenant(), listing, query, policies, now == null ? key : Cursor.timed(now, key), last.id());
+    }
+
+    /** The records that {@code reference} names, if the caller can read any of their type. */
+    private Names.@Nullable Relation relation(Reference<?> reference) {
+        RecordType<?, ?> type = types.of(reference.entity());
+        Scope<?> scope = access.scope(type, RecordType.READ);
+        return scope.isNothing()
+                ? null
+                : new Names.Relation(reference.property(), type, type.listing().without(masks.hidden(type)), scope);
+    }
+
+    private ZoneId zone(@Nullable String said) {
+        return said == null
+                ? directory.tenant(caller.tenant()).zone(caller.get().subject())
+                : ZoneId.of(said);
     }
 
     /** Says where the page ended whose last row is {@code id}, with the sort key {@code key}. */

@@ -1,5 +1,6 @@
 package org.rapport.kit.paging;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -63,6 +64,10 @@ record Sort(String property, Listing.Property target, boolean descending, boolea
         return target.kind().reader().apply(key);
     }
 
-    /** Where a page ended. */
-    record Position(Object key, UUID id) {}
+    /**
+     * Where a page ended.
+     *
+     * @param now when the first page was asked for, if the list depends on it
+     */
+    record Position(Object key, UUID id, @Nullable Instant now) {}
 }

@@ -2,22 +2,12 @@ package org.rapport.kit.paging;
 
 import static java.util.stream.Collectors.joining;
 
-import cz.jirutka.rsql.parser.RSQLParser;
-import cz.jirutka.rsql.parser.RSQLParserException;
-import cz.jirutka.rsql.parser.ast.AndNode;
-import cz.jirutka.rsql.parser.ast.ComparisonNode;
-import cz.jirutka.rsql.parser.ast.ComparisonOperator;
-import cz.jirutka.rsql.parser.ast.LogicalNode;
-import cz.jirutka.rsql.parser.ast.Node;
-import cz.jirutka.rsql.parser.ast.RSQLOperators;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.StringJoiner;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
@@ -27,50 +17,22 @@ import org.rapport.kit.condition.Operator;
 import org.rapport.kit.condition.Predicate;
 import org.rapport.kit.condition.query.Hql;
 import org.rapport.kit.persistence.TenantQuery;
-import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.record.Attributes;
 import org.rapport.kit.record.RecordType;
 
 /** The condition of a list's query, with its parameters; nothing of the client's text gets into the query itself. */
 final class Where {
 
-    private static final int MOST_COMPARISONS = 20;
-    private static final int MOST_VALUES = 100;
-
     /** Of more than these the database had better find the rows of all at once. */
     private static final int MOST_BRANCHES = 16;
-
-    private static final int LONGEST = 2_000;
-
-    /** With what goes wrong most: in a URL {@code +} is a space. */
-    private static final String GRAMMAR = "must be RSQL, such as status==new;score=ge=50; + is sent as %2B, "
-            + "and a text with a space or one of '()=<>!~,; stands in double quotes";
-
-    /** {@code =null=true} finds what has no value, {@code =null=false} what has one. */
-    private static final ComparisonOperator NULL = new ComparisonOperator("=null=");
-
-    private static final Map<ComparisonOperator, Operator> OPERATORS = Map.of(
-            RSQLOperators.EQUAL, Operator.EQUAL,
-            RSQLOperators.NOT_EQUAL, Operator.UNEQUAL,
-            RSQLOperators.GREATER_THAN, Operator.GREATER,
-            RSQLOperators.GREATER_THAN_OR_EQUAL, Operator.AT_LEAST,
-            RSQLOperators.LESS_THAN, Operator.LESS,
-            RSQLOperators.LESS_THAN_OR_EQUAL, Operator.AT_MOST);
-
-    private static final Set<ComparisonOperator> EXCLUDING = Set.of(RSQLOperators.NOT_EQUAL, RSQLOperators.NOT_IN);
-
-    private static final Set<ComparisonOperator> ALL = Stream.concat(
-                    OPERATORS.keySet().stream(), Stream.of(RSQLOperators.IN, RSQLOperators.NOT_IN, NULL))
-            .collect(Collectors.toUnmodifiableSet());
 
     private final Listing<?> listing;
     private final StringJoiner conditions = new StringJoiner(" and ");
     private final Map<String, Object> parameters = new LinkedHashMap<>();
-    private final Hql filters = new Hql(Listing::column, "filter");
     private final List<Hql> scopes = new ArrayList<>();
     private final List<String> branches = new ArrayList<>();
     private final boolean usualOrder;
-    private int comparisons;
+    private @Nullable QuestionHql question;
     private int choices;
     private boolean inOrder = true;
 
@@ -199,91 +161,19 @@ final class Where {
         parameters.put("afterId", position.id());
     }
 
-    /** Adds the comparisons of an RSQL expression. */
-    void addFilter(@Nullable String filter) {
-        if (filter == null || filter.isBlank()) {
-            return;
-        }
-        if (filter.length() > LONGEST) {
-            throw malformed("must have at most " + LONGEST + " characters");
-        }
-        try {
-            Predicate rows = toPredicate(new RSQLParser(ALL).parse(filter));
-            choose(List.of(rows), attribute -> listing.isInOrder(attribute.name()));
-            conditions.add(filters.write(rows));
-        } catch (RSQLParserException e) {
-            throw malformed(GRAMMAR);
-        }
+    /** Adds what is asked. */
+    void addQuestion(QuestionHql asked) {
+        choose(List.of(asked.alone()), attribute -> listing.isInOrder(attribute.name()));
+        conditions.add(asked.write());
+        question = asked;
     }
 
     void bind(SelectionQuery<?> query) {
         parameters.forEach(query::setParameter);
-        filters.bind(query);
+        if (question != null) {
+            question.bind(query);
+        }
         scopes.forEach(scope -> scope.bind(query));
-    }
-
-    private Predicate toPredicate(Node node) {
-        return switch (node) {
-            case LogicalNode logical -> {
-                List<Predicate> parts =
-                        logical.getChildren().stream().map(this::toPredicate).toList();
-                yield logical instanceof AndNode ? Predicate.all(parts) : Predicate.any(parts);
-            }
-            case ComparisonNode comparison -> toPredicate(comparison);
-            default -> throw malformed(GRAMMAR);
-        };
-    }
-
-    private Predicate toPredicate(ComparisonNode comparison) {
-        String name = comparison.getSelector();
-        var property = listing.properties().get(name);
-        if (property == null) {
-            throw malformed("can name " + String.join(", ", listing.properties().keySet()) + "; not " + name);
-        }
-        if (++comparisons > MOST_COMPARISONS || comparison.getArguments().size() > MOST_VALUES) {
-            throw malformed(
-                    "must have at most %d comparisons of at most %d values".formatted(MOST_COMPARISONS, MOST_VALUES));
-        }
-        Attribute attribute = property.attribute();
-        ComparisonOperator asked = comparison.getOperator();
-        if (asked.equals(NULL)) {
-            boolean isNull = (Boolean) value(
-                    name + "=null=",
-                    Listing.Kind.FLAG,
-                    comparison.getArguments().getFirst());
-            return new Predicate.Present(attribute, !isNull);
-        }
-        List<Object> values = comparison.getArguments().stream()
-                .map(text -> value(name, property.kind(), text))
-                .toList();
-        boolean excludes = EXCLUDING.contains(asked);
-        if (!property.hasRanges()
-                && OPERATORS.containsKey(asked)
-                && OPERATORS.get(asked).ordering()) {
-            throw malformed(name + " has no order: it can be compared by == != =in= =out= =null=");
-        }
-        if (property.several()) {
-            return new Predicate.Holds(attribute, !excludes, values);
-        }
-        Predicate compared = asked.isMultiValue()
-                ? Predicate.oneOf(attribute, !excludes, values)
-                : new Predicate.Compared(attribute, OPERATORS.get(asked), values.getFirst());
-        return excludes
-                ? Predicate.any(List.of(compared, new Predicate.Present(attribute, false))) // what has none is not that
-                : compared;
-    }
-
-    private static Object value(String name, Listing.Kind kind, String text) {
-        try {
-            Object value = kind.reader().apply(text);
-            return value instanceof Integer number ? (Object) number.longValue() : value;
-        } catch (RuntimeException e) {
-            throw malformed(name + " must be compared with " + kind.wanted());
-        }
-    }
-
-    private static DomainException.Malformed malformed(String detail) {
-        return new DomainException.Malformed("#filter", detail);
     }
 
     /** All of it, to follow the entity's name. Of the rows of {@code :tenant}: see {@link TenantQuery}. */

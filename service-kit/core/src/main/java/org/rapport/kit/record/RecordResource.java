@@ -29,7 +29,7 @@ import org.rapport.kit.http.IfMatch;
 import org.rapport.kit.http.MergePatch;
 
 /**
- * The eight operations that a plain type of records has: those of {@link RecordReads}, and the five standard commands. A
+ * The nine operations that a plain type of records has: those of {@link RecordReads}, and the five standard commands. A
  * resource adds its path and its tag, and the operations that it alone has; for these it repeats the annotations of this
  * class, which Quarkus applies to the methods of the very class that has them.
  *

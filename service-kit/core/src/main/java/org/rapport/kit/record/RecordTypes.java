@@ -31,6 +31,14 @@ public class RecordTypes {
         return known;
     }
 
+    /** The one whose records references to {@code entity} name. */
+    public RecordType<?, ?> of(Class<?> entity) {
+        return all().stream()
+                .filter(type -> type.entity().equals(entity))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The one that roles and policies call so. */
     public Optional<RecordType<?, ?>> named(String name) {
         return all().stream()

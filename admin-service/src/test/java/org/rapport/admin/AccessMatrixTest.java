@@ -56,6 +56,7 @@ class AccessMatrixTest extends AccessMatrix {
         table.decisions("/api/superadmin/access", "role");
         table.lasting("member", MEMBERS, (tenant, _) -> invited(tenant))
                 .lists()
+                .searches()
                 .reads("", "/history", "/effective-access")
                 .creates("/invite", "invite", (tenant, _) -> invitation(tenant))
                 .does("PATCH", "", "edit", 200, Body.of("{}"))
@@ -88,6 +89,7 @@ class AccessMatrixTest extends AccessMatrix {
                 .forOperators("POST", "/api/superadmin/system/dead-letters/{id}/replay", NOTHING)
                 .forOperators("GET", ORGANIZATIONS, NOTHING)
                 .forOperators("POST", ORGANIZATIONS, Body.of(Organizations.body("tester")))
+                .forOperators("POST", ORGANIZATIONS + "/search", Body.of("{}"))
                 .forOperators("GET", ORGANIZATIONS + "/{id}", NOTHING)
                 .forOperators("PUT", ORGANIZATIONS + "/{id}", ORGANIZATION)
                 .forOperators("PATCH", ORGANIZATIONS + "/{id}", Body.of("{}"))

@@ -32,6 +32,7 @@ class AccessMatrixTest extends AccessMatrix {
                 .reads("", "/consents");
         table.lasting("capture", CAPTURES, (tenant, _) -> made(tenant, CAPTURES, "{\"lastName\": \"Tester\"}"))
                 .lists()
+                .searches()
                 .reads("", "/history")
                 .creates("", "create", Body.of("{\"lastName\": \"Tester\"}"));
         table.shared("form", "/marketing/forms", FORM)

@@ -136,6 +136,7 @@ public final class Table {
         /** Adds the standard operations. */
         public Records standard(Body create, Body edit) {
             return simple(create, edit)
+                    .searches()
                     .reads("/history")
                     .add("POST", one + "/restore", Kind.RESTORE, "delete", NOTHING, 409);
         }
@@ -163,6 +164,11 @@ public final class Table {
         /** Adds the list of all. */
         public Records lists() {
             return add("GET", "?limit=200", Kind.LIST, RecordType.READ, NOTHING, 200);
+        }
+
+        /** Adds the search among all. */
+        public Records searches() {
+            return add("POST", "/search", Kind.LIST, RecordType.READ, Body.of("{\"limit\": 200}"), 200);
         }
 
         /** Adds an operation that makes one. */

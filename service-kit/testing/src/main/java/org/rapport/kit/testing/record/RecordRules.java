@@ -22,6 +22,7 @@ public abstract class RecordRules extends TypeRules
                 WallRules,
                 MappingRules,
                 PolicyRules,
+                SearchRules,
                 ConditionRules,
                 ShareRules,
                 DecisionRules,

@@ -231,6 +231,57 @@ class SearchTest {
         find(hidden).body("items.id", contains(contact));
     }
 
+    /** Where there are too many for the best hits, or other questions beside. */
+    @Test
+    void wordsArePartOfLargerQuestions() {
+        String word = word();
+        String hidden = word();
+        String ada = contact("Ada", word + "s", hidden + "@sample.example", null);
+        String ben = contact("Ben", word, null, null);
+        String cem = contact("Cem", word, null, null);
+        delete("/sales/contacts/" + cem).statusCode(204);
+
+        ask(ADMINISTRATOR, "{\"words\": \"%s\"}".formatted(word)).body("items.id", contains(ben, ada));
+        ask(ADMINISTRATOR, "{\"words\": \"%s\"}, \"deleted\": true".formatted(word))
+                .body("items.id", contains(cem));
+        ask(ADMINISTRATOR, """
+                {"and": [{"words": "%s"}, {"not": {"words": "ADA"}}]}, "count": true""".formatted(word)).body("items.id", contains(ben)).body("count", equalTo(1));
+        ask(ADMINISTRATOR, """
+                {"or": [{"words": "%s"}, {"and": [{"words": "%s"}, {"property": "source", "op": "null", "value": false}]}]}
+                """.formatted(hidden, word)).body("items.id", contains(ada));
+
+        String next = ask(ADMINISTRATOR, "{\"words\": \"%s\"}, \"limit\": 1".formatted(word))
+                .body("items.id", contains(ben))
+                .extract()
+                .path("next");
+        ask(ADMINISTRATOR, "{\"words\": \"%s\"}, \"limit\": 1, \"cursor\": \"%s\"".formatted(word, next))
+                .body("items.id", contains(ada));
+
+        TestRoles.vary(new Grant("contact", List.of("read"), null, List.of("emails"), List.of()));
+        ask(VARYING, "{\"words\": \"%s\"}".formatted(hidden)).body("items", empty());
+        ask(VARYING, "{\"words\": \"ada %s\"}".formatted(word)).body("items.id", contains(ada));
+    }
+
+    private static ValidatableResponse ask(Member member, String filter) {
+        return TestLogin.as(ACME, member)
+                .body("{\"filter\": " + filter + "}")
+                .post("/sales/contacts/search")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void refusesWordsThatAreNone() {
+        for (String words : List.of("\"\"", "\"-\"", "1", "\"a b c d e f g h i j k\"")) {
+            TestLogin.as(ACME, ADMINISTRATOR)
+                    .body("{\"filter\": {\"not\": {\"words\": %s}}}".formatted(words))
+                    .post("/sales/contacts/search")
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].pointer", equalTo("/filter/not/words"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "types=lead,#q,must be words",

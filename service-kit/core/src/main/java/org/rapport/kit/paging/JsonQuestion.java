@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.kit.paging.Comparing.Said;
 import org.rapport.kit.paging.Comparing.Value;
 import org.rapport.kit.problem.DomainException;
+import org.rapport.kit.search.SearchWords;
 import org.rapport.kit.text.Texts;
 
-/** Questions in JSON, as the body of a search has them. */
-record JsonQuestion(@Nullable SearchFilter filter, @Nullable String zone) implements Spelling {
+/**
+ * Questions in JSON, as the body of a search has them.
+ *
+ * @param hasWords whether records are found by words
+ */
+record JsonQuestion(@Nullable SearchFilter filter, @Nullable String zone, boolean hasWords) implements Spelling {
 
     private static final String AT = "/filter";
     private static final String UNORDERED = "eq, ne, in, out and null";
@@ -24,16 +29,20 @@ record JsonQuestion(@Nullable SearchFilter filter, @Nullable String zone) implem
 
     @Override
     public @Nullable Question read(Names names) {
-        return filter == null ? null : new Reading(new Comparing(names, AT, UNORDERED)).question(filter, AT, 1);
+        return filter == null
+                ? null
+                : new Reading(new Comparing(names, AT, UNORDERED), hasWords).question(filter, AT, 1);
     }
 
     private static final class Reading {
 
         private final Comparing comparing;
+        private final boolean hasWords;
         private int nodes;
 
-        Reading(Comparing comparing) {
+        Reading(Comparing comparing, boolean hasWords) {
             this.comparing = comparing;
+            this.hasWords = hasWords;
         }
 
         Question question(SearchFilter node, String at, int depth) {
@@ -50,9 +59,19 @@ record JsonQuestion(@Nullable SearchFilter filter, @Nullable String zone) implem
             if (node.or() != null) {
                 return joined(node.or(), at + "/or", depth, Question.Or::new);
             }
+            if (node.words() != null) {
+                return words(node.words(), at + "/words");
+            }
             return node.not() != null
                     ? new Question.Not(question(node.not(), at + "/not", depth + 1))
                     : comparison(node, at);
+        }
+
+        private Question words(String text, String at) {
+            if (!hasWords) {
+                throw malformed(at, "must not be said: these records are not found by words");
+            }
+            return new Question.Words(SearchWords.of(text, at));
         }
 
         private Question joined(
@@ -70,11 +89,12 @@ record JsonQuestion(@Nullable SearchFilter filter, @Nullable String zone) implem
         private static void requireOneKind(SearchFilter node, String at) {
             boolean compares = Stream.of(node.property(), node.op(), node.value(), node.values())
                     .anyMatch(Objects::nonNull);
-            long kinds = Stream.of(node.and(), node.or(), node.not(), compares ? node : null)
+            long kinds = Stream.of(node.and(), node.or(), node.not(), node.words(), compares ? node : null)
                     .filter(Objects::nonNull)
                     .count();
             if (kinds != 1) {
-                throw malformed(at, "must be exactly one of and, or, not, and property with op and value or values");
+                throw malformed(
+                        at, "must be exactly one of and, or, not, words, and property with op and value or values");
             }
         }
 

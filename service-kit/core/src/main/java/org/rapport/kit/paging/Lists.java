@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.hibernate.Session;
@@ -78,7 +79,14 @@ public class Lists {
      */
     public <E extends Listed, R> Page<R> search(RecordType<E, R> type, SearchRequest request) {
         try {
-            return rows(type, type.listing(), request.page(), new JsonQuestion(request.filter(), request.zone()))
+            return rows(
+                            type,
+                            type.listing(),
+                            request.page(),
+                            new JsonQuestion(
+                                    request.filter(),
+                                    request.zone(),
+                                    !type.searched().isEmpty()))
                     .map(type::view);
         } catch (DomainException.Malformed e) {
             throw new DomainException.Malformed(e.errors().stream()
@@ -93,7 +101,8 @@ public class Lists {
 
     /** What may not be seen may not be asked either: in a question it is a word that nobody knows. */
     private <E extends Listed> Page<E> rows(RecordType<E, ?> type, Listing<E> all, PageQuery query, Spelling spelling) {
-        Listing<E> listing = all.without(masks.hidden(type));
+        Set<String> hidden = masks.hidden(type);
+        Listing<E> listing = all.without(hidden);
         Sort sort = Sort.parse(query.sort, listing);
         var where = new Where(listing, sort);
         String policies = addScope(type, query, where) + addSubjects(listing, where);
@@ -108,7 +117,7 @@ public class Lists {
                 : Cursor.decode(query.cursor, binding(caller.tenant(), listing, query, by), sort, timed);
         Instant now = behind == null || behind.now() == null ? Instant.now() : behind.now();
         if (question != null) {
-            where.addQuestion(new QuestionHql(question, names, now, zone));
+            where.addQuestion(new QuestionHql(question, names, now, zone, hidden));
         }
         Long count = query.wantsCount() ? count(listing, where) : null;
         if (behind != null) {

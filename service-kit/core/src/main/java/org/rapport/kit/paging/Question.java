@@ -2,6 +2,7 @@ package org.rapport.kit.paging;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.rapport.kit.search.SearchWords;
 
 /**
  * Which records are asked for, however that is spelled. A question and its {@link Not} divide all records: each is in one of
@@ -41,6 +42,9 @@ sealed interface Question {
         }
     }
 
+    /** The records that have these words. */
+    record Words(SearchWords words) implements Question {}
+
     /** All comparisons in it. */
     default Stream<Comparison> comparisons() {
         return switch (this) {
@@ -48,6 +52,7 @@ sealed interface Question {
             case Or(var parts) -> parts.stream().flatMap(Question::comparisons);
             case Not(var part) -> part.comparisons();
             case Comparison comparison -> Stream.of(comparison);
+            case Words _ -> Stream.of();
         };
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.hibernate.query.SelectionQuery;
 import org.rapport.kit.condition.Attribute;
 import org.rapport.kit.condition.Kind;
@@ -17,6 +18,7 @@ import org.rapport.kit.condition.Operator;
 import org.rapport.kit.condition.Predicate;
 import org.rapport.kit.condition.query.Hql;
 import org.rapport.kit.paging.Question.Comparison;
+import org.rapport.kit.search.WordsHql;
 
 /**
  * Writes a question as a condition of HQL, and binds its values. What is not asked for is written as what is asked for
@@ -30,6 +32,7 @@ final class QuestionHql {
     private final Names names;
     private final Instant now;
     private final ZoneId zone;
+    private final WordsHql words;
     private final List<Hql> writers = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private final Hql own = writer(ROW);
@@ -38,14 +41,16 @@ final class QuestionHql {
     /**
      * A writer of {@code question}.
      *
-     * @param now  when it is asked
-     * @param zone in which times are reckoned from that
+     * @param now    when it is asked
+     * @param zone   in which times are reckoned from that
+     * @param hidden the properties by whose words nothing is found
      */
-    QuestionHql(Question question, Names names, Instant now, ZoneId zone) {
+    QuestionHql(Question question, Names names, Instant now, ZoneId zone, Set<String> hidden) {
         this.question = question;
         this.names = names;
         this.now = now;
         this.zone = zone;
+        this.words = new WordsHql(hidden, "word");
     }
 
     /** What is asked of a row, where that is one comparison of its own; else any row, of which no index has an order. */
@@ -64,15 +69,17 @@ final class QuestionHql {
     void bind(SelectionQuery<?> query) {
         parameters.forEach(query::setParameter);
         writers.forEach(writer -> writer.bind(query));
+        words.bind(query);
     }
 
-    private String write(Question asked, boolean is) {
-        return switch (asked) {
+    private String write(Question part, boolean is) {
+        return switch (part) {
             case Question.And(var parts) -> joined(parts, is, is ? " and " : " or ");
             case Question.Or(var parts) -> joined(parts, is, is ? " or " : " and ");
-            case Question.Not(var part) -> write(part, !is);
+            case Question.Not(var inner) -> write(inner, !is);
             case Comparison comparison ->
                 term(comparison).relations().isEmpty() ? own.write(rows(comparison, is)) : behind(comparison, is);
+            case Question.Words(var asked) -> (is ? "" : "not ") + words.write(ROW, asked);
         };
     }
 

@@ -15,7 +15,7 @@ import org.rapport.kit.field.SingleLine;
  */
 @Schema(
         description =
-                "Exactly one of `and`, `or`, `not`, and a comparison of a `property` by an `op` with a `value` or "
+                "Exactly one of `and`, `or`, `not`, `words`, and a comparison of a `property` by an `op` with a `value` or "
                         + "`values`. At most 50 of these, nested at most 8 deep.")
 public record SearchFilter(
         @Schema(description = "Finds the records that each of these finds") @Nullable
@@ -26,6 +26,14 @@ public record SearchFilter(
 
         @Schema(description = "Finds all records that this one does not find, also those without a value") @Nullable
         SearchFilter not,
+
+        @Schema(
+                description =
+                        "Finds the records that have all of these words, or words that begin so: see `GET /…/search`."
+                                + " Not of types of which there are no words",
+                maxLength = 200)
+        @Nullable
+        String words,
 
         @Schema(
                 description =

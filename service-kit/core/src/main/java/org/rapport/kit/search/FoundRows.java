@@ -84,27 +84,24 @@ class FoundRows {
             List<String> words,
             @Nullable Met last,
             int most) {
-        Hql hql = type.attributes().hql("scope");
-        var query = new StringBuilder("select it, t0.term from SearchTerm t0 join %s it on it.id = t0.recordId where "
-                .formatted(type.entity().getSimpleName()));
-        query.append("it.tenant = :tenant and it.deletedAt is null and t0.type = :type");
-        for (int i = 0; i < words.size(); i++) {
-            query.append(
-                    i == 0
-                            ? " and "
-                            : " and exists (select 1 from SearchTerm t%1$d where t%1$d.recordId = it.id and "
-                                    .formatted(i));
-            query.append("t%1$d.tenant = :tenant and t%1$d.term >= :from%1$d and t%1$d.term < :to%1$d".formatted(i));
-            query.append(hidden.isEmpty() ? "" : " and none_of(:hidden, t%d.property)".formatted(i));
-            query.append(i == 0 ? "" : ")");
+        Hql readable = type.attributes().hql("scope");
+        var terms = new WordsHql(hidden, "t");
+        String longest = terms.nextTerm();
+        var query = new StringBuilder(
+                "select it, %2$s.term from SearchTerm %2$s join %1$s it on it.id = %2$s.recordId where "
+                        .formatted(type.entity().getSimpleName(), longest));
+        query.append("it.tenant = :tenant and it.deletedAt is null and %s.type = :type and ".formatted(longest));
+        query.append(terms.begins(longest, words.getFirst(), last == null ? words.getFirst() : last.term()));
+        if (words.size() > 1) {
+            query.append(" and ").append(terms.write("it", words.subList(1, words.size())));
         }
         if (!scope.isEverything()) {
-            query.append(" and ").append(hql.write(scope.rows()));
+            query.append(" and ").append(readable.write(scope.rows()));
         }
         if (last != null) {
-            query.append(" and (t0.term > :from0 or t0.recordId < :lastId)");
+            query.append(" and (%1$s.term > :lastTerm or %1$s.recordId < :lastId)".formatted(longest));
         }
-        query.append(" order by t0.term, t0.recordId desc");
+        query.append(" order by %1$s.term, %1$s.recordId desc".formatted(longest));
         return TenantQuery.call(entityManager, tenant -> {
             var selection = session()
                     .createSelectionQuery(query.toString(), Met.class)
@@ -112,17 +109,13 @@ class FoundRows {
                     .setParameter("tenant", tenant)
                     .setParameter("type", AggregateType.of(type.entity()))
                     .setMaxResults(most);
-            for (int i = 0; i < words.size(); i++) {
-                selection.setParameter("from" + i, i == 0 && last != null ? last.term() : words.get(i));
-                selection.setParameter("to" + i, Terms.end(words.get(i)));
-            }
-            if (!hidden.isEmpty()) {
-                selection.setParameter("hidden", hidden.toArray(String[]::new));
-            }
             if (last != null) {
-                selection.setParameter("lastId", last.row().id());
+                selection
+                        .setParameter("lastTerm", last.term())
+                        .setParameter("lastId", last.row().id());
             }
-            hql.bind(selection);
+            terms.bind(selection);
+            readable.bind(selection);
             return PlannedByValues.call(session(), selection::getResultList);
         });
     }

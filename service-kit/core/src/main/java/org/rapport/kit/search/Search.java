@@ -43,7 +43,7 @@ public class Search {
 
     /** The best hits for {@code query} of each type, those of all types in turn. */
     Page<SearchHit> answer(SearchQuery query) {
-        List<List<String>> ways = query.ways();
+        List<List<String>> ways = query.words().ways();
         int limit = query.limit();
         List<RecordType<?, ?>> asked = query.types(types.all());
         if (asked != null) {

@@ -14,8 +14,6 @@ import org.rapport.kit.record.RecordType;
 /** For which words to look, as texts, so that each fault can be named. */
 public class SearchQuery {
 
-    private static final int LONGEST = 200;
-    private static final int MOST_WORDS = 10;
     private static final int MOST = 50;
     private static final int DEFAULT = 10;
 
@@ -25,7 +23,7 @@ public class SearchQuery {
                     "Words, or how they begin: all of them are in what is found. Case, accents and the form of"
                             + " letters make no difference; `häus` finds Häusler before Hausler. Of telephone numbers any part.",
             required = true,
-            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = LONGEST),
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = SearchWords.LONGEST),
             example = "häus")
     @Nullable
     String q;
@@ -44,19 +42,9 @@ public class SearchQuery {
     @Nullable
     String limit;
 
-    /** In which ways to look for them; see {@link Terms#ways}. */
-    List<List<String>> ways() {
-        if (q == null || q.length() > LONGEST) {
-            throw new DomainException.Malformed("#q", "must be words of at most %d characters".formatted(LONGEST));
-        }
-        List<List<String>> ways = Terms.ways(q);
-        if (ways.isEmpty()) {
-            throw new DomainException.Malformed("#q", "must have a letter or a digit");
-        }
-        if (ways.stream().anyMatch(way -> way.size() > MOST_WORDS)) {
-            throw new DomainException.Malformed("#q", "must have at most %d words".formatted(MOST_WORDS));
-        }
-        return ways;
+    /** The words. */
+    SearchWords words() {
+        return SearchWords.of(q, "#q");
     }
 
     /** Those of the types {@code all} that are asked for; absent if it is not said. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -45,14 +46,15 @@ class QuestionTest {
 
     private static Question json(String filter) {
         try {
-            return new JsonQuestion(JSON.readValue(filter.replace('\'', '"'), SearchFilter.class), null).read(NAMES);
+            return new JsonQuestion(JSON.readValue(filter.replace('\'', '"'), SearchFilter.class), null, true)
+                    .read(NAMES);
         } catch (JsonProcessingException e) {
             throw new AssertionError(filter, e);
         }
     }
 
     private static String hql(Question question) {
-        return new QuestionHql(question, NAMES, Instant.EPOCH, ZoneOffset.UTC).write();
+        return new QuestionHql(question, NAMES, Instant.EPOCH, ZoneOffset.UTC, Set.of()).write();
     }
 
     @ParameterizedTest

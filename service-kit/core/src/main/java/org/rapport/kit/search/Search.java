@@ -49,12 +49,14 @@ public class Search {
         if (asked != null) {
             asked.forEach(type -> access.require(type, RecordType.READ));
         }
-        var found = new ArrayList<Ranked>();
-        for (RecordType<?, ?> type : asked == null ? types.all() : asked) {
-            found.addAll(ranked(type, ways, limit));
-        }
-        found.sort(BEST_FIRST);
-        return new Page<>(found.stream().limit(limit).map(Ranked::hit).toList(), null, null);
+        List<RecordType<?, ?>> of = asked == null ? types.all() : asked;
+        List<SearchHit> best = rows.planned(of, ways, () -> of.stream()
+                .flatMap(type -> ranked(type, ways, limit).stream())
+                .sorted(BEST_FIRST)
+                .limit(limit)
+                .map(Ranked::hit)
+                .toList());
+        return new Page<>(best, null, null);
     }
 
     private <E extends Listed, R> List<Ranked> ranked(RecordType<E, R> type, List<List<String>> ways, int limit) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.rapport.gateway.access.Decisions;
+import org.rapport.gateway.across.AcrossServices;
 import org.rapport.gateway.cors.Cors;
 import org.rapport.gateway.exchange.ClientAddresses;
 import org.rapport.gateway.exchange.Exchange;
@@ -15,7 +16,6 @@ import org.rapport.gateway.exchange.Problem;
 import org.rapport.gateway.exchange.RequestRules;
 import org.rapport.gateway.health.HealthPages;
 import org.rapport.gateway.health.Lifecycle;
-import org.rapport.gateway.job.JobOfAny;
 import org.rapport.gateway.limit.RateLimits;
 import org.rapport.gateway.route.Proxy;
 import org.rapport.gateway.route.RouteTable;
@@ -36,7 +36,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
     private final RateLimits limits;
     private final Proxy proxy;
     private final Decisions decisions;
-    private final JobOfAny jobs;
+    private final List<AcrossServices> across;
     private final List<Pages> ownPages;
     private final Traffic traffic;
     private final Lifecycle lifecycle;
@@ -50,7 +50,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
             RateLimits limits,
             Proxy proxy,
             Decisions decisions,
-            JobOfAny jobs,
+            List<AcrossServices> across,
             List<Pages> ownPages,
             Traffic traffic,
             Lifecycle lifecycle,
@@ -62,7 +62,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
         this.limits = limits;
         this.proxy = proxy;
         this.decisions = decisions;
-        this.jobs = jobs;
+        this.across = across;
         this.ownPages = ownPages;
         this.traffic = traffic;
         this.lifecycle = lifecycle;
@@ -106,8 +106,8 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
         var service = RouteTable.serviceOf(path);
         if (Decisions.areAt(path)) {
             decide(exchange);
-        } else if (JobOfAny.isAt(path)) {
-            readJob(exchange);
+        } else if (isAcross(path)) {
+            readAcross(exchange);
         } else if (service != null) {
             exchange.goesTo(service.word());
             var operation = RouteTable.publicOperation(exchange.method().name(), path);
@@ -149,9 +149,19 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
         }
     }
 
-    private void readJob(Exchange exchange) {
+    private boolean isAcross(String path) {
+        return across.stream().anyMatch(it -> it.isAt(path));
+    }
+
+    private void readAcross(Exchange exchange) {
         if (exchange.method() == HttpMethod.GET) {
-            admit(exchange, grant -> within(exchange, grant.principal(), () -> jobs.read(exchange, grant, proxy)));
+            admit(
+                    exchange,
+                    grant -> within(exchange, grant.principal(), () -> across.stream()
+                            .filter(it -> it.isAt(exchange.path()))
+                            .findFirst()
+                            .orElseThrow()
+                            .read(exchange, grant, proxy)));
         } else {
             exchange.refuse(Problem.methodNotAllowed("GET"));
         }

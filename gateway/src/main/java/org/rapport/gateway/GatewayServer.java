@@ -21,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.rapport.gateway.access.Decisions;
+import org.rapport.gateway.across.AcrossServices;
 import org.rapport.gateway.cors.Cors;
 import org.rapport.gateway.exchange.ClientAddresses;
 import org.rapport.gateway.exchange.Exchange;
@@ -29,7 +30,6 @@ import org.rapport.gateway.exchange.Pages;
 import org.rapport.gateway.exchange.RequestRules;
 import org.rapport.gateway.exchange.StrictRequestDecoder;
 import org.rapport.gateway.health.Lifecycle;
-import org.rapport.gateway.job.JobOfAny;
 import org.rapport.gateway.limit.RateLimits;
 import org.rapport.gateway.route.Breakers;
 import org.rapport.gateway.route.Proxy;
@@ -61,7 +61,7 @@ public final class GatewayServer {
     private final Cors cors;
     private final RateLimits limits;
     private final Decisions decisions;
-    private final JobOfAny jobs;
+    private final List<AcrossServices> across;
     private final List<Pages> ownPages;
     private final Lifecycle lifecycle;
     private final RevocationFeed revocations;
@@ -79,7 +79,7 @@ public final class GatewayServer {
             Cors cors,
             RateLimits limits,
             Decisions decisions,
-            JobOfAny jobs,
+            @All List<AcrossServices> across,
             @All List<Pages> ownPages,
             Lifecycle lifecycle,
             RevocationFeed revocations,
@@ -93,7 +93,7 @@ public final class GatewayServer {
         this.cors = cors;
         this.limits = limits;
         this.decisions = decisions;
-        this.jobs = jobs;
+        this.across = across;
         this.ownPages = ownPages;
         this.lifecycle = lifecycle;
         this.revocations = revocations;
@@ -174,7 +174,7 @@ public final class GatewayServer {
                     })
                     .invalidRequestHandler(GatewayServer.this::refuseInvalid)
                     .requestHandler(new GatewayHandler(
-                            rules, cors, admission, limits, proxy, decisions, jobs, ownPages, traffic, lifecycle,
+                            rules, cors, admission, limits, proxy, decisions, across, ownPages, traffic, lifecycle,
                             addresses, overTls()));
             server.listen()
                     .<Void>map(listening -> {

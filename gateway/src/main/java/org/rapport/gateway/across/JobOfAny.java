@@ -1,21 +1,18 @@
-package org.rapport.gateway.job;
+package org.rapport.gateway.across;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import jakarta.inject.Singleton;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.rapport.gateway.call.Calls;
 import org.rapport.gateway.call.Calls.Answer;
 import org.rapport.gateway.exchange.Exchange;
 import org.rapport.gateway.exchange.Problem;
 import org.rapport.gateway.exchange.Refused;
 import org.rapport.gateway.route.Proxy;
-import org.rapport.gateway.route.RouteConfig;
 import org.rapport.gateway.route.Service;
-import org.rapport.gateway.session.Admission;
 import org.rapport.gateway.token.Grant;
 
 /**
@@ -23,50 +20,36 @@ import org.rapport.gateway.token.Grant;
  * asked side by side, and one of them knows it at most.
  */
 @Singleton
-public final class JobOfAny {
+final class JobOfAny implements AcrossServices {
 
     private static final Pattern PATH =
             Pattern.compile("/api/jobs/(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})");
     private static final List<Service> SERVICES = List.of(Service.SALES, Service.MARKETING, Service.SUPPORT);
 
-    private final Calls calls;
-    private final RouteConfig routes;
-    private final Admission admission;
+    private final SideBySide services;
 
-    JobOfAny(Calls calls, RouteConfig routes, Admission admission) {
-        this.calls = calls;
-        this.routes = routes;
-        this.admission = admission;
+    JobOfAny(SideBySide services) {
+        this.services = services;
     }
 
-    /** Whether the path is that of a job. */
-    public static boolean isAt(String path) {
+    @Override
+    public boolean isAt(String path) {
         return PATH.matcher(path).matches();
     }
 
-    /** Takes over the exchange of somebody who was admitted. */
+    @Override
     public void read(Exchange exchange, Grant grant, Proxy proxy) {
         var path = PATH.matcher(exchange.path());
         if (!path.matches()) {
             throw new IllegalArgumentException(exchange.path());
         }
-        var answers = new TreeMap<Service, Future<Answer>>();
-        SERVICES.forEach(
-                service -> answers.put(service, ask(exchange, grant, proxy, service, pathOf(service, path.group(1)))));
-        Future.join(List.copyOf(answers.values()))
-                .transform(_ -> Future.succeededFuture(answers))
-                .onSuccess(all -> tell(exchange, path.group(1), all));
+        var paths = new EnumMap<Service, String>(Service.class);
+        SERVICES.forEach(service -> paths.put(service, pathOf(service, path.group(1))));
+        services.get(exchange, grant, proxy, paths).onSuccess(answers -> tell(exchange, path.group(1), answers));
     }
 
     private static String pathOf(Service service, String id) {
         return "/" + service.word() + "/jobs/" + id;
-    }
-
-    private Future<Answer> ask(Exchange exchange, Grant grant, Proxy proxy, Service service, String path) {
-        return proxy.inTurn(service, grant.principal().caller(), () -> {
-            var headers = proxy.headersFor(exchange, admission.authorizationFor(grant, service));
-            return calls.get(routes.addressOf(service).resolve(path).toString(), headers);
-        });
     }
 
     /** Nobody knows it only if all say so: of one that does not answer, nobody can tell. */
@@ -78,7 +61,7 @@ public final class JobOfAny {
                 .ifPresentOrElse(
                         known -> {
                             exchange.response().putHeader(HttpHeaders.CONTENT_LOCATION, pathOf(known.getKey(), id));
-                            answer(exchange, known.getValue().result(), "application/json");
+                            SideBySide.pass(exchange, known.getValue().result(), "application/json");
                         },
                         () -> refuse(exchange, answers));
     }
@@ -90,17 +73,10 @@ public final class JobOfAny {
                 return;
             }
             if (answer.result().status() != 404) {
-                answer(exchange, answer.result(), Problem.CONTENT_TYPE);
+                SideBySide.pass(exchange, answer.result(), Problem.CONTENT_TYPE);
                 return;
             }
         }
         exchange.refuse(Problem.notFound());
-    }
-
-    private static void answer(Exchange exchange, Answer answer, String type) {
-        if (answer.retryAfter() != null) {
-            exchange.response().putHeader(HttpHeaders.RETRY_AFTER, answer.retryAfter());
-        }
-        exchange.answer(answer.status(), type, answer.body().toBuffer(), "private, no-cache");
     }
 }

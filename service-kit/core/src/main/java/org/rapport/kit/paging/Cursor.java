@@ -10,9 +10,9 @@ import java.util.UUID;
 import org.rapport.kit.problem.DomainException;
 
 /**
- * The opaque text that says where a page ended: the row's id, a hash of the list it belongs to, and its sort key, behind the time of the first page
- * where the list depends on that. A
- * cursor of another tenant, sort or filter is refused rather than answered with a page that means nothing.
+ * The opaque text that says where a page ended: a hash of the list it belongs to, the row's id, and its sort key, behind the time
+ * of the first page where the list depends on that. A cursor of another tenant, sort or filter is refused rather than answered
+ * with a page that means nothing.
  */
 final class Cursor {
 

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,23 +26,32 @@ class Hits {
     private final ObjectMapper json;
 
     /**
-     * A hit.
+     * A record that was found, before it is known whether it is shown.
      *
+     * @param seen    what the caller sees of it, in JSON
      * @param inTitle how well its title answers: 2 for each word that is in it, 1 for each that begins one
      */
-    record Hit(SearchHit shown, int inTitle) {}
+    record Candidate(RecordType<?, ?> type, UUID id, JsonNode seen, List<String> words, int inTitle) {}
 
     Hits(Masks masks, ObjectMapper json) {
         this.masks = masks;
         this.json = json;
     }
 
-    /** What is shown of {@code row}, which was found by {@code words}. */
-    <E extends Listed, R> Hit hit(RecordType<E, R> type, E row, List<String> words) {
+    /** {@code row}, which was found by {@code words}. */
+    <E extends Listed, R> Candidate candidate(RecordType<E, R> type, E row, List<String> words) {
         JsonNode seen = json.valueToTree(masks.seen(type, type.view(row)));
-        String title = title(type, seen);
-        return new Hit(
-                new SearchHit(type.name(), row.id(), title, matches(type, seen, words)), rank(type, seen, words));
+        return new Candidate(type, row.id(), seen, words, rank(type, seen, words));
+    }
+
+    /** What is shown of {@code candidate}. */
+    static SearchHit show(Candidate candidate) {
+        var type = candidate.type();
+        return new SearchHit(
+                type.name(),
+                candidate.id(),
+                title(type, candidate.seen()),
+                matches(type, candidate.seen(), candidate.words()));
     }
 
     private static @Nullable String title(RecordType<?, ?> type, JsonNode seen) {

@@ -41,7 +41,12 @@ import org.rapport.kit.tenant.CurrentCaller;
 public class Respelling {
 
     private static final Logger LOG = Logger.getLogger(Respelling.class);
-    private static final Duration PAUSE = Duration.ofMinutes(1);
+    /** After the start, when a service has other things to do; and until the directory is loaded. */
+    private static final Duration START = Duration.ofMinutes(1);
+
+    /** Between looks at what waits for its time, or is another replica's; also for new tenants. */
+    private static final Duration PAUSE = Duration.ofMinutes(15);
+
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
     private static final int BATCH = 200;
 
@@ -78,7 +83,9 @@ public class Respelling {
 
     private void work() {
         try {
-            while (!stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+            Duration pause = START;
+            while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                pause = directory.isLoaded() ? PAUSE : START;
                 for (UUID tenant : directory.tenants()) {
                     if (!finished.contains(tenant) && stopping.getCount() > 0 && isFinished(tenant)) {
                         finished.add(tenant);

@@ -17,7 +17,7 @@ import org.rapport.kit.record.RecordType;
 public class Search {
 
     private static final Comparator<Ranked> BEST_FIRST = Comparator.comparingInt(Ranked::way)
-            .thenComparing(Ranked::inTitle, Comparator.reverseOrder())
+            .thenComparing(ranked -> ranked.candidate().inTitle(), Comparator.reverseOrder())
             .thenComparingInt(Ranked::position);
 
     private final SearchedTypes types;
@@ -26,13 +26,12 @@ public class Search {
     private final Access access;
 
     /**
-     * A hit among others.
+     * A record among others that were found.
      *
      * @param way      in which of the ways to look for it, it was found
-     * @param inTitle  how well its title answers the question
      * @param position among those of its type
      */
-    private record Ranked(SearchHit hit, int way, int inTitle, int position) {}
+    private record Ranked(Hits.Candidate candidate, int way, int position) {}
 
     Search(SearchedTypes types, FoundRows rows, Hits hits, Access access) {
         this.types = types;
@@ -54,7 +53,7 @@ public class Search {
                 .flatMap(type -> ranked(type, ways, limit).stream())
                 .sorted(BEST_FIRST)
                 .limit(limit)
-                .map(Ranked::hit)
+                .map(ranked -> Hits.show(ranked.candidate()))
                 .toList());
         return new Page<>(best, null, null);
     }
@@ -62,9 +61,8 @@ public class Search {
     private <E extends Listed, R> List<Ranked> ranked(RecordType<E, R> type, List<List<String>> ways, int limit) {
         var ranked = new ArrayList<Ranked>();
         for (var row : rows.find(type, ways, limit)) {
-            List<String> words = ways.get(row.way());
-            Hits.Hit hit = hits.hit(type, row.row(), words);
-            ranked.add(new Ranked(hit.shown(), row.way(), hit.inTitle(), ranked.size()));
+            var candidate = hits.candidate(type, row.row(), ways.get(row.way()));
+            ranked.add(new Ranked(candidate, row.way(), ranked.size()));
         }
         return ranked;
     }

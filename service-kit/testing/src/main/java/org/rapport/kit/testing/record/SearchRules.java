@@ -76,6 +76,27 @@ interface SearchRules extends SightRules, MaskedSightRules {
     }
 
     @Test
+    default void findsByWhatItsTypeIsFoundBy() {
+        JsonNode first = another();
+        JsonNode record = shown();
+        if (type().searched().isEmpty()) {
+            callers()
+                    .administrator()
+                    .post(search(), "{\"filter\": {\"words\": \"a\"}}")
+                    .refused(400)
+                    .at("/filter/words");
+            return;
+        }
+        List<JsonNode> texts = type().searched().keySet().stream()
+                .map(record::path)
+                .filter(JsonNode::isTextual)
+                .toList();
+        assertThat(texts).isNotEmpty().allSatisfy(text -> assertThat(found(first, "{\"words\": " + text + "}"))
+                .as(text.asText())
+                .contains(id(record)));
+    }
+
+    @Test
     default void whatASearchDoesNotFindItsComplementDoes() {
         JsonNode first = another();
         JsonNode record = shown();

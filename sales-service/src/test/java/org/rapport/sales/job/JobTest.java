@@ -154,7 +154,7 @@ class JobTest {
             String path = "/sales/jobs/" + job + "/cancel";
             cancelled = CompletableFuture.supplyAsync(() -> ask(ADMINISTRATOR, path, ""));
             await().atMost(10, SECONDS).until(() -> count("""
-                    select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%from job %'
+                    select count(*) from pg_stat_activity where wait_event_type = 'Lock' and wait_event = 'advisory'
                     """) == 1);
             holding.rollback();
         }

@@ -15,6 +15,7 @@ import org.rapport.kit.http.Origin;
 import org.rapport.kit.paging.Lists;
 import org.rapport.kit.paging.Page;
 import org.rapport.kit.paging.PageQuery;
+import org.rapport.kit.persistence.Locks;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.problem.Problem;
 import org.rapport.kit.tenant.Caller;
@@ -29,6 +30,7 @@ public class Jobs {
     private final JobConfig config;
     private final Lists lists;
     private final CurrentCaller caller;
+    private final Locks locks;
     private final ObjectMapper json;
 
     Jobs(
@@ -37,12 +39,14 @@ public class Jobs {
             JobConfig config,
             Lists lists,
             CurrentCaller caller,
+            Locks locks,
             ObjectMapper json) {
         this.entityManager = entityManager;
         this.queue = queue;
         this.config = config;
         this.lists = lists;
         this.caller = caller;
+        this.locks = locks;
         this.json = json;
     }
 
@@ -96,7 +100,7 @@ public class Jobs {
      * @throws DomainException.NotFound if there is none, or it is another one's
      */
     public JobRecord cancel(UUID id) {
-        Job job = owned(entityManager.find(Job.class, id, LockModeType.PESSIMISTIC_WRITE));
+        Job job = owned(locked(id));
         if (!job.isFinished()) {
             job.cancel();
             forgetWaiting(job);
@@ -127,8 +131,13 @@ public class Jobs {
 
     /** The job {@code id}, locked until the running transaction ends; nothing if it is finished, so that its work is over. */
     public Optional<Job> lock(UUID id) {
-        return Optional.ofNullable(entityManager.find(Job.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .filter(job -> !job.isFinished());
+        return Optional.ofNullable(locked(id)).filter(job -> !job.isFinished());
+    }
+
+    /** Who waits has his turn before who comes later, so that work on the job cannot go on past a wish to cancel it. */
+    private @Nullable Job locked(UUID id) {
+        locks.exclusive("job:" + id);
+        return entityManager.find(Job.class, id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** Adds {@code records} to those that {@code job}, which is locked, is about; {@code next} is where to look for more. */

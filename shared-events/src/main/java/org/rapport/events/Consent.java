@@ -48,6 +48,15 @@ public record Consent(
     /** The channel of calls. */
     public static final String PHONE = "phone";
 
+    /** The channel of text messages. */
+    public static final String SMS = "sms";
+
+    /** The channel of a messenger by which numbers are reached. */
+    public static final String WHATSAPP = "whatsapp";
+
+    /** The channel of letters. */
+    public static final String POST = "post";
+
     /** Whether it is allowed. */
     public enum State {
         @JsonProperty("granted")

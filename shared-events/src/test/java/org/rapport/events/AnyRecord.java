@@ -98,7 +98,7 @@ public final class AnyRecord {
             case "LocalDate" -> LocalDate.EPOCH.plusDays(random.nextInt(40_000));
             case "int", "Integer" -> random.nextInt();
             case "long", "Long" -> random.nextLong();
-            case "boolean" -> random.nextBoolean();
+            case "boolean", "Boolean" -> random.nextBoolean();
             case "JsonNode" -> json();
             default -> throw new AssertionError(type + " has no place in a contract");
         };

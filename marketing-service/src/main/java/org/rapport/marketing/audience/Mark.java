@@ -3,6 +3,7 @@ package org.rapport.marketing.audience;
 import static java.util.Comparator.comparing;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ import org.rapport.kit.text.ComparisonKey;
 
 /**
  * Something that a contact is marked with, as the refusal that it comes to: who is opted out wants no e-mail at that
- * address, who must not be called no calls. It is as old as the edit by which the contact was marked; whoever allows
+ * address, who must not be called no calls, and so on with each channel. It is as old as the edit by which the contact was marked; whoever allows
  * something explicitly later has changed his mind.
  */
 record Mark(UUID contactId, Consent refusal) {
@@ -33,8 +34,26 @@ record Mark(UUID contactId, Consent refusal) {
                                 .filter(address -> address != null
                                         && ComparisonKey.ofEmail(address).equals(email))
                                 .map(address -> refusal(Consent.EMAIL, address, at)),
-                        contact.doNotCall() ? Stream.of(refusal(Consent.PHONE, null, at)) : Stream.empty())
+                        closed(contact).map(channel -> refusal(channel, null, at)))
                 .toList();
+    }
+
+    /** The channels by which the person must not be reached. */
+    private static Stream<String> closed(ContactRecord contact) {
+        var channels = new ArrayList<String>();
+        if (contact.doNotEmail()) {
+            channels.add(Consent.EMAIL);
+        }
+        if (contact.doNotCall()) {
+            channels.add(Consent.PHONE);
+        }
+        if (contact.doNotText()) {
+            channels.addAll(List.of(Consent.SMS, Consent.WHATSAPP));
+        }
+        if (contact.doNotPost()) {
+            channels.add(Consent.POST);
+        }
+        return channels.stream();
     }
 
     /** {@code known}, with {@code refusals} for all that the contact was marked with before. */
@@ -42,13 +61,17 @@ record Mark(UUID contactId, Consent refusal) {
         return Stream.concat(
                         known.stream().filter(mark -> !mark.contactId.equals(contactId)),
                         refusals.stream().map(refusal -> known.stream()
-                                .filter(mark -> mark.contactId.equals(contactId)
-                                        && mark.refusal.channel().equals(refusal.channel()))
+                                .filter(mark -> mark.contactId.equals(contactId) && mark.isLike(refusal))
                                 .findFirst()
                                 .orElseGet(() -> new Mark(contactId, refusal))))
                 .sorted(comparing((Mark mark) -> mark.refusal.at()).reversed().thenComparing(Mark::contactId))
                 .limit(MOST)
                 .toList();
+    }
+
+    /** Whether it is a refusal of the same: of one address, or of all. */
+    private boolean isLike(Consent other) {
+        return refusal.channel().equals(other.channel()) && (refusal.address() == null) == (other.address() == null);
     }
 
     private static Consent refusal(String channel, @Nullable String address, Instant at) {

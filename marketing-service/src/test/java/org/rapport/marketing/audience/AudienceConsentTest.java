@@ -3,6 +3,7 @@ package org.rapport.marketing.audience;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.rapport.kit.testing.TestTenant.ACME;
@@ -169,13 +170,36 @@ class AudienceConsentTest {
                 ACME,
                 new AContact(UUID.randomUUID(), 2, null, List.of(mail(email)))
                         .at(number("+4930123456", true, false, false))
-                        .notToBeCalled()
+                        .notToBeReachedBy(Consent.PHONE)
                         .saying(allowed)
                         .edited());
         settled(ACME);
 
         holds(email, contains("withdrawn", "withdrawn"));
         person(ACME, email).body("items[0].consents.channel", contains("phone", "phone"));
+    }
+
+    @Test
+    void whoMustNotBeReachedByAChannelIsNot() {
+        UUID contact = UUID.randomUUID();
+        String email = anAddress();
+        var out = new AContact(contact, 2, null, List.of(optedOut(email)));
+        publish(
+                ACME,
+                out.notToBeReachedBy(Consent.EMAIL, Consent.SMS, Consent.POST).edited());
+        settled(ACME);
+
+        person(ACME, email)
+                .body("items[0].consents.channel", containsInAnyOrder("email", "sms", "whatsapp", "post"))
+                .body("items[0].consents.state", everyItem(equalTo("withdrawn")))
+                .body("items[0].consents.at", everyItem(equalTo(at(2))));
+
+        publish(ACME, new AContact(contact, 3, null, List.of(optedOut(email))).edited());
+        settled(ACME);
+
+        person(ACME, email)
+                .body("items[0].consents.channel", contains("email"))
+                .body("items[0].consents.at", contains(at(2)));
     }
 
     @Test

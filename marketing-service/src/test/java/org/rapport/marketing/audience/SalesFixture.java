@@ -3,6 +3,7 @@ package org.rapport.marketing.audience;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.rapport.events.Changes;
@@ -80,7 +81,7 @@ final class SalesFixture {
         return new ContactRecord.Email(address, "work", false, false, false);
     }
 
-    /** A contact that is marked. */
+    /** A contact that is marked: with {@code closed}, all channels by which it must not be reached. */
     record AContact(
             Instant since,
             UUID id,
@@ -88,27 +89,27 @@ final class SalesFixture {
             UUID account,
             List<ContactRecord.Email> emails,
             List<ContactRecord.Phone> phones,
-            boolean doNotCall,
+            Set<String> closed,
             List<Consent> consents) {
 
         AContact(UUID id, long version, UUID account, List<ContactRecord.Email> emails) {
-            this(THEN, id, version, account, emails, List.of(), false, List.of());
+            this(THEN, id, version, account, emails, List.of(), Set.of(), List.of());
         }
 
         AContact saying(Consent... consents) {
-            return new AContact(since, id, version, account, emails, phones, doNotCall, List.of(consents));
+            return new AContact(since, id, version, account, emails, phones, closed, List.of(consents));
         }
 
         AContact at(ContactRecord.Phone... phones) {
-            return new AContact(since, id, version, account, emails, List.of(phones), doNotCall, consents);
+            return new AContact(since, id, version, account, emails, List.of(phones), closed, consents);
         }
 
         AContact madeNow() {
-            return new AContact(now(), id, version, account, emails, phones, doNotCall, consents);
+            return new AContact(now(), id, version, account, emails, phones, closed, consents);
         }
 
-        AContact notToBeCalled() {
-            return new AContact(since, id, version, account, emails, phones, true, consents);
+        AContact notToBeReachedBy(String... channels) {
+            return new AContact(since, id, version, account, emails, phones, Set.of(channels), consents);
         }
 
         ContactEvent edited() {
@@ -123,15 +124,25 @@ final class SalesFixture {
             return new ContactRecord(
                     id,
                     version,
+                    null,
                     "Grace",
+                    null,
                     "Hopper",
+                    null,
+                    null,
+                    null,
                     "Rear Admiral",
                     null,
                     emails,
                     phones,
                     null,
                     account,
-                    doNotCall,
+                    List.of(),
+                    null,
+                    closed.contains(Consent.PHONE),
+                    closed.contains(Consent.EMAIL),
+                    closed.contains(Consent.SMS),
+                    closed.contains(Consent.POST),
                     null,
                     null,
                     null,

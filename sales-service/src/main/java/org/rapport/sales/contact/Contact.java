@@ -21,6 +21,7 @@ import org.rapport.events.sales.ContactEvent.Deleted;
 import org.rapport.events.sales.ContactEvent.Edited;
 import org.rapport.events.sales.ContactEvent.Restored;
 import org.rapport.events.sales.ContactRecord;
+import org.rapport.events.sales.ContactRecord.AccountRole;
 import org.rapport.events.sales.ContactRecord.Email;
 import org.rapport.events.sales.SalesShareEvent;
 import org.rapport.kit.paging.Listing.Kind;
@@ -40,18 +41,28 @@ public class Contact extends Aggregate<ContactRecord> implements Editable<EditCo
             .about("the person")
             .commands(CreateContact.class, EditContact.class, Created::new, Edited::new, Deleted::new, Restored::new)
             .refersTo("accountId", Account.class, ContactRecord::accountId)
+            .refersToAny("accounts", "accountIds", Account.class, ContactRecord::accountIds)
+            .following("accounts", "accountId")
+            .refersTo("reportsToId", Contact.class, ContactRecord::reportsToId)
+            .saidBy(RelateAccount.class)
             .ownedBy("ownerId", ContactRecord::ownerId)
             .shared(SalesShareEvent.Created::new, SalesShareEvent.Edited::new, SalesShareEvent.Deleted::new)
             .filtered("source", Kind.TEXT)
             .filteredByAny("email", "emailKeys", Kind.EMAIL_KEY)
             .telling("email", "emails")
             .titled("firstName", "lastName")
+            .found("middleName")
             .found("emails", "address")
             .foundByNumber("phones", "number")
             .build();
 
+    private @Nullable String salutation;
     private @Nullable String firstName;
+    private @Nullable String middleName;
     private @Nullable String lastName;
+    private @Nullable String suffix;
+    private @Nullable String language;
+    private @Nullable String zone;
     private @Nullable String jobTitle;
     private @Nullable String department;
 
@@ -71,7 +82,21 @@ public class Contact extends Aggregate<ContactRecord> implements Editable<EditCo
     private @Nullable Address address;
 
     private @Nullable UUID accountId;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<AccountRole> accounts = List.of();
+
+    /** By which it is found. */
+    @ElementCollection
+    @CollectionTable(name = "contact_account", joinColumns = @JoinColumn(name = "contact_id"))
+    @Column(name = "account_id")
+    private Set<UUID> accountIds = new HashSet<>();
+
+    private @Nullable UUID reportsToId;
     private boolean doNotCall;
+    private boolean doNotEmail;
+    private boolean doNotText;
+    private boolean doNotPost;
     private @Nullable String description;
     private @Nullable String source;
 
@@ -110,39 +135,74 @@ public class Contact extends Aggregate<ContactRecord> implements Editable<EditCo
                 .toList();
         requireDistinct(keys, "/emails");
         requireDistinct(numbers.stream().map(EditContact.Phone::number).toList(), "/phones");
+        salutation = details.salutation();
         firstName = details.firstName();
+        middleName = details.middleName();
         lastName = details.lastName();
+        suffix = details.suffix();
+        language = details.language();
+        zone = details.zone();
         jobTitle = details.jobTitle();
         department = details.department();
         emails = IntStream.range(0, mails.size())
                 .mapToObj(i -> mails.get(i).toEmail(i == primaryMail))
                 .toList();
-        if (!emailKeys.equals(Set.copyOf(keys))) {
-            emailKeys.retainAll(keys);
-            emailKeys.addAll(keys);
-        }
+        keep(emailKeys, Set.copyOf(keys));
         phones = IntStream.range(0, numbers.size())
                 .mapToObj(i -> numbers.get(i).toPhone(i == primaryPhone))
                 .toList();
         address = details.address();
-        accountId = details.accountId();
+        relate(roles().primary(details.accountId()));
+        reportsToId = details.reportsToId();
         doNotCall = details.doNotCall();
+        doNotEmail = details.doNotEmail();
+        doNotText = details.doNotText();
+        doNotPost = details.doNotPost();
         description = details.description();
         ownerId = details.ownerId();
+    }
+
+    /** What it has to do with accounts. */
+    final AccountRoles roles() {
+        return new AccountRoles(accounts).primary(accountId); // which replicas of an earlier version may have changed
+    }
+
+    /** Has it to do with accounts as {@code roles} say. */
+    final void relate(AccountRoles roles) {
+        accounts = roles.all();
+        accountId = roles.primary();
+        keep(accountIds, roles.accounts());
+    }
+
+    /** Leaves rows alone that say the same. */
+    private static <T> void keep(Set<T> rows, Set<T> said) {
+        if (!rows.equals(said)) {
+            rows.retainAll(said);
+            rows.addAll(said);
+        }
     }
 
     @Override
     public EditContact details() {
         return new EditContact(
+                salutation,
                 firstName,
+                middleName,
                 lastName,
+                suffix,
+                language,
+                zone,
                 jobTitle,
                 department,
                 emails.stream().map(EditContact.Mail::of).toList(),
                 phones.stream().map(EditContact.Phone::of).toList(),
                 address,
                 accountId,
+                reportsToId,
                 doNotCall,
+                doNotEmail,
+                doNotText,
+                doNotPost,
                 description,
                 ownerId);
     }
@@ -190,15 +250,25 @@ public class Contact extends Aggregate<ContactRecord> implements Editable<EditCo
         return new ContactRecord(
                 id(),
                 version(),
+                salutation,
                 firstName,
+                middleName,
                 lastName,
+                suffix,
+                language,
+                zone,
                 jobTitle,
                 department,
                 emails,
                 phones,
                 address,
                 accountId,
+                accounts,
+                reportsToId,
                 doNotCall,
+                doNotEmail,
+                doNotText,
+                doNotPost,
                 description,
                 source,
                 firstTouch,

@@ -16,33 +16,60 @@ import org.rapport.events.Address;
 import org.rapport.events.sales.ContactRecord;
 import org.rapport.kit.consent.Addressees;
 import org.rapport.kit.field.EmailAddress;
+import org.rapport.kit.field.LanguageTag;
 import org.rapport.kit.field.PersonName;
 import org.rapport.kit.field.PhoneNumber;
 import org.rapport.kit.field.PostalAddress;
 import org.rapport.kit.field.SingleLine;
+import org.rapport.kit.field.ZoneName;
 import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.text.Texts;
 
 /**
  * Asks that a contact say this of its person.
  *
- * @param emails    the first is the primary one, if none is named so
- * @param phones    the first is the primary one, if none is named so
- * @param accountId the account for which the person works in the first place
- * @param ownerId   the subject of the member who cares for it
+ * @param salutation  how the person is addressed, such as {@code Dr.}
+ * @param suffix      what follows the name, such as {@code Jr.}
+ * @param language    BCP 47, in which the person is to be addressed
+ * @param zone        IANA time zone in which the person lives
+ * @param emails      the first is the primary one, if none is named so
+ * @param phones      the first is the primary one, if none is named so
+ * @param accountId   the account for which the person works in the first place
+ * @param reportsToId the contact to whom the person reports
+ * @param doNotEmail  whether nothing may be sent by e-mail, to whatever address
+ * @param doNotText   whether nothing may be sent by SMS or messenger, to whatever number
+ * @param doNotPost   whether nothing may be sent by post
+ * @param ownerId     the subject of the member who cares for it
  */
 public record EditContact(
+        @SingleLine @Size(min = 1, max = EditContact.AFFIX) @Nullable
+        String salutation,
+
         @PersonName @Nullable String firstName,
+        @PersonName @Nullable String middleName,
         @PersonName @Nullable String lastName,
+
+        @SingleLine @Size(min = 1, max = EditContact.AFFIX) @Nullable
+        String suffix,
+
+        @LanguageTag @Nullable String language,
+        @ZoneName @Nullable String zone,
         @SingleLine @Size(max = 100) @Nullable String jobTitle,
         @SingleLine @Size(max = 100) @Nullable String department,
         @Size(max = 20) @Nullable List<@Valid Mail> emails,
         @Size(max = 20) @Nullable List<@Valid Phone> phones,
         @PostalAddress @Nullable Address address,
         @Nullable UUID accountId,
+        @Nullable UUID reportsToId,
         @Nullable Boolean doNotCall,
+        @Nullable Boolean doNotEmail,
+        @Nullable Boolean doNotText,
+        @Nullable Boolean doNotPost,
         @Size(max = 10_000) @Nullable String description,
         @SingleLine @Size(min = 1, max = 100) @Nullable String ownerId) {
+
+    /** How many characters a salutation or a suffix may have. */
+    static final int AFFIX = 40;
 
     private static final String WORK = "work";
 
@@ -146,6 +173,9 @@ public record EditContact(
         emails = emails == null ? List.of() : List.copyOf(emails);
         phones = phones == null ? List.of() : List.copyOf(phones);
         doNotCall = isTrue(doNotCall);
+        doNotEmail = isTrue(doNotEmail);
+        doNotText = isTrue(doNotText);
+        doNotPost = isTrue(doNotPost);
     }
 
     private static boolean isTrue(@Nullable Boolean flag) {
@@ -183,35 +213,16 @@ public record EditContact(
 
     /** The same, working for another account. */
     public EditContact at(@Nullable UUID account) {
-        return new EditContact(
-                firstName,
-                lastName,
-                jobTitle,
-                department,
-                emails,
-                phones,
-                address,
-                account,
-                doNotCall,
-                description,
-                ownerId);
+        return toBuilder().accountId(account).build();
     }
 
     /** The same, cared for by {@code owner} if nobody is named. */
     EditContact ownedBy(String owner) {
-        return ownerId != null
-                ? this
-                : new EditContact(
-                        firstName,
-                        lastName,
-                        jobTitle,
-                        department,
-                        emails,
-                        phones,
-                        address,
-                        accountId,
-                        doNotCall,
-                        description,
-                        owner);
+        return ownerId != null ? this : toBuilder().ownerId(owner).build();
+    }
+
+    /** The same, to say something else. */
+    public EditContactBuilder toBuilder() {
+        return new EditContactBuilder(this);
     }
 }

@@ -53,18 +53,12 @@ class SimpleContacts extends SimpleRecords<Contact, ContactRecord, SimpleContact
     @Override
     protected ContactRecord make(WriteSimpleContact command) {
         String owner = caller();
-        var details = new EditContact(
-                command.firstName(),
-                command.lastName(),
-                command.position(),
-                null,
-                Mail.primary(command.email()),
-                Phone.primary(command.phone()),
-                null,
-                account(command.company(), owner),
-                false,
-                null,
-                owner);
+        var details = said(new EditContactBuilder(), command)
+                .emails(Mail.primary(command.email()))
+                .phones(Phone.primary(command.phone()))
+                .accountId(account(command.company(), owner))
+                .ownerId(owner)
+                .build();
         var origin = new ContactOrigin("api", null, null, List.of(), null);
         return operations.journal().create(new Contact(details, origin), ContactEvent.Created::new);
     }
@@ -86,19 +80,18 @@ class SimpleContacts extends SimpleRecords<Contact, ContactRecord, SimpleContact
         String company = simplified(before).company();
         UUID account =
                 Objects.equals(company, command.company()) ? known.accountId() : account(command.company(), caller());
-        var details = new EditContact(
-                command.firstName(),
-                command.lastName(),
-                command.position(),
-                known.department(),
-                mails(known, command.email()),
-                phones(known, command.phone()),
-                known.address(),
-                account,
-                known.doNotCall(),
-                known.description(),
-                known.ownerId());
+        var details = said(known.toBuilder(), command)
+                .emails(mails(known, command.email()))
+                .phones(phones(known, command.phone()))
+                .accountId(account)
+                .build();
         return service.edit(contact, details);
+    }
+
+    private static EditContactBuilder said(EditContactBuilder contact, WriteSimpleContact command) {
+        return contact.firstName(command.firstName())
+                .lastName(command.lastName())
+                .jobTitle(command.position());
     }
 
     private String caller() {

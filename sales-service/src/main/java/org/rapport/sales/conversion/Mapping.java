@@ -12,6 +12,7 @@ import org.rapport.kit.text.Texts;
 import org.rapport.sales.account.EditAccount;
 import org.rapport.sales.contact.ContactOrigin;
 import org.rapport.sales.contact.EditContact;
+import org.rapport.sales.contact.EditContactBuilder;
 import org.rapport.sales.lead.LeadCompanies;
 import org.rapport.sales.opportunity.EditOpportunity;
 
@@ -36,18 +37,17 @@ final class Mapping {
     }
 
     static EditContact contact(LeadRecord lead, @Nullable UUID accountId, String owner) {
-        return new EditContact(
-                lead.firstName(),
-                lead.lastName(),
-                lead.jobTitle(),
-                null,
-                EditContact.Mail.primary(lead.email()),
-                EditContact.Phone.primary(lead.phone()),
-                lead.address(),
-                accountId,
-                false,
-                lead.description(),
-                owner);
+        return new EditContactBuilder()
+                .firstName(lead.firstName())
+                .lastName(lead.lastName())
+                .jobTitle(lead.jobTitle())
+                .emails(EditContact.Mail.primary(lead.email()))
+                .phones(EditContact.Phone.primary(lead.phone()))
+                .address(lead.address())
+                .accountId(accountId)
+                .description(lead.description())
+                .ownerId(owner)
+                .build();
     }
 
     /** Addresses and numbers that the contact does not have are added behind its own. */
@@ -65,18 +65,17 @@ final class Mapping {
                 phones.add(new EditContact.Phone(phone.number(), phone.type(), phones.isEmpty(), false, false));
             }
         }
-        return new EditContact(
-                either(known.firstName(), lead.firstName()),
-                either(known.lastName(), lead.lastName()),
-                either(known.jobTitle(), lead.jobTitle()),
-                known.department(),
-                mails,
-                phones,
-                either(known.address(), lead.address()),
-                either(known.accountId(), lead.accountId()),
-                known.doNotCall(),
-                either(known.description(), lead.description()),
-                either(known.ownerId(), lead.ownerId()));
+        return known.toBuilder()
+                .firstName(either(known.firstName(), lead.firstName()))
+                .lastName(either(known.lastName(), lead.lastName()))
+                .jobTitle(either(known.jobTitle(), lead.jobTitle()))
+                .emails(mails)
+                .phones(phones)
+                .address(either(known.address(), lead.address()))
+                .accountId(either(known.accountId(), lead.accountId()))
+                .description(either(known.description(), lead.description()))
+                .ownerId(either(known.ownerId(), lead.ownerId()))
+                .build();
     }
 
     static ContactOrigin origin(LeadRecord lead) {

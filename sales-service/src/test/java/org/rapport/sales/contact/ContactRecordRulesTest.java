@@ -22,7 +22,9 @@ class ContactRecordRulesTest extends RecordRules {
     @Override
     public String full() {
         return """
-                {"firstName": "Tess", "jobTitle": "Tester", "department": "Quality", "description": "Tests",
+                {"salutation": "Dr.", "firstName": "Tess", "middleName": "Mary", "suffix": "PhD", "language": "de-AT",
+                 "zone": "Europe/Vienna", "reportsToId": "%s", "doNotEmail": true, "doNotText": true, "doNotPost": true,
+                 "jobTitle": "Tester", "department": "Quality", "description": "Tests",
                  "emails": [{"address": "tess@rules.example", "type": "work", "primary": true, "optedOut": false,
                              "invalid": false}],
                  "phones": [{"number": "+4930123456", "type": "work", "primary": true, "optedOut": false,
@@ -30,7 +32,9 @@ class ContactRecordRulesTest extends RecordRules {
                  "address": {"city": "Berlin", "country": "DE"}, "accountId": "%s", "doNotCall": true,
                  "source": "web", "ownerId": "%s"}
                 """.formatted(
-                SalesApi.id("/sales/accounts", "{\"name\": \"Tester\"}"), Member.READER.subject(TestTenant.ACME));
+                        SalesApi.id("/sales/contacts", "{\"lastName\": \"Chief\"}"),
+                        SalesApi.id("/sales/accounts", "{\"name\": \"Tester\"}"),
+                        Member.READER.subject(TestTenant.ACME));
     }
 
     @Override

@@ -30,7 +30,7 @@ import org.rapport.sales.account.Account;
 import org.rapport.sales.account.EditAccount;
 import org.rapport.sales.contact.Contact;
 import org.rapport.sales.contact.ContactOrigin;
-import org.rapport.sales.contact.EditContact;
+import org.rapport.sales.contact.EditContactBuilder;
 import org.rapport.sales.lead.Lead;
 import org.rapport.sales.lead.LeadCompanies;
 import org.rapport.sales.opportunity.EditOpportunity;
@@ -94,7 +94,7 @@ class CarriedTest {
                         Mapping::hasPerson,
                         lead -> new Contact(Mapping.contact(lead, ID, owner(lead)), Mapping.origin(lead)).toRecord()))
                 .isEqualTo(Carried.TO_CONTACT.sources());
-        var known = new EditContact(null, null, null, null, null, null, null, null, null, null, null);
+        var known = new EditContactBuilder().build();
         var unknown = new ContactOrigin(null, null, null, List.of(), null);
         assertThat(carried(Mapping::hasPerson, lead -> new Contact(
                                 Mapping.filled(known, Mapping.contact(lead, ID, owner(lead))),

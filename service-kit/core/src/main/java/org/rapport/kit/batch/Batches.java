@@ -39,8 +39,8 @@ public class Batches {
         this.json = json;
     }
 
-    /** What came of {@code batch}. */
-    BatchAnswer answer(BatchRequest batch, UriInfo uri) {
+    /** What came of {@code batch}, whose operations are those of the service that is asked at {@code uri}. */
+    public BatchAnswer answer(BatchRequest batch, UriInfo uri) {
         boolean atomic = Boolean.TRUE.equals(batch.atomic());
         return new BatchAnswer(
                 atomic ? unitOfWork.together(() -> results(batch, true, uri)) : results(batch, false, uri));
@@ -79,10 +79,10 @@ public class Batches {
         return calls.call(operation.method(), root(uri), names.inPath(operation.path()), version, body, uri);
     }
 
-    /** Below which a service has its operations, as those of batches are. */
+    /** Below which a service has its operations. */
     private static String root(UriInfo uri) {
         String path = uri.getPath();
-        return path.substring(0, path.lastIndexOf('/') + 1);
+        return path.substring(0, path.indexOf('/', 1) + 1);
     }
 
     private String write(BatchRequest batch) {

@@ -23,7 +23,7 @@ public record Addressees(List<String> emails, List<String> numbers) {
     /** What holds of consents, for addresses in whatever spelling. */
     public static final ConsentRule RULE = new ConsentRule(Addressees::key);
 
-    private static final Set<String> BY_NUMBER = Set.of(Consent.PHONE, "sms", "whatsapp");
+    private static final Set<String> BY_NUMBER = Set.of(Consent.PHONE, Consent.SMS, Consent.WHATSAPP);
 
     public Addressees {
         emails = List.copyOf(emails);

@@ -9,7 +9,10 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
 import org.rapport.kit.problem.Problem;
 
-/** Has answers written by {@link Answers}, after all others have looked at them, where anything is kept from the caller. */
+/**
+ * Has answers written by {@link Answers}, after all others have looked at them, where anything is kept from the caller. Bytes are
+ * written already, of what {@link Masks#seen} leaves.
+ */
 @Provider
 @Priority(Priorities.USER - 1_000)
 public class AnswerFilter implements ContainerResponseFilter {
@@ -24,7 +27,8 @@ public class AnswerFilter implements ContainerResponseFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext response)
             throws JsonProcessingException {
         Object answer = response.getEntity();
-        if (answer != null && !(answer instanceof Problem) && answers.areMasked()) {
+        boolean isWritten = answer == null || answer instanceof byte[];
+        if (!isWritten && !(answer instanceof Problem) && answers.areMasked()) {
             response.setEntity(answers.write(answer));
         }
     }

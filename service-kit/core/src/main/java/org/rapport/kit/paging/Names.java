@@ -118,8 +118,8 @@ final class Names {
             known = new LinkedHashMap<>();
             if (relations.size() < DEEPEST) {
                 for (Reference<?> reference : references) {
-                    Relation relation =
-                            listing.properties().containsKey(reference.property()) ? guide.apply(reference) : null;
+                    boolean asked = !reference.several() && listing.properties().containsKey(reference.property());
+                    Relation relation = asked ? guide.apply(reference) : null;
                     if (relation != null) {
                         String name = name(reference);
                         var path = new ArrayList<>(relations);

@@ -172,8 +172,22 @@ public final class RecordTypeBuilder<E extends Listed, R> {
      */
     public RecordTypeBuilder<E, R> refersTo(
             String property, Class<? extends Aggregate<?>> other, Function<? super R, @Nullable UUID> id) {
-        references.add(new Reference<>(property, other, id));
+        references.add(new Reference<>(property, property, false, other, record -> {
+            UUID named = id.apply(record);
+            return named == null ? Set.of() : Set.of(named);
+        }));
         return filtered(property, Kind.ID);
+    }
+
+    /**
+     * As {@link #refersTo}, where a record names several. Lists can be filtered by the {@code property}: by any of them.
+     *
+     * @param path of the entity's attribute that has their ids
+     */
+    public RecordTypeBuilder<E, R> refersToAny(
+            String property, String path, Class<? extends Aggregate<?>> other, Function<? super R, Set<UUID>> ids) {
+        references.add(new Reference<>(property, path, true, other, ids));
+        return filteredByAny(property, path, Kind.ID);
     }
 
     /** Adds a property to sort and filter lists by. */

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
@@ -74,18 +74,20 @@ public class References {
         long count = 0;
         var records = new ArrayList<Named>();
         for (var other : types()) {
+            var known = new ArrayList<Reference<?>>();
             for (var reference : other.references()) {
                 if (reference.entity().equals(type.entity())) {
-                    var question = new Question(other, reference, id, except);
+                    var question = new Question(other, reference, List.copyOf(known), id, except);
                     long found = count(question);
                     count += found;
                     if (found > 0) {
                         some(question).forEach(it -> records.add(new Named(other.name(), it)));
                     }
+                    known.add(reference);
                 }
             }
         }
-        return new Naming(count, records.stream().distinct().toList());
+        return new Naming(count, records);
     }
 
     /**
@@ -112,18 +114,24 @@ public class References {
      */
     public <R extends CrmRecord> void requireNamed(RecordType<?, R> type, @Nullable R before, R after) {
         for (var reference : type.references()) {
-            UUID named = reference.id().apply(after);
-            if (before == null || !Objects.equals(named, reference.id().apply(before))) {
-                boolean above =
-                        before != null && named != null && reference.entity().equals(type.entity());
-                if (above && named.equals(after.id())) {
-                    throw belowItself(type, reference);
-                }
-                store.requireReference(typeOf(reference), named, "/" + reference.property());
-                if (above) {
-                    requireNoCycle(type, reference, after.id(), named);
+            Set<UUID> known = before == null ? Set.of() : reference.ids().apply(before);
+            for (UUID named : reference.ids().apply(after)) {
+                if (!known.contains(named)) {
+                    requireNamed(type, reference, before == null ? null : after.id(), named);
                 }
             }
+        }
+    }
+
+    /** @param below the record that names {@code named} from now on; absent if it is new, so that nothing is below it */
+    private void requireNamed(RecordType<?, ?> type, Reference<?> reference, @Nullable UUID below, UUID named) {
+        boolean above = below != null && reference.entity().equals(type.entity());
+        if (above && named.equals(below)) {
+            throw belowItself(type, reference);
+        }
+        store.requireReference(typeOf(reference), named, "/" + reference.property());
+        if (above) {
+            requireNoCycle(type, reference, below, named);
         }
     }
 
@@ -148,7 +156,7 @@ public class References {
 
     private @Nullable UUID above(RecordType<?, ?> type, Reference<?> reference, UUID id) {
         String query = "select it.%s from %s it where it.id = :id and it.tenant = :tenant"
-                .formatted(reference.property(), type.entity().getSimpleName());
+                .formatted(reference.path(), type.entity().getSimpleName());
         return TenantQuery.call(entityManager, tenant -> entityManager
                 .unwrap(Session.class)
                 .createSelectionQuery(query, UUID.class)
@@ -164,18 +172,38 @@ public class References {
      */
     <R> void requireRestorable(RecordType<?, R> type, R record) {
         for (var reference : type.references()) {
-            UUID named = reference.id().apply(record);
             RecordType<?, ?> other = typeOf(reference);
-            if (named != null && !store.existsToStay(other, named)) {
-                throw new DomainException.Conflict(
-                        other.name() + "-deleted",
-                        "The record names another one that is deleted. Restore that first.",
-                        Map.of("records", List.of(new Named(other.name(), named))));
+            for (UUID named : reference.ids().apply(record)) {
+                if (!store.existsToStay(other, named)) {
+                    throw new DomainException.Conflict(
+                            other.name() + "-deleted",
+                            "The record names another one that is deleted. Restore that first.",
+                            Map.of("records", List.of(new Named(other.name(), named))));
+                }
             }
         }
     }
 
-    private record Question(RecordType<?, ?> type, Reference<?> reference, UUID id, Set<UUID> except) {}
+    /**
+     * Which records of {@code type} name the record {@code id} by {@code reference}.
+     *
+     * @param known those that do by one of these are known already
+     */
+    private record Question(
+            RecordType<?, ?> type, Reference<?> reference, List<Reference<?>> known, UUID id, Set<UUID> except) {
+
+        /** In Jakarta Persistence QL, of {@code it}. */
+        String condition() {
+            return names(reference)
+                    + known.stream()
+                            .map(other -> " and not coalesce(%s, false)".formatted(names(other)))
+                            .collect(Collectors.joining());
+        }
+
+        private static String names(Reference<?> reference) {
+            return (reference.several() ? ":id in elements(it.%s)" : "it.%s = :id").formatted(reference.path());
+        }
+    }
 
     private long count(Question question) {
         return TenantQuery.call(
@@ -194,15 +222,14 @@ public class References {
     private <T> SelectionQuery<T> query(
             String selected, String order, Class<T> answer, Question question, Scope<?> scope, String tenant) {
         Hql hql = question.type().attributes().hql("scope");
-        String query =
-                "select %s from %s it where it.%s = :id and it.tenant = :tenant and it.deletedAt is null%s and %s%s"
-                        .formatted(
-                                selected,
-                                question.type().entity().getSimpleName(),
-                                question.reference().property(),
-                                question.except().isEmpty() ? "" : " and it.id not in :except",
-                                hql.write(scope.rows()),
-                                order);
+        String query = "select %s from %s it where %s and it.tenant = :tenant and it.deletedAt is null%s and %s%s"
+                .formatted(
+                        selected,
+                        question.type().entity().getSimpleName(),
+                        question.condition(),
+                        question.except().isEmpty() ? "" : " and it.id not in :except",
+                        hql.write(scope.rows()),
+                        order);
         SelectionQuery<T> selection = entityManager
                 .unwrap(Session.class)
                 .createSelectionQuery(query, answer)

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 final class Terms {
 
     /** Raised with every change by which a text has other terms, or a type is found by more: see {@link Respelling}. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** Longer ones are cut: nobody asks for more, and what is longer is no word. */
     static final int LONGEST = 40;

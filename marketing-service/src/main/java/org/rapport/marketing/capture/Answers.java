@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +30,16 @@ record Answers(Map<String, String> byName) {
     /**
      * The answers in {@code given} to the questions of {@code fields}.
      *
+     * @param home the country of the organisation that asks, if it is known
      * @throws DomainException.Malformed naming each answer that is missing, does not fit, or answers no question
      */
-    static Answers read(List<Field> fields, Map<String, JsonNode> given) {
+    static Answers read(List<Field> fields, Map<String, JsonNode> given, Supplier<@Nullable String> home) {
         var errors = new ArrayList<FieldError>();
         var answers = new LinkedHashMap<String, String>();
         for (Field field : fields) {
             try {
                 String text = text(given.get(field.name()));
-                String answer = text == null ? null : AnswerKind.read(field, text);
+                String answer = text == null ? null : AnswerKind.read(field, text, home);
                 if (answer != null) {
                     answers.put(field.name(), answer);
                 } else if (field.required()) {

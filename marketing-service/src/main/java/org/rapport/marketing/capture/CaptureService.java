@@ -14,6 +14,7 @@ import org.rapport.events.marketing.CaptureEvent;
 import org.rapport.events.marketing.CaptureRecord;
 import org.rapport.events.marketing.FormRecord.ConsentText;
 import org.rapport.kit.consent.Addressees;
+import org.rapport.kit.directory.HomeCountry;
 import org.rapport.kit.journal.Journal;
 import org.rapport.kit.mask.Masks;
 import org.rapport.kit.persistence.Locks;
@@ -46,6 +47,7 @@ class CaptureService {
     private final CurrentCaller caller;
     private final Audience audience;
     private final Masks masks;
+    private final HomeCountry home;
 
     CaptureService(
             Captures captures,
@@ -54,7 +56,8 @@ class CaptureService {
             Locks locks,
             CurrentCaller caller,
             Audience audience,
-            Masks masks) {
+            Masks masks,
+            HomeCountry home) {
         this.captures = captures;
         this.store = store;
         this.journal = journal;
@@ -62,6 +65,7 @@ class CaptureService {
         this.caller = caller;
         this.audience = audience;
         this.masks = masks;
+        this.home = home;
     }
 
     /** Takes what a visitor sent. What a program sent is answered alike, and forgotten. */
@@ -69,7 +73,7 @@ class CaptureService {
         if (command.isByProgram()) {
             return;
         }
-        Answers answers = Answers.read(form.fields(), command.fields());
+        Answers answers = Answers.read(form.fields(), command.fields(), home::code);
         PersonDetails person = answers.toDetails();
         List<Consent> consents = consents(form.consent(), person, command, visitor);
         String fingerprint = fingerprint(answers, command.agrees());

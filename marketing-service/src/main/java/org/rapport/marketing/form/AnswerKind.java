@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.marketing.FormRecord.Field;
@@ -42,13 +43,14 @@ public final class AnswerKind {
     /**
      * The answer {@code given} to {@code field}, in the form in which it is kept; nothing, if there is nothing to be seen.
      *
+     * @param home the country of the organisation that asks, if it is known
      * @throws Unfit if it is none to such a field
      */
-    public static @Nullable String read(Field field, String given) throws Unfit {
+    public static @Nullable String read(Field field, String given, Supplier<@Nullable String> home) throws Unfit {
         if (!Texts.isUnicode(given)) {
             throw new Unfit("must be valid Unicode, without U+0000");
         }
-        String answer = spelled(field, given.strip());
+        String answer = spelled(field, given.strip(), home);
         if (answer.isEmpty()) {
             return null;
         }
@@ -67,7 +69,7 @@ public final class AnswerKind {
         return number.toPlainString();
     }
 
-    private static String spelled(Field field, String given) {
+    private static String spelled(Field field, String given, Supplier<@Nullable String> home) {
         Spelling spelling =
                 switch (field.type()) {
                     case EMAIL -> Spelling.EMAIL;
@@ -75,7 +77,7 @@ public final class AnswerKind {
                     case URL -> Spelling.ADDRESS;
                     case TEXT, CHOICE, HIDDEN, NUMBER, DATE, CHECKBOX, LONG_TEXT -> Spelling.TRIMMED;
                 };
-        return Objects.requireNonNullElse(spelling.of(given), "");
+        return Objects.requireNonNullElse(spelling.of(given, home), "");
     }
 
     private static String byType(Field field, String given) throws Unfit {

@@ -65,7 +65,7 @@ final class FormRules {
         for (int i = 0; i < field.options().size(); i++) {
             String option = field.options().get(i);
             try {
-                if (AnswerKind.read(field, option) == null) {
+                if (AnswerKind.read(field, option, () -> null) == null) {
                     throw new AnswerKind.Unfit("must not be blank");
                 }
             } catch (AnswerKind.Unfit e) {

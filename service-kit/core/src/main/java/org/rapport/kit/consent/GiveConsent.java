@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rapport.events.Consent;
+import org.rapport.kit.field.Addressee;
 import org.rapport.kit.field.SingleLine;
 
 /**
@@ -27,7 +28,7 @@ public record GiveConsent(
         @NotNull @Pattern(regexp = Consent.TOPIC, message = TOPIC_MESSAGE)
         String topic,
 
-        @SingleLine @Size(min = 1, max = 254) @Nullable String address,
+        @Addressee @Nullable String address,
         @NotNull Consent.State state,
         @SingleLine @Size(max = 60) @Nullable String basis,
         @SingleLine @Size(max = 60) @Nullable String source,

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.rapport.events.admin.RoleRecord;
 import org.rapport.events.admin.RoleRecord.Reach;
 import org.rapport.events.admin.TeamRecord;
 import org.rapport.events.admin.TeamRecord.Membership;
+import org.rapport.kit.field.CountryCode;
 
 /**
  * What the directory knows of one tenant; immutable, replaced as a whole with each event. What follows from it for a
@@ -91,6 +93,13 @@ public final class TenantEntry {
             return null;
         }
         return organization.deletedAt() == null ? organization.status() : OrganizationRecord.Status.DELETED;
+    }
+
+    /** The country of the organisation by its two letters of ISO 3166-1, if its locale names one. */
+    public Optional<String> country() {
+        return Optional.ofNullable(organization)
+                .map(it -> Locale.forLanguageTag(it.locale()).getCountry())
+                .filter(CountryCode.Rule::accepts);
     }
 
     /** The time zone of the organisation. */

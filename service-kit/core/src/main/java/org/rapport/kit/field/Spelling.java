@@ -1,7 +1,9 @@
 package org.rapport.kit.field;
 
 import java.text.Normalizer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.text.Texts;
 
@@ -19,18 +21,34 @@ public enum Spelling {
     /** Without what nobody sees at its ends, control characters among it. */
     ADDRESS(Texts::trimmedOfControls),
 
-    /** E.164, of a number that is written with its country. */
-    PHONE(E164::of);
+    /** E.164, of a number that is written with its country, or as it is dialled within the home country. */
+    PHONE(E164::of),
 
-    private final Function<String, @Nullable String> form;
+    /** As {@link #EMAIL} or {@link #PHONE}, whichever it is. */
+    ADDRESSEE((text, home) -> text.indexOf('@') >= 0 ? composed(text) : Texts.trimmed(E164.of(text, home)));
+
+    private final BiFunction<String, Supplier<@Nullable String>, @Nullable String> form;
 
     Spelling(Function<String, @Nullable String> form) {
+        this((text, _) -> form.apply(text));
+    }
+
+    Spelling(BiFunction<String, Supplier<@Nullable String>, @Nullable String> form) {
         this.form = form;
     }
 
-    /** {@code text} in this form. */
+    /** {@code text} in this form, as it is understood anywhere. */
     public @Nullable String of(String text) {
-        return form.apply(text);
+        return of(text, () -> null);
+    }
+
+    /**
+     * {@code text} in this form, as it is understood at home.
+     *
+     * @param home the country by its two letters of ISO 3166-1, if there is one; asked only if the text does not tell
+     */
+    public @Nullable String of(String text, Supplier<@Nullable String> home) {
+        return form.apply(text, home);
     }
 
     private static String composed(String address) {

@@ -13,16 +13,31 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.rapport.events.CrmEvents;
+import org.rapport.kit.directory.HomeCountry;
 
 /**
  * How strictly bodies are read: what a client did not mean is refused, not guessed. Times are written as in events.
  */
 @Singleton
 class JsonRules implements ObjectMapperCustomizer {
+
+    private final Supplier<@Nullable String> home;
+
+    @Inject
+    JsonRules(HomeCountry home) {
+        this(home::code);
+    }
+
+    JsonRules(Supplier<@Nullable String> home) {
+        this.home = home;
+    }
 
     /** After Quarkus's own, whose modules have other ideas of a time. */
     @Override
@@ -46,7 +61,7 @@ class JsonRules implements ObjectMapperCustomizer {
         mapper.setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)); // in arrays and maps
         mapper.registerModule(CrmEvents.times());
         mapper.registerModule(new SimpleModule("rapport-bodies")
-                .addDeserializer(String.class, new TextDeserializer())
+                .addDeserializer(String.class, new TextDeserializer(home))
                 .addKeyDeserializer(String.class, new TextDeserializer.OfKey())
                 .addDeserializer(JsonNode.class, new NodeDeserializer())
                 .addDeserializer(Instant.class, new MicrosecondDeserializer())

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.rapport.kit.field.KeptAs;
@@ -22,14 +23,17 @@ final class TextDeserializer extends StdScalarDeserializer<String> implements Co
 
     private static final long serialVersionUID = 1;
 
+    private final transient Supplier<@Nullable String> home;
     private final @Nullable Spelling spelling;
 
-    TextDeserializer() {
-        this(null);
+    /** @param home the country of whom texts are read for, if it is known */
+    TextDeserializer(Supplier<@Nullable String> home) {
+        this(home, null);
     }
 
-    private TextDeserializer(@Nullable Spelling spelling) {
+    private TextDeserializer(Supplier<@Nullable String> home, @Nullable Spelling spelling) {
         super(String.class);
+        this.home = home;
         this.spelling = spelling;
     }
 
@@ -43,7 +47,7 @@ final class TextDeserializer extends StdScalarDeserializer<String> implements Co
                 .map(annotation -> annotation.annotationType().getAnnotation(KeptAs.class))
                 .filter(Objects::nonNull)
                 .findFirst()
-                .map(kept -> new TextDeserializer(kept.value()))
+                .map(kept -> new TextDeserializer(home, kept.value()))
                 .orElse(this);
     }
 
@@ -54,7 +58,7 @@ final class TextDeserializer extends StdScalarDeserializer<String> implements Co
             return null;
         }
         requireUnicode(text, context);
-        return spelling == null ? text : spelling.of(text);
+        return spelling == null ? text : spelling.of(text, home);
     }
 
     private static void requireUnicode(String text, DeserializationContext context) throws JsonMappingException {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,11 @@ import org.rapport.kit.text.Texts;
  * Questions in JSON, as the body of a search has them.
  *
  * @param hasWords whether records are found by words
+ * @param home     the country of who asks, if it is known
  */
-record JsonQuestion(@Nullable SearchFilter filter, @Nullable String zone, boolean hasWords) implements Spelling {
+record JsonQuestion(
+        @Nullable SearchFilter filter, @Nullable String zone, boolean hasWords, Supplier<@Nullable String> home)
+        implements Spelling {
 
     private static final String AT = "/filter";
     private static final String UNORDERED = "eq, ne, in, out and null";
@@ -31,18 +35,20 @@ record JsonQuestion(@Nullable SearchFilter filter, @Nullable String zone, boolea
     public @Nullable Question read(Names names) {
         return filter == null
                 ? null
-                : new Reading(new Comparing(names, AT, UNORDERED), hasWords).question(filter, AT, 1);
+                : new Reading(new Comparing(names, AT, UNORDERED), hasWords, home).question(filter, AT, 1);
     }
 
     private static final class Reading {
 
         private final Comparing comparing;
         private final boolean hasWords;
+        private final Supplier<@Nullable String> home;
         private int nodes;
 
-        Reading(Comparing comparing, boolean hasWords) {
+        Reading(Comparing comparing, boolean hasWords, Supplier<@Nullable String> home) {
             this.comparing = comparing;
             this.hasWords = hasWords;
+            this.home = home;
         }
 
         Question question(SearchFilter node, String at, int depth) {
@@ -71,7 +77,7 @@ record JsonQuestion(@Nullable SearchFilter filter, @Nullable String zone, boolea
             if (!hasWords) {
                 throw malformed(at, "must not be said: these records are not found by words");
             }
-            return new Question.Words(SearchWords.of(text, at));
+            return new Question.Words(SearchWords.of(text, at, home));
         }
 
         private Question joined(

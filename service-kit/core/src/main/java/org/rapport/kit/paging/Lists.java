@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.kit.access.Access;
 import org.rapport.kit.access.Scope;
 import org.rapport.kit.directory.Directory;
+import org.rapport.kit.directory.HomeCountry;
 import org.rapport.kit.mask.Masks;
 import org.rapport.kit.persistence.Aggregate;
 import org.rapport.kit.persistence.Listed;
@@ -41,6 +42,7 @@ public class Lists {
     private final Masks masks;
     private final RecordTypes types;
     private final Directory directory;
+    private final HomeCountry home;
 
     Lists(
             EntityManager entityManager,
@@ -48,13 +50,15 @@ public class Lists {
             Access access,
             Masks masks,
             RecordTypes types,
-            Directory directory) {
+            Directory directory,
+            HomeCountry home) {
         this.entityManager = entityManager;
         this.caller = caller;
         this.access = access;
         this.masks = masks;
         this.types = types;
         this.directory = directory;
+        this.home = home;
     }
 
     /** The page of the records of {@code type} that {@code query} asks for. */
@@ -86,7 +90,8 @@ public class Lists {
                             new JsonQuestion(
                                     request.filter(),
                                     request.zone(),
-                                    !type.searched().isEmpty()))
+                                    !type.searched().isEmpty(),
+                                    home::code))
                     .map(type::view);
         } catch (DomainException.Malformed e) {
             throw new DomainException.Malformed(e.errors().stream()

@@ -16,7 +16,7 @@ public class HttpFailureMapper implements ExceptionMapper<WebApplicationExceptio
     @Override
     public Response toResponse(WebApplicationException failure) {
         if (failure.getCause() instanceof JsonProcessingException json) {
-            return JsonFailureMapper.toProblem(json).toResponse();
+            return JsonFailureMapper.answer(json);
         }
         Set<String> allowed = isUnrouted(failure) ? AllowedMethods.ofCurrentPath() : Set.of();
         int status = allowed.isEmpty() ? failure.getResponse().getStatus() : 405;

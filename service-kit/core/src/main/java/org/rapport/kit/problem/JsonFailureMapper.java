@@ -19,19 +19,23 @@ public class JsonFailureMapper implements ExceptionMapper<MismatchedInputExcepti
 
     @Override
     public Response toResponse(MismatchedInputException failure) {
-        return toProblem(failure).toResponse();
+        return answer(failure);
     }
 
-    /** The problem that {@code failure} is, with a pointer to the place. */
-    public static Problem toProblem(JsonProcessingException failure) {
-        var refusal = refusal(failure);
-        return Problem.of(refusal.code(), 400, refusal.getMessage(), refusal.errors(), refusal.extensions());
+    /** What a body is answered for which the JSON library threw {@code failure}. */
+    static Response answer(JsonProcessingException failure) {
+        return new DomainExceptionMapper().toResponse(refusal(failure));
     }
 
-    /** The refusal of a body for which the JSON library threw {@code failure}. */
-    public static DomainException.Malformed refusal(JsonProcessingException failure) {
-        return new DomainException.Malformed(List.of(new FieldError(
-                failure instanceof JsonMappingException mapping ? pointer(mapping) : "", detail(failure))));
+    /**
+     * The refusal of a body for which the JSON library threw {@code failure}: with a pointer to the place, unless it could
+     * not be read for want of something that is away.
+     */
+    public static DomainException refusal(JsonProcessingException failure) {
+        return failure.getCause() instanceof DomainException.Unavailable away
+                ? away
+                : new DomainException.Malformed(List.of(new FieldError(
+                        failure instanceof JsonMappingException mapping ? pointer(mapping) : "", detail(failure))));
     }
 
     private static String pointer(JsonMappingException failure) {

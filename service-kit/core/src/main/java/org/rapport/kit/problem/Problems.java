@@ -29,6 +29,8 @@ public class Problems {
     /** Whether the same work may succeed later, without anybody doing anything about it: a database that is away comes back. */
     public static boolean willPass(Throwable failure) {
         return failure instanceof DomainException.Unavailable
+                || failure instanceof JsonProcessingException body
+                        && JsonFailureMapper.refusal(body) instanceof DomainException.Unavailable
                 || DatabaseFailure.of(failure).isTransient();
     }
 
@@ -38,8 +40,7 @@ public class Problems {
                 switch (failure) {
                     case DomainException refusal -> refusals.toResponse(refusal);
                     case ConstraintViolationException violation -> violations.toResponse(violation);
-                    case JsonProcessingException malformed ->
-                        JsonFailureMapper.toProblem(malformed).toResponse();
+                    case JsonProcessingException malformed -> JsonFailureMapper.answer(malformed);
                     case WebApplicationException request -> requests.toResponse(request);
                     default -> failures.toResponse(failure);
                 };

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.rapport.kit.access.Access;
+import org.rapport.kit.directory.HomeCountry;
 import org.rapport.kit.paging.Page;
 import org.rapport.kit.persistence.Listed;
 import org.rapport.kit.record.RecordType;
@@ -24,6 +25,7 @@ public class Search {
     private final FoundRows rows;
     private final Hits hits;
     private final Access access;
+    private final HomeCountry home;
 
     /**
      * A record among others that were found.
@@ -33,16 +35,17 @@ public class Search {
      */
     private record Ranked(Hits.Candidate candidate, int way, int position) {}
 
-    Search(SearchedTypes types, FoundRows rows, Hits hits, Access access) {
+    Search(SearchedTypes types, FoundRows rows, Hits hits, Access access, HomeCountry home) {
         this.types = types;
         this.rows = rows;
         this.hits = hits;
         this.access = access;
+        this.home = home;
     }
 
     /** The best hits for {@code query} of each type, those of all types in turn. */
     Page<SearchHit> answer(SearchQuery query) {
-        List<List<String>> ways = query.words().ways();
+        List<List<String>> ways = query.words(home::code).ways();
         int limit = query.limit();
         List<RecordType<?, ?>> asked = query.types(types.all());
         if (asked != null) {

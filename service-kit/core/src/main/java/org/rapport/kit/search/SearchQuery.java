@@ -2,6 +2,7 @@ package org.rapport.kit.search;
 
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -42,9 +43,13 @@ public class SearchQuery {
     @Nullable
     String limit;
 
-    /** The words. */
-    SearchWords words() {
-        return SearchWords.of(q, "#q");
+    /**
+     * The words.
+     *
+     * @param home the country of who looks for them, if it is known
+     */
+    SearchWords words(Supplier<@Nullable String> home) {
+        return SearchWords.of(q, "#q", home);
     }
 
     /** Those of the types {@code all} that are asked for; absent if it is not said. */

@@ -8,8 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.rapport.kit.field.PhoneNumber;
+import org.rapport.kit.field.Spelling;
 
 /**
  * The terms by which a text is found, and those that are looked for: what is stored and what is asked must agree, so both come
@@ -75,9 +79,12 @@ final class Terms {
 
     /**
      * In which ways to look for what somebody asks for, the best first: how terms begin of what is found, each of them by at
-     * least one. As it is spelled, where that says more; without accents; and as one number, if it might be one.
+     * least one. As it is spelled, where that says more; without accents; and as one number, if it might be one, also as it
+     * is dialled from everywhere.
+     *
+     * @param home the country whose telephone numbers are asked for without it, if there is one
      */
-    static List<List<String>> ways(String question) {
+    static List<List<String>> ways(String question, Supplier<@Nullable String> home) {
         var exact = new LinkedHashSet<String>();
         var plain = new LinkedHashSet<String>();
         for (String word : words(question)) {
@@ -91,6 +98,12 @@ final class Terms {
         String digits = withoutZeros(digits(question));
         if (digits.length() >= FEWEST_DIGITS && NUMBER.matcher(question.strip()).matches()) {
             ways.add(List.of(cut(digits)));
+        }
+        String number = Spelling.PHONE.of(question, home);
+        if (number != null
+                && PhoneNumber.Rule.accepts(number)
+                && !number.endsWith(digits)) { // else it was found before
+            ways.add(List.of(number.substring(1)));
         }
         ways.removeIf(List::isEmpty);
         return List.copyOf(ways);

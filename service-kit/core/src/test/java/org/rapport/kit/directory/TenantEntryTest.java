@@ -6,12 +6,16 @@ import static org.rapport.events.admin.RoleRecord.Reach.ALL;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rapport.events.admin.MemberRecord;
 import org.rapport.events.admin.MemberRecord.Status;
+import org.rapport.events.admin.OrganizationRecord;
 import org.rapport.events.admin.RoleRecord;
 import org.rapport.events.admin.RoleRecord.Grant;
 import org.rapport.events.admin.TeamRecord;
@@ -35,6 +39,44 @@ class TenantEntryTest {
 
         assertThat(entry.colleagues("ann")).containsExactlyInAnyOrder("ann", "bob", "cat");
         assertThat(entry.colleagues("bob")).containsExactlyInAnyOrder("ann", "bob");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "de-CH,CH",
+        "de-ch,CH",
+        "zh-Hant-TW,TW",
+        "sr-Latn-XK,XK",
+        "en,",
+        "es-419,",
+        "de-ZZ,",
+        "x-private,",
+        "en-US-u-ca-buddhist,US"
+    })
+    void isOfTheCountryThatItsLocaleNames(String locale, @Nullable String country) {
+        assertThat(TenantEntry.UNKNOWN.with(organization(locale)).country()).isEqualTo(Optional.ofNullable(country));
+        assertThat(TenantEntry.UNKNOWN.country()).isEmpty();
+    }
+
+    private static OrganizationRecord organization(String locale) {
+        return new OrganizationRecord(
+                UUID.randomUUID(),
+                1,
+                "acme",
+                "Acme",
+                OrganizationRecord.Status.ACTIVE,
+                locale,
+                "EUR",
+                "Europe/Berlin",
+                null,
+                null,
+                List.of(),
+                null,
+                THEN,
+                "test",
+                THEN,
+                "test",
+                null);
     }
 
     @Test

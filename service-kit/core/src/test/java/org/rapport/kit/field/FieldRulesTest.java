@@ -136,7 +136,7 @@ class FieldRulesTest {
                 "+😀😀😀😀😀"
             })
     void refusesOtherPhoneNumbers(String text) {
-        assertThat(faults(new Phone(text))).isEqualTo("field: must be an E.164 number such as +4930123456");
+        assertThat(faults(new Phone(text))).isEqualTo("field: " + PhoneNumber.MESSAGE);
         assertThat(PhoneNumber.Rule.accepts(text)).isFalse();
     }
 

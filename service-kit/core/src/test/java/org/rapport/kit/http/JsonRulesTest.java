@@ -20,15 +20,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.events.CrmEvents;
 import org.rapport.kit.field.EmailAddress;
+import org.rapport.kit.field.PhoneNumber;
+import org.rapport.kit.problem.DomainException;
 import org.rapport.kit.problem.FieldError;
 import org.rapport.kit.problem.JsonFailureMapper;
+import org.rapport.kit.problem.Problems;
 
 class JsonRulesTest {
 
     private final ObjectMapper json = CrmEvents.mapper();
 
     JsonRulesTest() {
-        new JsonRules().customize(json);
+        new JsonRules(() -> "DE").customize(json);
     }
 
     record Body(
@@ -41,6 +44,8 @@ class JsonRulesTest {
             @Nullable Map<String, String> texts,
             @Nullable List<String> list,
             @EmailAddress @Nullable String email) {}
+
+    record Call(@PhoneNumber @Nullable String number) {}
 
     @ParameterizedTest
     @ValueSource(
@@ -121,6 +126,34 @@ class JsonRulesTest {
                 .isInstanceOfSatisfying(JsonProcessingException.class, failure -> assertThat(
                                 JsonFailureMapper.refusal(failure).errors())
                         .containsExactly(new FieldError(pointer, "must not be null")));
+    }
+
+    @Test
+    void readsTelephoneNumbersAsThoseOfTheHomeCountry() throws JsonProcessingException {
+        assertThat(json.readValue("{\"number\": \"030 123456\"}", Call.class).number())
+                .isEqualTo("+4930123456");
+        assertThat(json.readerFor(Call.class)
+                        .<Call>readValue("{\"number\": \"030 123456\"}")
+                        .number())
+                .isEqualTo("+4930123456");
+    }
+
+    @Test
+    void readsNothingForWantOfWhatIsAway() throws JsonProcessingException {
+        ObjectMapper starting = CrmEvents.mapper();
+        new JsonRules(() -> {
+                    throw new DomainException.Unavailable("directory-loading", "The service is starting. Try again.");
+                })
+                .customize(starting);
+
+        assertThatThrownBy(() -> starting.readValue("{\"number\": \"030 123456\"}", Call.class))
+                .isInstanceOfSatisfying(JsonProcessingException.class, failure -> {
+                    assertThat(JsonFailureMapper.refusal(failure)).isInstanceOf(DomainException.Unavailable.class);
+                    assertThat(Problems.willPass(failure)).isTrue();
+                });
+        assertThat(starting.readValue("{\"number\": \"+49 30 123456\"}", Call.class)
+                        .number())
+                .isEqualTo("+4930123456");
     }
 
     @Test

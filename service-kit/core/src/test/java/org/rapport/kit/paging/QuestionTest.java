@@ -46,7 +46,8 @@ class QuestionTest {
 
     private static Question json(String filter) {
         try {
-            return new JsonQuestion(JSON.readValue(filter.replace('\'', '"'), SearchFilter.class), null, true)
+            return new JsonQuestion(
+                            JSON.readValue(filter.replace('\'', '"'), SearchFilter.class), null, true, () -> null)
                     .read(NAMES);
         } catch (JsonProcessingException e) {
             throw new AssertionError(filter, e);

@@ -45,7 +45,7 @@ class SpansTest {
 
     @Property
     void lieWithinTheTextInOrder(@ForAll String text, @ForAll @NotEmpty String asked) {
-        for (List<String> way : Terms.ways(asked)) {
+        for (List<String> way : Terms.ways(asked, () -> "DE")) {
             int last = -1;
             for (SearchSpan span : Spans.of(text, true, way)) {
                 assertThat(span.start()).isGreaterThan(last).isLessThan(span.end());
@@ -57,7 +57,7 @@ class SpansTest {
 
     private static String parts(String text, boolean number, String asked) {
         var terms = number ? Terms.ofNumber(text) : Terms.of(text);
-        List<String> way = Terms.ways(asked).stream()
+        List<String> way = Terms.ways(asked, () -> "DE").stream()
                 .filter(words ->
                         words.stream().allMatch(word -> terms.stream().anyMatch(term -> term.startsWith(word))))
                 .findFirst()

@@ -73,10 +73,10 @@ class TermsTest {
 
     @Test
     void whatIsWrittenAsItWasAskedComesFirst() {
-        assertThat(Terms.ways("häus")).containsExactly(List.of("haeus"), List.of("haus"));
+        assertThat(Terms.ways("häus", () -> "DE")).containsExactly(List.of("haeus"), List.of("haus"));
         assertThat(Terms.of("Häusler")).containsExactly("hausler", "haeusler");
         assertThat(Terms.of("Hausler")).containsExactly("hausler");
-        assertThat(Terms.ways("haus")).containsExactly(List.of("haus"));
+        assertThat(Terms.ways("haus", () -> "DE")).containsExactly(List.of("haus"));
     }
 
     @ParameterizedTest
@@ -103,11 +103,37 @@ class TermsTest {
         assertThat(finds(asked, Terms.ofNumber(stored))).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "+4930123456,DE,030 123456",
+        "+4930123456,DE,+49 (0)30 123456",
+        "+4930123456,US,011 49 30 123456",
+        "+74951234567,RU,8 (495) 123-45-67",
+        "+3612345678,HU,06 1 234 5678",
+        "+390612345678,IT,06 1234 5678"
+    })
+    void numbersAreFoundAsTheyAreDialledAtHome(String stored, String home, String asked) {
+        assertThat(Terms.ways(asked, () -> home)).anyMatch(way -> isWithin(way, stored));
+    }
+
+    private static boolean isWithin(List<String> way, String stored) {
+        return way.stream()
+                .allMatch(wanted -> Terms.ofNumber(stored).stream().anyMatch(term -> isWithin(term, wanted)));
+    }
+
+    @Test
+    void anotherWayIsLookedForOnlyWhereItFindsMore() {
+        assertThat(Terms.ways("030 123456", () -> "DE")).containsExactly(List.of("030", "123456"), List.of("30123456"));
+        assertThat(Terms.ways("011 49 30 123456", () -> null))
+                .containsExactly(List.of("011", "49", "30", "123456"), List.of("114930123456"));
+        assertThat(Terms.ways("011 49 30 123456", () -> "US")).endsWith(List.of("4930123456"));
+    }
+
     @Test
     void nothingHasNoTerms() {
         assertThat(Terms.of("")).isEmpty();
         assertThat(Terms.of(" \u00a0-–& \u0308")).isEmpty();
-        assertThat(Terms.ways("...")).isEmpty();
+        assertThat(Terms.ways("...", () -> "DE")).isEmpty();
     }
 
     @Test
@@ -134,7 +160,7 @@ class TermsTest {
     }
 
     private static boolean finds(String asked, SequencedSet<String> terms) {
-        List<List<String>> ways = Terms.ways(asked);
+        List<List<String>> ways = Terms.ways(asked, () -> "DE");
         return ways.isEmpty()
                 || ways.stream().anyMatch(way -> way.stream()
                         .allMatch(wanted -> terms.stream().anyMatch(term -> isWithin(term, wanted))));

@@ -32,13 +32,16 @@ import org.rapport.kit.directory.Directory;
 /** The tenants with a member for each degree of access, as if the super-administration had published them. */
 final class TestDirectory {
 
+    /** Of all tenants, if not said otherwise: of no country. */
+    static final String LOCALE = "en";
+
     private static final Instant THEN = Instant.parse("2026-01-01T00:00:00Z");
 
     private TestDirectory() {}
 
     static void seed(Connection connection) throws SQLException, JsonProcessingException {
         for (var tenant : TestTenant.values()) {
-            insert(tenant, "organization", organization(tenant), connection);
+            insert(tenant, "organization", organization(tenant, LOCALE), connection);
             for (var login : TestLogin.Member.values()) {
                 insert(tenant, "role", role(tenant, login, login.grants()), connection);
                 insert(tenant, "member", member(tenant, login), connection);
@@ -57,11 +60,20 @@ final class TestDirectory {
 
     /** Has the running service know {@code record} of {@code tenant}, as the directory's feed does, which alone may. */
     static <R extends CrmRecord> void hear(UUID tenant, Class<R> type, R record) {
+        put(List.of(UUID.class, type), tenant, record);
+    }
+
+    /** The same of what {@code organization} says of itself. */
+    static void hear(OrganizationRecord organization) {
+        put(List.of(OrganizationRecord.class), organization);
+    }
+
+    private static void put(List<Class<?>> types, Object... arguments) {
         try {
-            var put = Directory.class.getDeclaredMethod("put", UUID.class, type);
+            var put = Directory.class.getDeclaredMethod("put", types.toArray(Class[]::new));
             put.setAccessible(true);
             put.invoke(
-                    ClientProxy.unwrap(Arc.container().instance(Directory.class).get()), tenant, record);
+                    ClientProxy.unwrap(Arc.container().instance(Directory.class).get()), arguments);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
@@ -80,14 +92,14 @@ final class TestDirectory {
         }
     }
 
-    private static OrganizationRecord organization(TestTenant tenant) {
+    static OrganizationRecord organization(TestTenant tenant, String locale) {
         return new OrganizationRecord(
                 tenant.id(),
                 1,
                 tenant.alias(),
                 tenant.alias(),
                 tenant.isSuspended() ? OrganizationRecord.Status.SUSPENDED : OrganizationRecord.Status.ACTIVE,
-                "en",
+                locale,
                 "EUR",
                 "Europe/Berlin",
                 null,

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rapport.kit.testing.TestLocales;
 import org.rapport.kit.testing.TestLogin;
 import org.rapport.kit.testing.TestTenant;
 
@@ -55,22 +54,6 @@ class CaptureResourceTest {
                 .statusCode(200)
                 .header("ETag", "\"1.0\"")
                 .body("lastName", equalTo("Hopper"));
-    }
-
-    @Test
-    void readsTelephoneNumbersAsThoseOfTheCountryOfTheOrganisation() {
-        TestLocales.change(ACME, "de-CH");
-        try {
-            tell(client(ACME, "webinar"), """
-                    {"lastName": "Hopper", "phone": "044 668 18 00",
-                     "consents": [{"channel": "sms", "topic": "*", "state": "granted", "address": "(044) 668 18 00"}]}
-                    """)
-                    .statusCode(201)
-                    .body("phone", equalTo("+41446681800"))
-                    .body("consents[0].address", equalTo("+41446681800"));
-        } finally {
-            TestLocales.restore();
-        }
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.rapport.marketing.capture;
 
 import static org.hamcrest.Matchers.anEmptyMap;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -23,12 +22,9 @@ import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.rapport.kit.field.PhoneNumber;
-import org.rapport.kit.testing.TestLocales;
 import org.rapport.kit.testing.TestLogin;
 import org.rapport.marketing.form.FormFixture.Made;
 import org.rapport.marketing.form.PersonField;
@@ -278,25 +274,6 @@ class SubmissionResourceTest {
                 .statusCode(202);
         String capture = PersonField.named(field) == null ? "items[0].fields." + field : "items[0]." + field;
         captures(form).body(capture, kept.isEmpty() ? nullValue() : equalTo(kept));
-    }
-
-    @Test
-    void readsTelephoneNumbersAsThoseOfTheCountryOfTheForm() {
-        var form = aForm(ACME);
-        String local = "{\"fields\": {\"email\": \"z@z.example\", \"phone\": \"(044) 668 18 00\"}}";
-        submit(form, local)
-                .statusCode(400)
-                .body("errors.pointer", contains("/fields/phone"))
-                .body("errors.detail", contains(PhoneNumber.MESSAGE));
-
-        TestLocales.change(ACME, "de-CH");
-        submit(form, local).statusCode(202);
-        captures(form).body("items.phone", contains("+41446681800"));
-    }
-
-    @AfterEach
-    void restore() {
-        TestLocales.restore();
     }
 
     @Test

@@ -36,6 +36,7 @@ class AccessMatrixTest extends AccessMatrix {
         table.owned("account", "/sales/accounts", owned(COMPANY))
                 .standard(COMPANY, owned(COMPANY))
                 .shares()
+                .reads("/hierarchy")
                 .reads("/timeline");
         table.owned("contact", "/sales/contacts", owned(PERSON))
                 .standard(PERSON, owned(PERSON))

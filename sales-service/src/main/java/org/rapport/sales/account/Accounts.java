@@ -14,6 +14,7 @@ import org.rapport.kit.text.ComparisonKey;
 public class Accounts {
 
     private static final int MOST_OF_A_NAME = 100;
+    private static final int MOST_ABOVE = 1_000;
 
     private final Questions questions;
 
@@ -27,6 +28,20 @@ public class Accounts {
                 select it.id from Account it where it.nameKey = :key and it.deletedAt is null
                 order by it.createdAt, it.id
                 """, Map.of("key", ComparisonKey.ofName(name)), MOST_OF_A_NAME);
+    }
+
+    /** The accounts above the one with {@code id}, the nearest first; of an endless chain its beginning. */
+    List<UUID> above(UUID id) {
+        return questions.all(UUID.class, """
+                with chain as (
+                    select it.id as id, it.parentId as parent, 0 as steps from Account it where it.id = :id
+                    union all
+                    select it.id as id, it.parentId as parent, chain.steps + 1 as steps
+                    from chain chain join Account it on it.id = chain.parent
+                    where it.deletedAt is null and chain.steps < :most
+                )
+                select chain.id from chain chain where chain.steps > 0 order by chain.steps
+                """, Map.of("id", id, "most", MOST_ABOVE), MOST_ABOVE);
     }
 
     private record Named(UUID id, String name) {}

@@ -203,8 +203,27 @@ public class Store {
         if (ids.isEmpty() || scope.isNothing()) {
             return Set.of();
         }
-        return Set.copyOf(TenantQuery.call(
-                entityManager, tenant -> living(type, scope, ids, tenant).getResultList()));
+        return Set.copyOf(TenantQuery.call(entityManager, tenant -> living(type, scope, "id", ids, "", tenant)
+                .getResultList()));
+    }
+
+    /**
+     * Those of the living records that the caller may read which name one of {@code ids}.
+     *
+     * @param reference the property that names it, as {@link RecordTypeBuilder#refersTo} says of the type
+     * @param order     the attribute by which they are sorted; where that is the same, by id
+     * @param most      how many are wanted
+     */
+    public List<UUID> readableNaming(
+            RecordType<?, ?> type, String reference, Collection<UUID> ids, String order, int most) {
+        Scope<?> scope = access.scope(type, RecordType.READ);
+        if (ids.isEmpty() || scope.isNothing()) {
+            return List.of();
+        }
+        String sorted = " order by it.%s, it.id".formatted(order);
+        return TenantQuery.call(entityManager, tenant -> living(type, scope, reference, ids, sorted, tenant)
+                .setMaxResults(most)
+                .getResultList());
     }
 
     /** Whether the caller may read {@code record}. */
@@ -259,24 +278,30 @@ public class Store {
     }
 
     private boolean exists(RecordType<?, ?> type, UUID id, Scope<?> scope, LockModeType lock) {
-        return TenantQuery.call(entityManager, tenant -> living(type, scope, Set.of(id), tenant)
+        return TenantQuery.call(entityManager, tenant -> living(type, scope, "id", Set.of(id), "", tenant)
                         .setLockMode(lock)
                         .getSingleResultOrNull())
                 != null;
     }
 
-    private SelectionQuery<UUID> living(RecordType<?, ?> type, Scope<?> scope, Collection<UUID> ids, String tenant) {
+    private SelectionQuery<UUID> living(
+            RecordType<?, ?> type,
+            Scope<?> scope,
+            String attribute,
+            Collection<UUID> ids,
+            String sorted,
+            String tenant) {
         Hql hql = type.attributes().hql("scope");
         Map<String, Object> fixed = type.listing().fixed();
         var query = new StringBuilder("select it.id from " + type.entity().getSimpleName())
-                .append(" it where one_of(:ids, it.id) and it.tenant = :tenant and ")
+                .append(" it where one_of(:ids, it.%s) and it.tenant = :tenant and ".formatted(attribute))
                 .append(hql.write(scope.rows()));
         if (Aggregate.class.isAssignableFrom(type.entity())) {
             query.append(" and it.deletedAt is null");
         }
         fixed.keySet().forEach(path -> query.append(" and it.%1$s = :%1$s".formatted(path)));
         SelectionQuery<UUID> selection = session()
-                .createSelectionQuery(query.toString(), UUID.class)
+                .createSelectionQuery(query.append(sorted).toString(), UUID.class)
                 .setParameter("ids", ids.toArray(UUID[]::new))
                 .setParameter("tenant", tenant);
         fixed.forEach(selection::setParameter);

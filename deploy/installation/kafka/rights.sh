@@ -94,6 +94,7 @@ may sales --operation Read \
   --topic crm.support.sales-redrive \
   --topic crm.verification-requests \
   --group sales-service \
+  --group sales-service-rollup \
   --group sales-service-tags \
   --group sales-service-verification
 

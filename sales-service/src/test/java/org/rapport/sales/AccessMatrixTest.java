@@ -37,6 +37,7 @@ class AccessMatrixTest extends AccessMatrix {
                 .standard(COMPANY, owned(COMPANY))
                 .shares()
                 .reads("/hierarchy")
+                .reads("/summary")
                 .reads("/timeline");
         table.owned("contact", "/sales/contacts", owned(PERSON))
                 .standard(PERSON, owned(PERSON))

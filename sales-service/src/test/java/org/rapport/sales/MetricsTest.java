@@ -30,6 +30,7 @@ class MetricsTest {
     void whatAlertsLookAtIsThere() {
         await().atMost(SOON).untilAsserted(() -> assertThat(metrics("crm_consumer_lag"))
                 .anyMatch(line("group=\"sales-service\"", "topic=\"crm.support\""))
+                .anyMatch(line("group=\"sales-service-rollup\"", "topic=\"crm.sales\""))
                 .anyMatch(line("group=\"sales-service-tags\"", "topic=\"crm.admin\"")));
         for (String name : List.of(
                 "agroal_awaiting_count",

@@ -34,6 +34,8 @@ class NonInterferenceTest {
     /** Of a deal, the account that it is with, and a lead that may be converted into it. */
     private static final List<String> OF_A_DEAL = List.of(
             "GET /sales/accounts/{account}/timeline",
+            "GET /sales/accounts/{account}/summary",
+            "GET /sales/accounts/{account}/hierarchy",
             "GET /sales/opportunities?{since}",
             "GET /sales/opportunities?{since}&count=true&sort=-probability",
             "GET /sales/opportunities?{since}&limit=1",

@@ -30,6 +30,8 @@ class TenantWallTest {
         String lead = SalesApi.id("/sales/leads", "{\"lastName\": \"Secret\"}");
 
         SalesApi.get(GLOBEX, "/sales/accounts/" + account + "/timeline").statusCode(404);
+        SalesApi.get(GLOBEX, "/sales/accounts/" + account + "/hierarchy").statusCode(404);
+        SalesApi.get(GLOBEX, "/sales/accounts/" + account + "/summary").statusCode(404);
         SalesApi.get(GLOBEX, "/sales/contacts/" + contact + "/timeline").statusCode(404);
         SalesApi.get(GLOBEX, "/sales/leads/" + lead + "/conversion-preview").statusCode(404);
     }

@@ -1,9 +1,11 @@
 package org.rapport.sales.timeline;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -27,7 +29,7 @@ import org.rapport.sales.timeline.TimelineItem.Subject;
  * is not known here: what happened to tickets is for who may read them all.
  */
 @ApplicationScoped
-class Timelines {
+public class Timelines {
 
     /** The records of which {@link Happening} tells. */
     private static final Subjects SUBJECTS = new Subjects(
@@ -59,6 +61,14 @@ class Timelines {
         var hidden = new HashMap<Subject, Set<String>>();
         SUBJECTS.own().forEach(type -> hidden.putAll(hidden(type, page.items())));
         return page.map(item -> shown(item, hidden));
+    }
+
+    /** When the latest happened of what {@link #around} tells the caller. */
+    public Optional<Instant> latest(String property, UUID id) {
+        var part = TimelineEntry.TYPE.listing().where(property, id).where(SUBJECTS);
+        return lists.page(TimelineEntry.TYPE, part, PageQuery.first()).items().stream()
+                .map(TimelineItem::time)
+                .findFirst();
     }
 
     /** What the caller cannot see of the records of {@code type} to which {@code items} happened. */

@@ -55,6 +55,9 @@ public record KafkaUser(String name, List<Right> rights) {
                 .consumeAs(application + "-verification")
                 .read(List.of(Topics.VERIFICATION_REQUESTS))
                 .write(List.of(Topics.VERIFICATION_ANSWERS));
+        if (service == Component.SALES) {
+            rights.consumeAs(application + "-rollup");
+        }
         if (service == Component.ADMIN) {
             rights.read(List.of(Topics.SEALS, Topics.VERIFICATION_ANSWERS))
                     .write(List.of(Topics.VERIFICATION_REQUESTS));

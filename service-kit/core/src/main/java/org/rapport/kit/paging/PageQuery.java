@@ -69,6 +69,13 @@ public class PageQuery {
         return query;
     }
 
+    /** A page of one record, the first in the list's own order, as the suite itself asks for it. */
+    public static PageQuery first() {
+        var query = new PageQuery();
+        query.limit = "1";
+        return query;
+    }
+
     int limitNumber() {
         return limit(limit);
     }

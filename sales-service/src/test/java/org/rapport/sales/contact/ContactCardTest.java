@@ -101,7 +101,7 @@ class ContactCardTest {
                 .statusCode(200)
                 .body(allOf(containsString("FN:Seen"), not(containsString("EMAIL")), not(containsString("Unseen"))));
         TestRoles.vary(new Grant("lead", List.of("*")));
-        card(VARYING, contact).statusCode(403);
+        card(VARYING, contact).statusCode(404);
         TestLogin.as(GLOBEX, ADMINISTRATOR)
                 .get(CONTACTS + "/" + contact + "/vcard")
                 .then()

@@ -84,6 +84,9 @@ final class SalesDeeds {
         }
         for (int i = 1; i <= COMPANIES; i++) {
             deeds.addAll(account("account-" + i, i % 6 == 0 ? "account-" + (i - 1) : ""));
+            if (i % 4 == 0) {
+                deeds.add(secondAccount("account-" + i + ".contact-1", "account-" + (i - 3)));
+            }
         }
         return deeds;
     }
@@ -165,13 +168,35 @@ final class SalesDeeds {
         List<Prospect> people = cast.prospects(company, cast.between(1, 4));
         for (int i = 0; i < people.size(); i++) {
             String contact = account + ".contact-" + (i + 1);
-            deeds.add(Deed.Post.creating(contact, REP, CONTACTS, contact(people.get(i), account)));
+            Map<String, Object> said = contact(people.get(i), account);
+            if (i > 0) {
+                said.put("reportsToId", "{" + account + ".contact-1}");
+            }
+            deeds.add(Deed.Post.creating(contact, REP, CONTACTS, said));
             customers.add(contact);
         }
         for (int i = cast.between(0, 3); i > 0; i--) {
             deeds.addAll(deal(account, company));
         }
         return deeds;
+    }
+
+    /** A person who works for one company and sits on the board of another. */
+    private Deed secondAccount(String contact, String account) {
+        Map<String, Object> seat = Map.of(
+                "method",
+                "PUT",
+                "path",
+                CONTACTS + "/{" + contact + "}/accounts/{" + account + "}",
+                "version",
+                1,
+                "body",
+                Map.of(
+                        "role",
+                        "Non-executive director",
+                        "startedOn",
+                        today.minusYears(2).toString()));
+        return new Deed.Post(contact + ".board", REP, "/sales/batch", Map.of("operations", List.of(seat)), Map.of());
     }
 
     private Map<String, Object> contact(Prospect person, String account) {

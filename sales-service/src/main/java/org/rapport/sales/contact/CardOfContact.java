@@ -14,7 +14,6 @@ import ezvcard.util.TelUri;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -45,10 +44,10 @@ record CardOfContact(ContactRecord contact, @Nullable String company) {
         card.setFormattedName(name());
         card.setStructuredName(parts());
         said(contact.jobTitle()).forEach(card::addTitle);
-        List<String> organisation = said(company, contact.department()).toList();
-        if (!organisation.isEmpty()) {
-            card.setOrganization(
-                    Objects.requireNonNullElse(company, ""), Objects.requireNonNullElse(contact.department(), ""));
+        if (contact.department() != null) {
+            card.setOrganization(Objects.requireNonNullElse(company, ""), contact.department());
+        } else if (company != null) {
+            card.setOrganization(company);
         }
         said(contact.language()).forEach(card::addLanguage);
         said(contact.zone()).map(Timezone::new).forEach(card::addTimezone);

@@ -23,6 +23,8 @@ class AccessMatrixTest extends AccessMatrix {
     private static final Body PERSON = Body.of("{\"lastName\": \"Matrix\"}");
     private static final Body GIVEN = Body.of("{\"ownerId\": \"%s\"}".formatted(READER.subject(ACME)));
 
+    private static final Body CARD = Body.of("text/vcard", "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Tester\r\nEND:VCARD\r\n");
+
     /** Of companies of which everybody sees one who sees any. */
     private final Map<TestTenant, String> companies = new EnumMap<>(TestTenant.class);
 
@@ -42,7 +44,10 @@ class AccessMatrixTest extends AccessMatrix {
         table.owned("contact", "/sales/contacts", owned(PERSON))
                 .standard(PERSON, owned(PERSON))
                 .shares()
-                .reads("/timeline")
+                .reads("/timeline", "/relationships", "/vcard")
+                .creates("/vcard", "create", 207, CARD)
+                .does("PUT", "/accounts/{accountId}", "edit", 404, Body.of("{}"))
+                .does("DELETE", "/accounts/{accountId}", "edit", 404, NOTHING)
                 .alsoAt("/api/contacts")
                 .simple(Body.of("{\"last_name\": \"Tester\"}"), SAME);
         table.owned("lead", "/sales/leads", owned(PERSON))

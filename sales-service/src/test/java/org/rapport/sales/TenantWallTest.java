@@ -33,6 +33,8 @@ class TenantWallTest {
         SalesApi.get(GLOBEX, "/sales/accounts/" + account + "/hierarchy").statusCode(404);
         SalesApi.get(GLOBEX, "/sales/accounts/" + account + "/summary").statusCode(404);
         SalesApi.get(GLOBEX, "/sales/contacts/" + contact + "/timeline").statusCode(404);
+        SalesApi.get(GLOBEX, "/sales/contacts/" + contact + "/relationships").statusCode(404);
+        SalesApi.get(GLOBEX, "/sales/contacts/" + contact + "/vcard").statusCode(404);
         SalesApi.get(GLOBEX, "/sales/leads/" + lead + "/conversion-preview").statusCode(404);
     }
 

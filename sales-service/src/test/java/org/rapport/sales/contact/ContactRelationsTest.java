@@ -109,6 +109,7 @@ class ContactRelationsTest {
                     .body("count", equalTo(1))
                     .body("records.id", contains(contact));
         }
+        get(CONTACTS + "?filter=accounts=in=(%s,%s)".formatted(first, second)).body("items.id", contains(contact));
         get(CONTACTS + "?filter=accountId==" + second).body("items", empty());
         delete(of(contact, second)).statusCode(200);
         get(CONTACTS + "?filter=accounts==" + second).body("items", empty());

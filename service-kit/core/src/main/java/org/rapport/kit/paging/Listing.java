@@ -118,7 +118,13 @@ public final class Listing<A extends Listed> {
 
         /** What a condition on it asks. */
         Attribute attribute() {
-            return Attribute.ofResource(path, several ? org.rapport.kit.condition.Kind.TEXTS : kind.asked());
+            return Attribute.ofResource(path, several ? listOf(kind.asked()) : kind.asked());
+        }
+
+        private static org.rapport.kit.condition.Kind listOf(org.rapport.kit.condition.Kind item) {
+            return item == org.rapport.kit.condition.Kind.ID
+                    ? org.rapport.kit.condition.Kind.IDS
+                    : org.rapport.kit.condition.Kind.TEXTS;
         }
     }
 

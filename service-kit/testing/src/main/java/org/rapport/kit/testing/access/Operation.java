@@ -65,6 +65,6 @@ record Operation(
     /** What is answered to who has {@code token} of what {@code id} names, and {@code owner} cares for. */
     Answer ask(String token, String id, Member owner) {
         String where = path.replaceAll("\\{\\w+}", id);
-        return Requests.ask(token, method, where, body.of(TestTenant.ACME, owner));
+        return Requests.ask(token, method, where, body.mediaType(), body.of(TestTenant.ACME, owner));
     }
 }

@@ -15,13 +15,16 @@ final class Requests {
 
     /** What is answered to who has {@code token}. */
     static Answer ask(String token, String method, String path, String body) {
+        return ask(token, method, path, "application/json", body);
+    }
+
+    /** The same, of a body of {@code mediaType}; patches have their own. */
+    static Answer ask(String token, String method, String path, String mediaType, String body) {
         var request = TestHttp.to(path)
                 .header("Authorization", "Bearer " + token)
                 .header("If-Match", "*")
                 .method(method, BodyPublishers.ofString(body));
-        if (method.equals("PATCH")) {
-            request.setHeader("Content-Type", "application/merge-patch+json");
-        }
+        request.setHeader("Content-Type", method.equals("PATCH") ? "application/merge-patch+json" : mediaType);
         var response = TestHttp.send(request);
         return new Answer(response.statusCode(), response.body());
     }

@@ -173,7 +173,12 @@ public final class Table {
 
         /** Adds an operation that makes one. */
         public Records creates(String below, String action, Body body) {
-            return add("POST", below, Kind.NEW, action, body, 201);
+            return creates(below, action, 201, body);
+        }
+
+        /** As {@link #creates(String, String, Body)}, if it is answered by {@code done}. */
+        public Records creates(String below, String action, int done, Body body) {
+            return add("POST", below, Kind.NEW, action, body, done);
         }
 
         /** Adds operations that read something of a record: paths below it. */

@@ -51,12 +51,8 @@ record CardOfContact(ContactRecord contact, @Nullable String company) {
         }
         said(contact.language()).forEach(card::addLanguage);
         said(contact.zone()).map(Timezone::new).forEach(card::addTimezone);
-        if (!Boolean.TRUE.equals(contact.doNotEmail())) {
-            emails(card);
-        }
-        if (!contact.doNotCall()) {
-            numbers(card);
-        }
+        addEmails(card);
+        addNumbers(card);
         if (contact.address() != null && !Boolean.TRUE.equals(contact.doNotPost())) {
             card.addAddress(address(contact.address()));
         }
@@ -91,9 +87,9 @@ record CardOfContact(ContactRecord contact, @Nullable String company) {
         String name = parts.collect(Collectors.joining(" "));
         return name.isEmpty()
                 ? Stream.concat(
-                                contact.emails().stream().map(ContactRecord.Email::address),
+                                emails().map(ContactRecord.Email::address),
                                 Stream.concat(
-                                        contact.phones().stream().map(ContactRecord.Phone::number),
+                                        numbers().map(ContactRecord.Phone::number),
                                         Stream.of(contact.id().toString())))
                         .findFirst()
                         .orElseThrow()
@@ -110,28 +106,35 @@ record CardOfContact(ContactRecord contact, @Nullable String company) {
         return parts;
     }
 
-    private void emails(VCard card) {
-        contact.emails().stream()
-                .filter(email -> !email.optedOut() && !email.invalid())
-                .forEach(email -> {
-                    var property = card.addEmail(email.address(), EmailType.get(CardType.theirs(email.type())));
-                    if (email.primary()) {
-                        property.setPref(1);
-                    }
-                });
+    /** Those that may be used. */
+    private Stream<ContactRecord.Email> emails() {
+        return contact.emails().stream()
+                .filter(email -> !Boolean.TRUE.equals(contact.doNotEmail()) && !email.optedOut() && !email.invalid());
     }
 
-    private void numbers(VCard card) {
-        contact.phones().stream()
-                .filter(phone -> !phone.optedOut() && !phone.invalid())
-                .forEach(phone -> {
-                    var property = new Telephone(new TelUri.Builder(phone.number()).build());
-                    property.getTypes().add(TelephoneType.get(CardType.theirs(phone.type())));
-                    if (phone.primary()) {
-                        property.setPref(1);
-                    }
-                    card.addTelephoneNumber(property);
-                });
+    /** Those that may be used. */
+    private Stream<ContactRecord.Phone> numbers() {
+        return contact.phones().stream().filter(phone -> !contact.doNotCall() && !phone.optedOut() && !phone.invalid());
+    }
+
+    private void addEmails(VCard card) {
+        emails().forEach(email -> {
+            var property = card.addEmail(email.address(), EmailType.get(CardType.theirs(email.type())));
+            if (email.primary()) {
+                property.setPref(1);
+            }
+        });
+    }
+
+    private void addNumbers(VCard card) {
+        numbers().forEach(phone -> {
+            var property = new Telephone(new TelUri.Builder(phone.number()).build());
+            property.getTypes().add(TelephoneType.get(CardType.theirs(phone.type())));
+            if (phone.primary()) {
+                property.setPref(1);
+            }
+            card.addTelephoneNumber(property);
+        });
     }
 
     private static ezvcard.property.Address address(Address address) {

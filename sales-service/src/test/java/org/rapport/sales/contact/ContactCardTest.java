@@ -83,6 +83,20 @@ class ContactCardTest {
                         not(containsString("ADR"))));
     }
 
+    /** A name is needed, and an address will do where there is none; not one that must not be used. */
+    @Test
+    void isNamedByAnAddressThatMayBeUsed() {
+        String refused = id(CONTACTS, "{\"emails\": [{\"address\": \"refused@example.com\", \"optedOut\": true}]}");
+        String used = id(CONTACTS, """
+                {"emails": [{"address": "broken@example.com", "invalid": true}, {"address": "used@example.com"}]}
+                """);
+
+        card(ADMINISTRATOR, refused)
+                .body(allOf(containsString("FN:" + refused), not(containsString("refused@example.com"))));
+        card(ADMINISTRATOR, used)
+                .body(allOf(containsString("FN:used@example.com"), not(containsString("broken@example.com"))));
+    }
+
     @Test
     void saysTheFamilyFirstWhereThePersonDoes() {
         String contact = id(CONTACTS, "{\"firstName\": \"美咲\", \"lastName\": \"田中\", \"language\": \"ja\"}");
